@@ -1,0 +1,1 @@
+//! The seed catalogue and the demonstration city, as data.
