@@ -1,1 +1,23 @@
 //! What crosses a wire, and only that.
+//!
+//! `*Params` come in: strings as the user typed them, unknown fields refused, turned once into
+//! typed commands by `services`. `*View` go out: exactly what a page shows, already worded in the
+//! reader's language where the words depend on data. [`Problem`] is the one error.
+//!
+//! No rule lives here, and nothing here names a database or a page.
+
+pub mod account;
+pub mod admin;
+pub mod application;
+pub mod asset;
+pub mod catalogue;
+pub mod common;
+pub mod firm;
+pub mod fund;
+pub mod matches;
+pub mod need;
+pub mod problem;
+pub mod worklist;
+
+pub use common::Coded;
+pub use problem::{Conflict, Problem, ProblemKind};

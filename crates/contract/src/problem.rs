@@ -1,0 +1,117 @@
+//! The one error that leaves the portal, and its HTTP status.
+
+use domain::fault::FieldFault;
+use domain::money::Fen;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::JsonEncoding;
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+/// What went wrong, in a form that a page can show beside the field and a program can act on.
+///
+/// Nothing internal travels in it: the cause stays in the log, under the same request id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{kind:?}")]
+pub struct Problem {
+    /// What kind of problem it is.
+    pub kind: ProblemKind,
+    /// For [`ProblemKind::Invalid`]: every field at fault, by its form name.
+    #[serde(default)]
+    pub fields: Vec<FieldFault>,
+    /// The id under which the log tells the rest.
+    #[serde(default)]
+    pub request_id: Option<String>,
+}
+
+/// The kinds of problem; each has one HTTP status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// One or more fields are wrong: 422.
+    Invalid,
+    /// The request itself cannot be read (broken JSON, unknown field, NUL byte): 400.
+    BadRequest,
+    /// Sign in first: 401.
+    NotSignedIn,
+    /// Login or password do not match; never says which: 401.
+    WrongCredentials,
+    /// Signed in, but not for this: 403.
+    Forbidden,
+    /// No such thing, or not yours: 404, both answers alike.
+    NotFound,
+    /// The state does not allow it: 409.
+    Conflict {
+        /// Why.
+        conflict: Conflict,
+    },
+    /// The body is larger than allowed: 413.
+    TooLarge,
+    /// The body is of a type that this address does not read: 415.
+    UnsupportedMediaType,
+    /// The database or another part is not to be reached; try again: 503.
+    Unavailable,
+    /// Our fault: 500.
+    Internal,
+}
+
+/// Why a well-formed request cannot be carried out now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Conflict {
+    /// The record was changed by somebody since the form was opened.
+    Stale,
+    /// The same thing exists already.
+    Duplicate,
+    /// The fund has less open quota than asked.
+    QuotaExceeded {
+        /// What is still open, in fen.
+        open: Fen,
+    },
+    /// The case is in a state in which this step does not exist.
+    NotInThisState,
+    /// The record is in use (a need with a running application, an asset offered with one).
+    InUse,
+}
+
+impl Problem {
+    /// A problem without field faults.
+    pub fn new(kind: ProblemKind) -> Self {
+        Self { kind, fields: Vec::new(), request_id: None }
+    }
+
+    /// Field faults.
+    pub fn invalid(fields: Vec<FieldFault>) -> Self {
+        Self { kind: ProblemKind::Invalid, fields, request_id: None }
+    }
+
+    /// The HTTP status that goes with it.
+    pub fn status(&self) -> u16 {
+        match self.kind {
+            ProblemKind::Invalid => 422,
+            ProblemKind::BadRequest => 400,
+            ProblemKind::NotSignedIn | ProblemKind::WrongCredentials => 401,
+            ProblemKind::Forbidden => 403,
+            ProblemKind::NotFound => 404,
+            ProblemKind::Conflict { .. } => 409,
+            ProblemKind::TooLarge => 413,
+            ProblemKind::UnsupportedMediaType => 415,
+            ProblemKind::Unavailable => 503,
+            ProblemKind::Internal => 500,
+        }
+    }
+}
+
+impl FromServerFnError for Problem {
+    type Encoder = JsonEncoding;
+
+    /// What the framework itself finds wrong: unreadable arguments are the caller's fault,
+    /// everything else is ours or the network's.
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::new(match error {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => ProblemKind::BadRequest,
+            ServerFnErrorErr::Request(_) => ProblemKind::Unavailable,
+            _ => ProblemKind::Internal,
+        })
+    }
+}
