@@ -1,1 +1,11 @@
 //! The trade itself, pure.
+
+pub mod calendar;
+pub mod collateral;
+pub mod fault;
+pub mod ids;
+pub mod lang;
+pub mod money;
+pub mod product;
+pub mod text;
+pub mod uscc;
