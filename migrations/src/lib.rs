@@ -1,1 +1,35 @@
-//! The schema, forward and back.
+//! The schema, forward and back, for SQLite and PostgreSQL alike.
+//!
+//! One concern a file. Each migration runs in a transaction on both databases, so that a killed
+//! migration leaves nothing half done. No sequences and no triggers: keys are UUIDv7 made by the
+//! use cases, and every rule over rows is a constraint, which is what carries over to a
+//! distributed PostgreSQL.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_people;
+mod m0002_firm;
+mod m0003_need_and_asset;
+mod m0004_product_and_quota;
+mod m0005_application;
+mod m0006_trail;
+pub mod run;
+mod sql;
+
+/// All migrations in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_firm::Migration),
+            Box::new(m0003_need_and_asset::Migration),
+            Box::new(m0004_product_and_quota::Migration),
+            Box::new(m0005_application::Migration),
+            Box::new(m0006_trail::Migration),
+        ]
+    }
+}
