@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod collateral;
+pub mod facts;
 pub mod fault;
 pub mod ids;
 pub mod lang;
