@@ -1,1 +1,10 @@
-//! The wasm entry.
+//! The wasm entry: the browser calls `hydrate` once, and the pages in `app` take over.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Attaches the pages to the markup that the server rendered.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::App);
+}
