@@ -43,7 +43,7 @@ pub const POSTGRES: Need = Need {
 };
 /// Runs the journeys.
 pub const NODE: Need = Need {
-    name: "Node.js 18 or newer with npm",
+    name: "Node.js 20 or newer with npm",
     packages: &["nodejs", "npm"],
     present: || node_is_new_enough() && which("npm").is_some(),
 };
@@ -175,7 +175,7 @@ fn node_is_new_enough() -> bool {
                 .parse::<u32>()
                 .ok()
         })
-        .is_some_and(|major| major >= 18)
+        .is_some_and(|major| major >= 20)
 }
 
 /// The journeys' packages, exactly as locked, when they are missing or the lock has changed.

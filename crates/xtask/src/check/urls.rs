@@ -29,7 +29,8 @@ pub fn check(house: &House) -> Vec<Finding> {
 /// `/` and then a word, as addresses on this site begin; files of the site have an ending.
 fn is_local_path(text: &str) -> bool {
     let mut chars = text.chars();
-    if text.contains('.') {
+    // `/fn/` is where server functions live, not a page.
+    if text.contains('.') || text == "/fn/" {
         return false;
     }
     chars.next() == Some('/')

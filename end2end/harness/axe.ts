@@ -1,0 +1,22 @@
+// axe-core over a page: nothing serious or critical may be found.
+import axe from 'axe-core';
+import { expect, type Page } from '@playwright/test';
+
+/** Fails with the rule, the reason and the places of every serious finding. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated through the debugging protocol, so the page's own policy need not allow it.
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const results = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return results.violations
+      .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+      .map(
+        (violation) =>
+          `${violation.id}: ${violation.help}: ` +
+          violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; '),
+      );
+  });
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}

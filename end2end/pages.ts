@@ -1,0 +1,66 @@
+// Every page of the portal, with who looks at it. Pages of one record are reached through a list:
+// the first link on `via` that fits the pattern. `cargo xtask e2e --shots` takes a picture of
+// each, and the accessibility journey visits each; a test compares this list with the routes.
+import type { Page } from '@playwright/test';
+import type { Role } from './harness/accounts';
+
+/** One page. */
+export type Shown = { path: string; role: Role; via?: string };
+
+export const pages: Shown[] = [
+  { path: '/', role: 'visitor' },
+  { path: '/products', role: 'visitor' },
+  { path: '/products/:id', role: 'visitor', via: '/products' },
+  { path: '/register', role: 'visitor' },
+  { path: '/sign-in', role: 'visitor' },
+  { path: '/firm', role: 'firm' },
+  { path: '/firm/profile', role: 'firm' },
+  { path: '/firm/profile/facts', role: 'firm' },
+  { path: '/firm/needs', role: 'firm' },
+  { path: '/firm/needs/new', role: 'firm' },
+  { path: '/firm/needs/:id', role: 'firm', via: '/firm/needs' },
+  { path: '/firm/needs/:id/matches', role: 'firm', via: '/firm/needs/:id' },
+  { path: '/firm/needs/:id/compare', role: 'firm', via: '/firm/needs/:id/matches' },
+  { path: '/firm/needs/:id/apply', role: 'firm', via: '/firm/needs/:id/matches' },
+  { path: '/firm/assets', role: 'firm' },
+  { path: '/firm/assets/new', role: 'firm' },
+  { path: '/firm/assets/new/:kind', role: 'firm', via: '/firm/assets/new' },
+  { path: '/firm/assets/:id', role: 'firm', via: '/firm/assets' },
+  { path: '/firm/assets/:id/edit', role: 'firm', via: '/firm/assets/:id' },
+  { path: '/firm/applications', role: 'firm' },
+  { path: '/firm/applications/:id', role: 'firm', via: '/firm/applications' },
+  { path: '/bank', role: 'bank' },
+  { path: '/bank/needs', role: 'bank' },
+  { path: '/bank/products', role: 'bank' },
+  { path: '/bank/cases/:id', role: 'bank', via: '/bank' },
+  { path: '/fund', role: 'fund' },
+  { path: '/fund/cases', role: 'fund' },
+  { path: '/fund/needs', role: 'fund' },
+  { path: '/fund/quotas/:id', role: 'fund', via: '/fund' },
+  { path: '/fund/cases/:id', role: 'fund', via: '/fund/cases' },
+  { path: '/admin', role: 'admin' },
+  { path: '/admin/organisations/:id', role: 'admin', via: '/admin' },
+];
+
+/** Whether an address fits a pattern; fixed words win over `:id`. */
+function fits(pattern: string, path: string): boolean {
+  const shape = new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`);
+  return shape.test(path) && !pages.some((page) => page.path === path && page.path !== pattern);
+}
+
+/** Opens a page of the list, through the pages that lead to it. */
+export async function open(page: Page, shown: Shown): Promise<void> {
+  if (!shown.via) {
+    await page.goto(shown.path);
+    return;
+  }
+  const via = pages.find((other) => other.path === shown.via);
+  if (!via) throw new Error(`${shown.path}: ${shown.via} is not in the list of pages`);
+  await open(page, via);
+  const links = await page.locator('a[href]').evaluateAll((all) =>
+    all.map((link) => link.getAttribute('href') ?? ''),
+  );
+  const target = links.find((href) => fits(shown.path, href.split('?')[0]));
+  if (!target) throw new Error(`${page.url()} has no link to ${shown.path}`);
+  await page.goto(target);
+}

@@ -1,0 +1,45 @@
+// Started by `cargo xtask e2e`, which builds, serves a fresh demonstration city and names both
+// the address and the browser. Nothing is downloaded: the browser is the system's Chromium.
+import { defineConfig } from '@playwright/test';
+
+const pictures = process.env.RONGQIAO_SET === 'shots';
+
+export default defineConfig({
+  testDir: pictures ? 'pictures' : 'journeys',
+  outputDir: 'test-results',
+  // Two cores; a server in a debug build beside us.
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  // Every journey runs with and without scripts. One that is about scripts themselves carries the
+  // tag @scripts in its title, one that is about their absence @plain.
+  projects: pictures
+    ? [{ name: 'pictures' }]
+    : [
+        { name: 'scripts', grepInvert: /@plain/ },
+        { name: 'plain', grepInvert: /@scripts/, use: { javaScriptEnabled: false } },
+      ],
+});
