@@ -10,3 +10,7 @@ pub mod money;
 pub mod product;
 pub mod text;
 pub mod uscc;
+pub mod access;
+pub mod application;
+pub mod quota;
+mod coded;

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{instrument::coded, lpr::LprTenor, lpr_on};
+use super::{lpr::LprTenor, lpr_on};
 use crate::{
+    coded::coded,
     lang::{Label, Lang},
     money::{Bp, Fen},
 };

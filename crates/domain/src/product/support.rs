@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{instrument::coded, rate::FeeTier};
+use super::rate::FeeTier;
 use crate::{
+    coded::coded,
     lang::Label,
     money::{Bp, Fen},
 };
