@@ -36,7 +36,7 @@ CREATE TABLE firm_certification (
     expires_on {date},
     created_at {time} NOT NULL,
     CONSTRAINT firm_certification_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
-    CONSTRAINT firm_certification_number UNIQUE (org_id, kind, number)
+    CONSTRAINT firm_certification_org_id_kind_number UNIQUE (org_id, kind, number)
 );
 
 CREATE TABLE firm_financial (

@@ -52,7 +52,7 @@ CREATE TABLE quota_entry (
     CONSTRAINT quota_entry_open CHECK (open_after_fen >= 0)
 );
 CREATE INDEX quota_entry_by_quota ON quota_entry (quota_id, at);
-CREATE UNIQUE INDEX quota_entry_reserve_once ON quota_entry (application_id)
+CREATE UNIQUE INDEX quota_entry_application_id ON quota_entry (application_id)
     WHERE kind = 'reserve'
 ",
     tables: ["quota_entry", "quota", "product"]

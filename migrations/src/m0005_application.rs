@@ -31,13 +31,13 @@ CREATE TABLE application (
     CONSTRAINT application_need FOREIGN KEY (need_id) REFERENCES financing_need (id),
     CONSTRAINT application_product FOREIGN KEY (product_id) REFERENCES product (id),
     CONSTRAINT application_provider FOREIGN KEY (provider_id) REFERENCES organisation (id),
-    CONSTRAINT application_batch UNIQUE (batch_id, product_id),
+    CONSTRAINT application_batch_id_product_id UNIQUE (batch_id, product_id),
     CONSTRAINT application_amount CHECK (amount_fen > 0),
     CONSTRAINT application_tenor CHECK (tenor_months > 0),
     CONSTRAINT application_paused CHECK (paused_days >= 0),
     CONSTRAINT application_version CHECK (version >= 1)
 );
-CREATE UNIQUE INDEX application_active ON application (need_id, product_id) WHERE active;
+CREATE UNIQUE INDEX application_need_id_product_id ON application (need_id, product_id) WHERE active;
 CREATE INDEX application_by_org ON application (org_id, submitted_at);
 CREATE INDEX application_by_provider ON application (provider_id, status, due_on);
 CREATE INDEX application_by_product ON application (product_id, status);
@@ -54,7 +54,7 @@ CREATE TABLE application_event (
     command text NOT NULL,
     status text NOT NULL,
     note text NOT NULL,
-    CONSTRAINT application_event_seq UNIQUE (application_id, seq),
+    CONSTRAINT application_event_application_id_seq UNIQUE (application_id, seq),
     CONSTRAINT application_event_of FOREIGN KEY (application_id) REFERENCES application (id),
     CONSTRAINT application_event_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
     CONSTRAINT application_event_actor_org FOREIGN KEY (actor_org_id) REFERENCES organisation (id),

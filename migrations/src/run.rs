@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::MigrationStatus;
 use sea_orm_migration::sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,

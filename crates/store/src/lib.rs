@@ -1,1 +1,30 @@
 //! The only crate that names SeaORM.
+//!
+//! [`Db`] opens the database and hands out [`Conn`]s to read with and [`Tx`]s to write in. There is
+//! one query module an area; each function that touches a tenant's rows takes the tenant's `OrgId`
+//! and puts it into the query, so that a foreign row is never loaded in the first place. Rows leave
+//! as plain structs ([`rows`]); rules live elsewhere.
+
+pub mod accounts;
+pub mod applications;
+pub mod assets;
+pub mod catalogue;
+pub mod conn;
+pub mod db;
+pub mod demo;
+mod entity;
+pub mod error;
+pub mod scratch;
+pub mod firms;
+pub mod marks;
+pub mod needs;
+pub mod organisations;
+pub mod quotas;
+pub mod rows;
+pub mod sessions;
+pub mod trail;
+mod write;
+
+pub use conn::{Conn, Tx};
+pub use db::{Backend, Db};
+pub use error::{Error, Result};

@@ -1,0 +1,63 @@
+//! Collateral.
+
+use domain::ids::{AssetId, OrgId};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::conn::{Conn, Tx};
+use crate::entity::asset;
+use crate::error::Result;
+use crate::firms::uuids;
+use crate::rows::AssetRow;
+use crate::write;
+
+/// Enters an asset; its identity is unique among assets not removed (`asset_identity_key`).
+pub async fn insert(tx: &Tx, row: AssetRow) -> Result<()> {
+    write::insert(tx.conn(), row).await
+}
+
+/// Writes the asset as changed if it is still there in `version`; `row.version` is the new one.
+/// Answers whether it was.
+pub async fn update(tx: &Tx, row: AssetRow, version: i64) -> Result<bool> {
+    let guard = Condition::all()
+        .add(asset::Column::Id.eq(row.id))
+        .add(asset::Column::OrgId.eq(row.org_id))
+        .add(asset::Column::RemovedAt.is_null())
+        .add(asset::Column::Version.eq(version));
+    Ok(write::update(tx.conn(), row, guard).await? == 1)
+}
+
+/// One asset of the firm that is not removed.
+pub async fn find(conn: Conn<'_>, org: OrgId, id: AssetId) -> Result<Option<AssetRow>> {
+    let found = asset::Entity::find_by_id(id.uuid())
+        .filter(asset::Column::OrgId.eq(org.uuid()))
+        .filter(asset::Column::RemovedAt.is_null())
+        .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// The assets of the firms that are not removed, oldest first.
+pub async fn of(conn: Conn<'_>, orgs: &[OrgId]) -> Result<Vec<AssetRow>> {
+    if orgs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = asset::Entity::find()
+        .filter(asset::Column::OrgId.is_in(uuids(orgs)))
+        .filter(asset::Column::RemovedAt.is_null())
+        .order_by_asc(asset::Column::CreatedAt)
+        .order_by_asc(asset::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Whose the asset of this identity is, where it is registered: only to tell "by you" from "by
+/// somebody"; never shown.
+pub async fn holder(conn: Conn<'_>, identity_key: &str) -> Result<Option<(AssetId, OrgId)>> {
+    let found = asset::Entity::find()
+        .filter(asset::Column::IdentityKey.eq(identity_key))
+        .filter(asset::Column::RemovedAt.is_null())
+        .one(&conn.exec())
+        .await?;
+    Ok(found.map(|row| (AssetId::new(row.id), OrgId::new(row.org_id))))
+}

@@ -1,0 +1,21 @@
+//! One module a table. Only the rows leave this crate, see [`crate::rows`].
+
+pub mod application;
+pub mod application_event;
+pub mod asset;
+pub mod audit_event;
+pub mod declared_fact;
+pub mod financing_need;
+pub mod firm;
+pub mod firm_certification;
+pub mod firm_financial;
+pub mod membership;
+pub mod need_asset;
+pub mod organisation;
+pub mod outbox;
+pub mod portal_mark;
+pub mod product;
+pub mod quota;
+pub mod quota_entry;
+pub mod session;
+pub mod user_account;

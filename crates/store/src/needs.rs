@@ -1,0 +1,113 @@
+//! Financing needs and the assets offered with them.
+
+use domain::ids::{AssetId, NeedId, OrgId};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::conn::{Conn, Tx};
+use crate::entity::{financing_need, need_asset};
+use crate::error::Result;
+use crate::rows::{NeedAssetRow, NeedRow};
+use crate::write;
+
+/// Enters a need.
+pub async fn insert(tx: &Tx, row: NeedRow) -> Result<()> {
+    write::insert(tx.conn(), row).await
+}
+
+/// Writes the need as changed if its stored version is still `version`; `row.version` is the new
+/// one. Answers whether it was.
+pub async fn update(tx: &Tx, row: NeedRow, version: i64) -> Result<bool> {
+    let guard = Condition::all()
+        .add(financing_need::Column::Id.eq(row.id))
+        .add(financing_need::Column::OrgId.eq(row.org_id))
+        .add(financing_need::Column::Version.eq(version));
+    Ok(write::update(tx.conn(), row, guard).await? == 1)
+}
+
+/// One need of the firm.
+pub async fn find(conn: Conn<'_>, org: OrgId, need: NeedId) -> Result<Option<NeedRow>> {
+    let found = financing_need::Entity::find_by_id(need.uuid())
+        .filter(financing_need::Column::OrgId.eq(org.uuid()))
+        .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// The firm's needs, newest first.
+pub async fn list(conn: Conn<'_>, org: OrgId) -> Result<Vec<NeedRow>> {
+    let found = financing_need::Entity::find()
+        .filter(financing_need::Column::OrgId.eq(org.uuid()))
+        .order_by_desc(financing_need::Column::CreatedAt)
+        .order_by_desc(financing_need::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Needs that any institution may see: open, and shown by their firms.
+pub async fn shown(conn: Conn<'_>) -> Result<Vec<NeedRow>> {
+    let found = financing_need::Entity::find()
+        .filter(financing_need::Column::Status.eq("open"))
+        .filter(financing_need::Column::OpenToProviders.eq(true))
+        .order_by_desc(financing_need::Column::CreatedAt)
+        .order_by_desc(financing_need::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Needs by id, of firms whose applications the caller has already been let at.
+pub async fn behind_applications(conn: Conn<'_>, needs: &[NeedId]) -> Result<Vec<NeedRow>> {
+    if needs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = needs.iter().map(|need| need.uuid()).collect();
+    let found = financing_need::Entity::find()
+        .filter(financing_need::Column::Id.is_in(ids))
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Which assets are offered with which needs of the firms.
+pub async fn offers(conn: Conn<'_>, orgs: &[OrgId]) -> Result<Vec<NeedAssetRow>> {
+    if orgs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = need_asset::Entity::find()
+        .filter(need_asset::Column::OrgId.is_in(crate::firms::uuids(orgs)))
+        .order_by_asc(need_asset::Column::NeedId)
+        .order_by_asc(need_asset::Column::AssetId)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Offers exactly these assets with the need.
+pub async fn set_offers(tx: &Tx, org: OrgId, need: NeedId, assets: &[AssetId]) -> Result<()> {
+    need_asset::Entity::delete_many()
+        .filter(need_asset::Column::OrgId.eq(org.uuid()))
+        .filter(need_asset::Column::NeedId.eq(need.uuid()))
+        .exec(&tx.conn().exec())
+        .await?;
+    let rows = assets
+        .iter()
+        .map(|asset| NeedAssetRow {
+            need_id: need.uuid(),
+            asset_id: asset.uuid(),
+            org_id: org.uuid(),
+        })
+        .collect();
+    write::insert_many(tx.conn(), rows).await
+}
+
+/// Offers the asset with no need any more.
+pub async fn withdraw_offer(tx: &Tx, org: OrgId, asset: AssetId) -> Result<()> {
+    need_asset::Entity::delete_many()
+        .filter(need_asset::Column::OrgId.eq(org.uuid()))
+        .filter(need_asset::Column::AssetId.eq(asset.uuid()))
+        .exec(&tx.conn().exec())
+        .await?;
+    Ok(())
+}
