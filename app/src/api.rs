@@ -1,0 +1,25 @@
+//! Server functions, one module an area. Each calls one use case, then says where to go next.
+//!
+//! All are `POST` below `/fn` and public addresses: who may do what is decided by the use case.
+
+/// Runs `services::<area>::<use case>(&ctx, …)` in the request's context.
+macro_rules! use_case {
+    ($area:ident::$name:ident($($argument:expr),* $(,)?)) => {
+        $crate::request::run(move |ctx| async move {
+            ::services::$area::$name(&ctx, $($argument),*).await
+        })
+        .await
+    };
+}
+
+pub mod access;
+pub mod accounts;
+pub mod admin;
+pub mod applications;
+pub mod assets;
+pub mod catalogue;
+pub mod firms;
+pub mod funds;
+pub mod matches;
+pub mod needs;
+pub mod worklist;

@@ -1,0 +1,60 @@
+//! Who may call each server function; the use cases decide, this says so for listings.
+//!
+//! Every linked server function is an address that anybody can post to. One that is missing here
+//! is listed as `unlisted`, and a test of the server fails.
+
+use crate::routes::Access;
+
+/// Every server function by its address below the prefix.
+const FUNCTIONS: [(&str, Access); 44] = [
+    ("accounts/me", Access::Public),
+    ("accounts/register", Access::Public),
+    ("accounts/sign_in", Access::Public),
+    ("accounts/sign_out", Access::Public),
+    ("admin/add_staff", Access::Admin),
+    ("admin/admit", Access::Admin),
+    ("admin/organisation", Access::Admin),
+    ("admin/organisations", Access::Admin),
+    ("applications/apply", Access::Firm),
+    ("applications/apply_form", Access::Firm),
+    ("applications/approve", Access::Institution),
+    ("applications/case", Access::Institution),
+    ("applications/decline", Access::Institution),
+    ("applications/list", Access::Firm),
+    ("applications/step", Access::Party),
+    ("applications/view", Access::Firm),
+    ("assets/form", Access::Firm),
+    ("assets/list", Access::Firm),
+    ("assets/new", Access::Firm),
+    ("assets/remove", Access::Firm),
+    ("assets/save", Access::Firm),
+    ("assets/view", Access::Firm),
+    ("catalogue/list", Access::Public),
+    ("catalogue/product", Access::Public),
+    ("firms/add_certification", Access::Firm),
+    ("firms/declare", Access::Firm),
+    ("firms/home", Access::Firm),
+    ("firms/remove_certification", Access::Firm),
+    ("firms/remove_financial", Access::Firm),
+    ("firms/save", Access::Firm),
+    ("firms/save_financial", Access::Firm),
+    ("firms/view", Access::Firm),
+    ("funds/detail", Access::Fund),
+    ("funds/list", Access::Fund),
+    ("matches/compare", Access::Firm),
+    ("matches/list", Access::Firm),
+    ("needs/close", Access::Firm),
+    ("needs/form", Access::Firm),
+    ("needs/list", Access::Firm),
+    ("needs/new", Access::Firm),
+    ("needs/reopen", Access::Firm),
+    ("needs/save", Access::Firm),
+    ("worklist/candidates", Access::Institution),
+    ("worklist/queue", Access::Institution),
+];
+
+/// The rule of the function at this path, `/fn/…`.
+pub fn of(path: &str) -> Option<Access> {
+    let name = path.strip_prefix("/fn/")?;
+    FUNCTIONS.iter().find(|(function, _)| *function == name).map(|(_, access)| *access)
+}

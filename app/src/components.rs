@@ -1,0 +1,40 @@
+//! Building blocks of all pages. They word and arrange; they decide nothing.
+//!
+//! Only classes, never `style=`: the content policy forbids inline styles.
+
+pub mod amounts;
+pub mod criteria;
+pub mod field;
+pub mod figures;
+pub mod form;
+pub mod form_context;
+pub mod frame;
+pub mod icon;
+pub mod inputs;
+pub mod layout;
+pub mod lists;
+pub mod load;
+pub mod nav;
+pub mod options;
+pub mod problem;
+pub mod table;
+pub mod tag;
+pub mod text_area;
+pub mod title;
+
+pub use amounts::{DateText, MaybeMoney, Money, RateText, TimeText, amount_range, tenor_range};
+pub use criteria::CriterionTree;
+pub use field::FieldError;
+pub use figures::{BarPart, Gauge, StackedBar};
+pub use form::{ErrorSummary, Form, PlainForm, SubmitButton, url};
+pub use icon::{Icon, IconName};
+pub use inputs::{AmountInput, DateInput, HiddenInput, NumberInput, TextInput};
+pub use layout::{Card, Details, EmptyState, PageHead, Section};
+pub use lists::{SummaryList, SummaryRow, TaskList, TaskRow, Timeline};
+pub use load::Load;
+pub use options::{Checkbox, Checkboxes, RadioGroup, Select, YesNoUnknown};
+pub use problem::{NotFound, ProblemView};
+pub use table::{Pagination, SortHeader, TableFrame};
+pub use tag::{Tag, Tone};
+pub use text_area::TextArea;
+pub use title::PageTitle;

@@ -1,0 +1,139 @@
+//! The frame of a field: label, hint, fault, control, tied together for those who listen.
+
+use crate::components::form_context::{FormContext, faults_of};
+use crate::components::icon::{Icon, IconName};
+use crate::lang::lang;
+use crate::locales::{common, problem};
+use leptos::prelude::*;
+
+/// The fault of a field in words, when there is one.
+#[component]
+pub fn FieldError(
+    /// The field.
+    #[prop(into)]
+    field: String,
+) -> impl IntoView {
+    let context = FormContext::current();
+    let id = format!("{}-error", context.id(&field));
+    let l = lang();
+    move || {
+        let messages: Vec<String> = context.problem.with(|problem| {
+            let faults = problem.as_ref().map(|problem| problem.fields.as_slice());
+            faults_of(faults.unwrap_or_default(), &field).map(|f| f.fault.message(l)).collect()
+        });
+        (!messages.is_empty()).then(|| {
+            view! {
+                <p class="field__error" id=id.clone()>
+                    <Icon name=IconName::Alert/>
+                    <span class="visually-hidden">{problem::error_prefix(l)}</span>
+                    <span>{messages.join(" ")}</span>
+                </p>
+            }
+        })
+    }
+}
+
+/// Label, hint, fault and the control itself.
+#[component]
+pub(crate) fn Field(
+    /// The field.
+    #[prop(into)]
+    field: String,
+    /// Its name in words.
+    #[prop(into)]
+    label: String,
+    /// How to fill it in.
+    #[prop(optional, into)]
+    hint: String,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    let context = FormContext::current();
+    let id = context.id(&field);
+    let name = field.clone();
+    view! {
+        <div class="field" class=("field--invalid", move || context.is_invalid(&name))>
+            <label class="field__label" for=id.clone()>{label}<OptionalMark optional/></label>
+            <Hint id=id.clone() hint/>
+            <FieldError field/>
+            {children()}
+        </div>
+    }
+}
+
+/// The same for a group of controls, as a field set.
+#[component]
+pub(crate) fn FieldGroup(
+    /// The field.
+    #[prop(into)]
+    field: String,
+    /// Its name in words.
+    #[prop(into)]
+    label: String,
+    /// How to answer.
+    #[prop(optional, into)]
+    hint: String,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The controls.
+    children: Children,
+) -> impl IntoView {
+    let context = FormContext::current();
+    let id = context.id(&field);
+    let described = described_by(&context, &field, !hint.is_empty());
+    let name = field.clone();
+    view! {
+        <fieldset class="field" class=("field--invalid", move || context.is_invalid(&name))
+            aria-describedby=described>
+            <legend class="field__label">{label}<OptionalMark optional/></legend>
+            <Hint id=id.clone() hint/>
+            <FieldError field/>
+            {children()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn OptionalMark(optional: bool) -> impl IntoView {
+    optional.then(|| {
+        let mark = match lang() {
+            domain::lang::Lang::Zh => format!("（{}）", common::optional(lang())),
+            domain::lang::Lang::En => format!(" ({})", common::optional(lang())),
+        };
+        view! { <span class="field__optional">{mark}</span> }
+    })
+}
+
+#[component]
+fn Hint(id: String, hint: String) -> impl IntoView {
+    (!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })
+}
+
+/// The ids of a control's hint and fault, as far as they are there.
+pub(crate) fn described_by(
+    context: &FormContext,
+    field: &str,
+    has_hint: bool,
+) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
+    let (context, field) = (context.clone(), field.to_owned());
+    let id = context.id(&field);
+    move || {
+        let hint = has_hint.then(|| format!("{id}-hint"));
+        let error = context.is_invalid(&field).then(|| format!("{id}-error"));
+        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
+/// `aria-invalid`, where something is wrong.
+pub(crate) fn invalid(
+    context: &FormContext,
+    field: &str,
+) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + 'static {
+    let (context, field) = (context.clone(), field.to_owned());
+    move || context.is_invalid(&field).then_some("true")
+}

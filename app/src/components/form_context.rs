@@ -1,0 +1,109 @@
+//! What a form tells the fields inside it: names, ids, values to fill in, faults.
+
+use crate::form_state::FormState;
+use contract::Problem;
+use domain::fault::FieldFault;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Provided by a form to its fields.
+#[derive(Clone)]
+pub struct FormContext {
+    /// Start of every id in this form.
+    pub prefix: Arc<str>,
+    /// The failed plain post that this form shows again.
+    pub state: Option<Arc<FormState>>,
+    /// What is wrong now.
+    pub problem: Signal<Option<Problem>>,
+    /// Whether an answer is awaited.
+    pub pending: Signal<bool>,
+}
+
+impl FormContext {
+    /// The context of the form around this component.
+    pub fn current() -> Self {
+        use_context::<Self>().unwrap_or_else(|| Self {
+            prefix: Arc::from("field"),
+            state: None,
+            problem: Signal::stored(None),
+            pending: Signal::stored(false),
+        })
+    }
+
+    /// Id of a field's control.
+    pub fn id(&self, field: &str) -> String {
+        control_id(&self.prefix, field)
+    }
+
+    /// What to fill in: what was typed before a plain post failed, else what the record says.
+    pub fn value(&self, field: &str, given: String) -> String {
+        match &self.state {
+            Some(state) => state.all(&input_name(field)).pop().unwrap_or_default(),
+            None => given,
+        }
+    }
+
+    /// The same for a field with several values.
+    pub fn values(&self, field: &str, given: Vec<String>) -> Vec<String> {
+        match &self.state {
+            Some(state) => state.all(&format!("{}[]", input_name(field))),
+            None => given,
+        }
+    }
+
+    /// Whether something is wrong with the field, now.
+    pub fn is_invalid(&self, field: &str) -> bool {
+        self.problem.with(|problem| {
+            problem.as_ref().is_some_and(|problem| faults_of(&problem.fields, field).next().is_some())
+        })
+    }
+}
+
+/// The faults of a field and of its entries: `assets` has those of `assets.0` too.
+pub fn faults_of<'a>(
+    faults: &'a [FieldFault],
+    field: &'a str,
+) -> impl Iterator<Item = &'a FieldFault> {
+    faults.iter().filter(move |fault| {
+        fault.field.strip_prefix(field).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.strip_prefix('.').is_some_and(|index| index.chars().all(|c| c.is_ascii_digit()))
+        })
+    })
+}
+
+/// The form name of a field: `title` is `params[title]`, `facts.firm.is_listed` is
+/// `params[facts][firm.is_listed]`.
+pub fn input_name(field: &str) -> String {
+    match field.split_once('.') {
+        Some((map, key)) => format!("params[{map}][{key}]"),
+        None => format!("params[{field}]"),
+    }
+}
+
+/// The id of a field's control in a form.
+pub fn control_id(prefix: &str, field: &str) -> String {
+    let plain = field.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+    format!("{prefix}-{}", plain.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::fault::Fault;
+
+    #[test]
+    fn names_and_ids_follow_from_the_field() {
+        assert_eq!(input_name("uscc"), "params[uscc]");
+        assert_eq!(input_name("facts.firm.is_listed"), "params[facts][firm.is_listed]");
+        assert_eq!(control_id("needs-save", "facts.firm.is_listed"), "needs-save-facts-firm-is-listed");
+    }
+
+    #[test]
+    fn a_list_shows_the_faults_of_its_entries_and_no_others() {
+        let faults = ["assets.0", "assets", "assets_total", "asset", "assets.x"]
+            .map(|field| FieldFault::new(field, Fault::Required));
+        let found: Vec<_> = faults_of(&faults, "assets").map(|f| f.field.as_str()).collect();
+        assert_eq!(found, ["assets.0", "assets"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! The frame around every page: skip link, header, notice, main part, footer.
+
+use crate::api::accounts::me;
+use crate::components::icon::{Icon, IconName};
+use crate::components::nav::{AccountLinks, Footer, MainNav};
+use crate::lang::lang;
+use crate::locales::common as t;
+use crate::routes;
+use crate::routes::params::query;
+use contract::Problem;
+use contract::account::MeView;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+
+/// Who is asking, as the frame found out; pages may ask it again for free.
+#[derive(Clone, Copy)]
+pub struct Me(pub Resource<Result<MeView, Problem>>);
+
+/// The frame as the parent of all routes.
+#[component]
+pub fn Frame() -> impl IntoView {
+    view! { <Chrome><Outlet/></Chrome> }
+}
+
+/// The frame around anything.
+#[component]
+pub fn Chrome(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let l = lang();
+    let me = Resource::new_blocking(|| (), |()| me());
+    provide_context(Me(me));
+    let main = NodeRef::<html::Main>::new();
+    focus_on_navigation(main);
+    view! {
+        <a class="skip-link" href="#main" rel="external">{t::skip_to_content(l)}</a>
+        <header class="site-header">
+            <div class="site-header__inner">
+                <a class="brand" href=routes::HOME>
+                    <Mark/>
+                    <span class="brand__name">{t::portal(l)}</span>
+                </a>
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        let me = me.await.ok().flatten();
+                        view! {
+                            <MainNav home=me.as_ref().map(|me| me.home)/>
+                            <AccountLinks me/>
+                        }
+                    })}
+                </Suspense>
+            </div>
+        </header>
+        <main id="main" class="main" tabindex="-1" node_ref=main>
+            <PlainProblem/>
+            <Notice/>
+            {children()}
+        </main>
+        <Footer/>
+    }
+}
+
+/// A new page without a new document: whoever listens hears it from its start.
+fn focus_on_navigation(main: NodeRef<html::Main>) {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            if let Some(main) = main.get_untracked() {
+                let _ = main.focus();
+            }
+        }
+        now
+    });
+}
+
+/// What the last step did, told once; its code travels in the query string.
+#[component]
+fn Notice() -> impl IntoView {
+    let l = lang();
+    let code = query("done");
+    move || {
+        let text = match code.get().as_str() {
+            "saved" => t::notice_saved(l),
+            "added" => t::notice_added(l),
+            "removed" => t::notice_removed(l),
+            "sent" => t::notice_sent(l),
+            "closed" => t::notice_closed(l),
+            "reopened" => t::notice_reopened(l),
+            "approved" => t::notice_approved(l),
+            "declined" => t::notice_declined(l),
+            "done" => t::notice_done(l),
+            _ => return None,
+        };
+        Some(view! {
+            <div class="notice notice--good" role="status"><Icon name=IconName::Check/><p>{text}</p></div>
+        })
+    }
+}
+
+/// Without scripts: why the step failed, when it was not for a field. It stands above the page
+/// because the form that was sent may no longer be there.
+#[component]
+fn PlainProblem() -> impl IntoView {
+    plain_problem().map(|problem| {
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
+                <crate::components::problem::ProblemText problem/>
+            </div>
+        }
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn plain_problem() -> Option<Problem> {
+    let problem = crate::request::any_form_state()?.problem;
+    (problem.kind != contract::ProblemKind::Invalid).then_some(problem)
+}
+
+#[cfg(not(feature = "ssr"))]
+fn plain_problem() -> Option<Problem> {
+    None
+}
+
+/// The mark: two banks and the arch between them.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg class="brand__mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+            <rect class="brand__ground" width="32" height="32" rx="6"/>
+            <path class="brand__line" d="M5 22h22M7 22c0-6 4-10 9-10s9 4 9 10M12 22v-5M16 22v-6M20 22v-5"
+                fill="none" stroke-width="2" stroke-linecap="round"/>
+        </svg>
+    }
+}

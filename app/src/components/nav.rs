@@ -1,0 +1,136 @@
+//! Navigation by role, the account's links, the switch of language, the footer.
+
+use crate::api::accounts::SignOut;
+use crate::components::form::url;
+use crate::lang::{html_lang, lang};
+use crate::locales::common as t;
+use crate::routes;
+use crate::routes::params::here;
+use contract::account::{Home, MeView};
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The pages of a role; a visitor has the public ones.
+#[component]
+pub fn MainNav(
+    /// The role, if signed in.
+    home: Option<Home>,
+) -> impl IntoView {
+    let l = lang();
+    let path = use_location().pathname;
+    let links = links(home)
+        .into_iter()
+        .map(|(href, text, exact)| {
+            let current = move || {
+                let path = path.get();
+                let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
+                inside.then_some("page")
+            };
+            view! { <li><a href=href aria-current=current>{text(l)}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="main-nav" aria-label=t::main_navigation(l)><ul>{links}</ul></nav>
+    }
+}
+
+type NavText = fn(Lang) -> &'static str;
+
+/// Address, text, and whether only the very page counts as current.
+fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
+    let mut links: Vec<(&'static str, NavText, bool)> = match home {
+        None => vec![(routes::HOME, t::nav_home, true)],
+        Some(Home::Firm) => vec![
+            (routes::FIRM, t::nav_firm, true),
+            (routes::FIRM_PROFILE, t::nav_firm_profile, false),
+            (routes::FIRM_NEEDS, t::nav_firm_needs, false),
+            (routes::FIRM_ASSETS, t::nav_firm_assets, false),
+            (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
+        ],
+        Some(Home::Bank) => vec![
+            (routes::BANK, t::nav_queue, true),
+            (routes::BANK_NEEDS, t::nav_candidates, false),
+            (routes::BANK_PRODUCTS, t::nav_own_products, false),
+        ],
+        Some(Home::Fund) => vec![
+            (routes::FUND, t::nav_funds, true),
+            (routes::FUND_CASES, t::nav_queue, false),
+            (routes::FUND_NEEDS, t::nav_candidates, false),
+        ],
+        Some(Home::Admin) => vec![(routes::ADMIN, t::nav_admin, false)],
+    };
+    links.push((routes::PRODUCTS, t::nav_products, false));
+    links
+}
+
+/// Who is signed in and the way out, or the way in.
+#[component]
+pub fn AccountLinks(
+    /// Who is asking.
+    me: MeView,
+) -> impl IntoView {
+    let l = lang();
+    let account = match me {
+        Some(me) => {
+            let org = me.org.map(|org| view! { <span class="account__org">{org.name}</span> });
+            view! {
+                <span class="account__who">{org}<span class="account__name">{me.name}</span></span>
+                <form method="post" action=url::<SignOut>()>
+                    <button type="submit" class="link-button">{t::sign_out(l)}</button>
+                </form>
+            }
+            .into_any()
+        }
+        None => view! {
+            <a href=routes::SIGN_IN>{t::sign_in(l)}</a>
+            <a href=routes::REGISTER>{t::register(l)}</a>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="account" role="group" aria-label=t::account_navigation(l)>
+            {account}
+            <LangSwitch/>
+        </div>
+    }
+}
+
+/// Loads this page again in the other language; a plain post, answered by the server.
+#[component]
+fn LangSwitch() -> impl IntoView {
+    let l = lang();
+    let other = match l {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    let location = use_location();
+    let next = move || {
+        location.pathname.track();
+        location.search.track();
+        here()
+    };
+    view! {
+        <form class="lang-switch" method="post" action=routes::LANG>
+            <input type="hidden" name="to" value=other.as_str()/>
+            <input type="hidden" name="next" value=next/>
+            <button type="submit" class="link-button" lang=html_lang(other)
+                title=t::switch_language(l)>{t::other_language(l)}</button>
+        </form>
+    }
+}
+
+/// What the portal is not, and what it does not do.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let l = lang();
+    view! {
+        <footer class="site-footer">
+            <div class="site-footer__inner">
+                <p class="site-footer__name">{t::portal_long(l)}</p>
+                <p>{t::footer_about(l)}</p>
+                <p>{t::footer_source(l)}" "{t::footer_privacy(l)}</p>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,57 @@
+//! Financing needs.
+
+catalogue! {
+    list_title = "融资需求", "Financing needs";
+    list_lead = "每一笔需求单独匹配。金额、期限、用途不同的资金请分开登记。", "Each need is matched on its own. Money of different tenor or purpose should be entered separately.";
+    list_new = "登记融资需求", "Enter a need";
+    list_empty = "尚未登记融资需求。", "No need has been entered yet.";
+    list_empty_next = "登记需要多少钱、用多久、做什么，系统随即列出可以申请的产品。", "Say how much, for how long and for what: the products that fit are listed at once.";
+    col_title = "需求", "Need";
+    col_amount = "金额", "Amount";
+    col_tenor = "期限", "Tenor";
+    col_purpose = "用途", "Purpose";
+    col_state = "状态", "State";
+    col_latest = "最迟到位", "Needed by";
+    open = "办理中", "Open";
+    closed = "已关闭", "Closed";
+    see_matches = "查看匹配结果", "See matches";
+    counts(assets: u64, applications: u64) = "押品 {assets} 项 · 申请 {applications} 件", "{assets} collateral items · {applications} applications";
+    form_title_new = "登记融资需求", "Enter a financing need";
+    form_title = "修改融资需求", "Change the financing need";
+    form_lead = "只需说明资金本身。企业信息和押品从已登记的内容中读取。", "Only the money itself is asked here. The firm’s record and collateral are read from what is registered.";
+    sec_money = "资金", "The money";
+    sec_terms = "条件", "Terms";
+    sec_project = "项目情况", "The project";
+    sec_project_lead = "与项目有关的产品会核对以下事项。不清楚的留空，按“未知”处理，未知不等于“否”。", "Products for projects ask for these. Leave empty what you do not know: unknown is not “no”.";
+    sec_assets = "提供的押品", "Collateral offered";
+    sec_share = "对金融机构公开", "Openness to institutions";
+    title = "名称", "Short name";
+    title_hint = "便于自己辨认，例如“新产线设备款”。", "For your own lists, such as “equipment for the new line”.";
+    amount = "金额", "Amount";
+    tenor = "期限（月）", "Tenor (months)";
+    tenor_hint = "1 年填 12。", "One year is 12.";
+    purpose = "用途", "Purpose";
+    instruments = "融资方式（选填）", "Instruments (optional)";
+    instruments_hint = "不勾选表示各种方式均可。", "Nothing ticked means any.";
+    latest_date = "资金最迟到位日期（选填）", "Needed at the latest on (optional)";
+    max_cost = "可接受的最高综合融资成本（选填）", "Highest acceptable all-in cost (optional)";
+    max_cost_hint = "年化百分比，含利息、担保费等全部费用，例如 5.5。", "Percent a year with interest, guarantee fees and all else, such as 5.5.";
+    description = "资金用途说明（选填）", "What the money is for (optional)";
+    description_hint = "受理机构会看到。请写明购买什么、付给谁、怎样归还。", "Institutions you apply to read this. Say what is bought, who is paid and how it is repaid.";
+    assets_none = "尚未登记押品。没有押品也可以匹配，信用类、担保类产品不要求押品。", "No collateral is registered. You can still be matched: unsecured and guaranteed products ask for none.";
+    assets_register = "登记押品", "Register collateral";
+    assets_hint = "勾选愿意为这笔资金提供的财产。勾选不等于设立抵押或质押。", "Tick what you would offer for this money. Ticking creates no mortgage or pledge.";
+    asset_expired = "已到期，不计入", "Expired, does not count";
+    asset_no_value = "尚无价值", "No value yet";
+    open_to_providers = "允许产品与本需求相符的机构看到这笔需求和企业名称", "Let institutions whose products match see this need and the firm’s name";
+    open_hint = "不公开也可以匹配和申请；机构只能看到您向它提出的申请。", "You can be matched and apply without this; an institution then sees only what you send it.";
+    save_new = "保存并查看匹配结果", "Save and see matches";
+    save = "保存修改", "Save changes";
+    close_title = "关闭需求", "Close the need";
+    close_what = "关闭后不再参与匹配，机构也不再看到。已提出的申请不受影响，可以随时重新打开。", "A closed need is not matched any more and institutions no longer see it. Applications already sent are not affected. It can be reopened at any time.";
+    close = "关闭这笔需求", "Close this need";
+    reopen_title = "需求已关闭", "This need is closed";
+    reopen_what = "重新打开后恢复匹配。", "Reopening it starts matching again.";
+    reopen = "重新打开", "Reopen";
+    back = "返回融资需求", "Back to needs";
+}

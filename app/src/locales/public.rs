@@ -1,0 +1,3 @@
+//! Home page and product catalogue.
+
+catalogue! {}

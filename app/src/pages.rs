@@ -1,0 +1,7 @@
+//! Pages, one module an area and one file a page.
+
+pub mod admin;
+pub mod bank;
+pub mod firm;
+pub mod fund;
+pub mod public;

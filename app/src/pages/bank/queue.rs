@@ -1,0 +1,7 @@
+//! The queue of applications.
+
+use leptos::prelude::*;
+
+/// The queue of applications.
+#[component]
+pub fn QueuePage() -> impl IntoView {}

@@ -1,0 +1,35 @@
+//! Pages of a firm.
+
+mod application;
+mod applications;
+mod apply;
+mod asset;
+mod asset_edit;
+mod asset_new;
+mod asset_new_kind;
+mod assets;
+mod compare;
+mod facts;
+mod home;
+mod matches;
+mod need;
+mod need_new;
+mod needs;
+mod profile;
+
+pub use application::ApplicationPage;
+pub use applications::ApplicationsPage;
+pub use apply::ApplyPage;
+pub use asset::AssetPage;
+pub use asset_edit::AssetEditPage;
+pub use asset_new::AssetNewPage;
+pub use asset_new_kind::AssetNewKindPage;
+pub use assets::AssetsPage;
+pub use compare::ComparePage;
+pub use facts::FactsPage;
+pub use home::HomePage;
+pub use matches::MatchesPage;
+pub use need::NeedPage;
+pub use need_new::NeedNewPage;
+pub use needs::NeedsPage;
+pub use profile::ProfilePage;

@@ -1,0 +1,7 @@
+//! The form of an item.
+
+use leptos::prelude::*;
+
+/// The form of an item.
+#[component]
+pub fn AssetEditPage() -> impl IntoView {}

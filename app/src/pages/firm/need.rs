@@ -1,0 +1,7 @@
+//! One financing need and its form.
+
+use leptos::prelude::*;
+
+/// One financing need and its form.
+#[component]
+pub fn NeedPage() -> impl IntoView {}

@@ -1,0 +1,7 @@
+//! The firm's record.
+
+use leptos::prelude::*;
+
+/// The firm's record.
+#[component]
+pub fn ProfilePage() -> impl IntoView {}

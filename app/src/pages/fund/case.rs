@@ -1,0 +1,7 @@
+//! One case with evidence and decision.
+
+use leptos::prelude::*;
+
+/// One case with evidence and decision.
+#[component]
+pub fn CasePage() -> impl IntoView {}

@@ -1,0 +1,7 @@
+//! Signing in.
+
+use leptos::prelude::*;
+
+/// Signing in.
+#[component]
+pub fn SignInPage() -> impl IntoView {}

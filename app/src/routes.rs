@@ -1,0 +1,234 @@
+//! Every address of the portal. No other file contains the text of a path.
+
+pub mod params;
+mod table;
+
+pub use table::AppRoutes;
+
+/// Who may open a page; the use cases behind it decide, this only says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Either side of a case: the firm, or the institution whose product it is.
+    Party,
+    /// An institution of any kind.
+    Institution,
+    /// A firm, or an account that has yet to register one.
+    Firm,
+    /// An institution without quotas of its own.
+    Bank,
+    /// An institution whose products draw on quotas.
+    Fund,
+    /// Platform administration.
+    Admin,
+}
+
+impl Access {
+    /// The rule's name in listings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::SignedIn => "signed_in",
+            Self::Party => "party",
+            Self::Institution => "institution",
+            Self::Firm => "firm",
+            Self::Bank => "bank",
+            Self::Fund => "fund",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// Every page: its pattern and who may open it.
+pub const PAGES: [(&str, Access); 32] = [
+    ("/", Access::Public),
+    ("/products", Access::Public),
+    ("/products/:id", Access::Public),
+    ("/register", Access::Public),
+    ("/sign-in", Access::Public),
+    ("/firm", Access::Firm),
+    ("/firm/profile", Access::Firm),
+    ("/firm/profile/facts", Access::Firm),
+    ("/firm/needs", Access::Firm),
+    ("/firm/needs/new", Access::Firm),
+    ("/firm/needs/:id", Access::Firm),
+    ("/firm/needs/:id/matches", Access::Firm),
+    ("/firm/needs/:id/compare", Access::Firm),
+    ("/firm/needs/:id/apply", Access::Firm),
+    ("/firm/assets", Access::Firm),
+    ("/firm/assets/new", Access::Firm),
+    ("/firm/assets/new/:kind", Access::Firm),
+    ("/firm/assets/:id", Access::Firm),
+    ("/firm/assets/:id/edit", Access::Firm),
+    ("/firm/applications", Access::Firm),
+    ("/firm/applications/:id", Access::Firm),
+    ("/bank", Access::Bank),
+    ("/bank/needs", Access::Bank),
+    ("/bank/products", Access::Bank),
+    ("/bank/cases/:id", Access::Bank),
+    ("/fund", Access::Fund),
+    ("/fund/cases", Access::Fund),
+    ("/fund/needs", Access::Fund),
+    ("/fund/quotas/:id", Access::Fund),
+    ("/fund/cases/:id", Access::Fund),
+    ("/admin", Access::Admin),
+    ("/admin/organisations/:id", Access::Admin),
+];
+
+/// Home page.
+pub const HOME: &str = "/";
+/// Product catalogue.
+pub const PRODUCTS: &str = "/products";
+/// Opening an account.
+pub const REGISTER: &str = "/register";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where the language switch posts to; the server answers it.
+pub const LANG: &str = "/lang";
+/// The firm's home.
+pub const FIRM: &str = "/firm";
+/// The firm's record.
+pub const FIRM_PROFILE: &str = "/firm/profile";
+/// The firm's answers.
+pub const FIRM_FACTS: &str = "/firm/profile/facts";
+/// The firm's needs.
+pub const FIRM_NEEDS: &str = "/firm/needs";
+/// A new need.
+pub const FIRM_NEED_NEW: &str = "/firm/needs/new";
+/// The firm's collateral.
+pub const FIRM_ASSETS: &str = "/firm/assets";
+/// The choice of a kind of collateral.
+pub const FIRM_ASSET_NEW: &str = "/firm/assets/new";
+/// The firm's applications.
+pub const FIRM_APPLICATIONS: &str = "/firm/applications";
+/// A bank's queue.
+pub const BANK: &str = "/bank";
+/// Needs that fit a bank's products.
+pub const BANK_NEEDS: &str = "/bank/needs";
+/// A bank's products.
+pub const BANK_PRODUCTS: &str = "/bank/products";
+/// A fund manager's home.
+pub const FUND: &str = "/fund";
+/// A fund manager's queue.
+pub const FUND_CASES: &str = "/fund/cases";
+/// Candidates of a fund manager's products.
+pub const FUND_NEEDS: &str = "/fund/needs";
+/// Platform administration.
+pub const ADMIN: &str = "/admin";
+
+/// The home page of a role.
+pub const fn home_of(home: contract::account::Home) -> &'static str {
+    use contract::account::Home;
+    match home {
+        Home::Firm => FIRM,
+        Home::Bank => BANK,
+        Home::Fund => FUND,
+        Home::Admin => ADMIN,
+    }
+}
+
+/// One product.
+pub fn product(id: impl std::fmt::Display) -> String {
+    format!("/products/{id}")
+}
+
+/// One need.
+pub fn firm_need(id: impl std::fmt::Display) -> String {
+    format!("/firm/needs/{id}")
+}
+
+/// The matches of a need.
+pub fn firm_matches(need: impl std::fmt::Display) -> String {
+    format!("/firm/needs/{need}/matches")
+}
+
+/// The matches of a need in another order; `by` is the code of a rank.
+pub fn firm_matches_by(need: impl std::fmt::Display, by: &str) -> String {
+    format!("/firm/needs/{need}/matches?by={}", params::encode(by))
+}
+
+/// Products side by side for a need.
+pub fn firm_compare(need: impl std::fmt::Display, products: &[String]) -> String {
+    format!("/firm/needs/{need}/compare?p={}", params::encode_list(products))
+}
+
+/// The page before applying.
+pub fn firm_apply(need: impl std::fmt::Display, products: &[String]) -> String {
+    format!("/firm/needs/{need}/apply?p={}", params::encode_list(products))
+}
+
+/// Where the form that chooses products to compare goes (`p` is added by the form).
+pub fn firm_compare_form(need: impl std::fmt::Display) -> String {
+    format!("/firm/needs/{need}/compare")
+}
+
+/// Where the form that chooses products to apply for goes (`p` is added by the form).
+pub fn firm_apply_form(need: impl std::fmt::Display) -> String {
+    format!("/firm/needs/{need}/apply")
+}
+
+/// One item of collateral.
+pub fn firm_asset(id: impl std::fmt::Display) -> String {
+    format!("/firm/assets/{id}")
+}
+
+/// The form of an item.
+pub fn firm_asset_edit(id: impl std::fmt::Display) -> String {
+    format!("/firm/assets/{id}/edit")
+}
+
+/// The form of a new item of a kind.
+pub fn firm_asset_new(kind: &str) -> String {
+    format!("/firm/assets/new/{kind}")
+}
+
+/// One application, for the firm.
+pub fn firm_application(id: impl std::fmt::Display) -> String {
+    format!("/firm/applications/{id}")
+}
+
+/// One case, for a bank.
+pub fn bank_case(id: impl std::fmt::Display) -> String {
+    format!("/bank/cases/{id}")
+}
+
+/// One case, for a fund manager.
+pub fn fund_case(id: impl std::fmt::Display) -> String {
+    format!("/fund/cases/{id}")
+}
+
+/// One quota with its ledger.
+pub fn fund_quota(id: impl std::fmt::Display) -> String {
+    format!("/fund/quotas/{id}")
+}
+
+/// One organisation, for the administration.
+pub fn admin_organisation(id: impl std::fmt::Display) -> String {
+    format!("/admin/organisations/{id}")
+}
+
+/// Signing in, and then on to `next`.
+pub fn sign_in_then(next: &str) -> String {
+    format!("/sign-in?next={}", params::encode(next))
+}
+
+/// `path` with the code of a message that the next page shows once: `saved`, `removed`, `sent`, ….
+pub fn with_notice(path: &str, code: &str) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}done={code}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sign_in_then, with_notice};
+
+    #[test]
+    fn where_to_go_next_survives_the_query_string() {
+        assert_eq!(sign_in_then("/firm?a=1&b=2"), "/sign-in?next=%2Ffirm%3Fa%3D1%26b%3D2");
+        assert_eq!(with_notice("/firm", "saved"), "/firm?done=saved");
+        assert_eq!(with_notice("/x?y=1", "sent"), "/x?y=1&done=sent");
+    }
+}
