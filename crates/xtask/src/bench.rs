@@ -6,6 +6,7 @@
 mod load;
 mod matching;
 mod pages;
+mod visitor;
 mod wasm;
 
 use crate::Outcome;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::Outcome;
 use crate::bench::load::{Measured, read};
+use crate::bench::visitor::Visitor;
 use crate::build::{self, Mode};
 use crate::demo::Demo;
 use crate::layout::Layout;
@@ -18,15 +19,16 @@ pub fn run(layout: &Layout) -> Outcome {
     build::server(layout, Mode::Release)?;
     build::web(layout, Mode::Release)?;
     let demo = Demo::start(layout, Mode::Release)?;
-    let page = crate::demo::signed_in_matches(&demo)?;
-    let headers = [("Cookie", page.cookie.as_str())];
-    let short = Duration::from_secs(1);
-    let warm = read(demo.address, &page.path, &headers, 4, short)?;
+    let visitor = Visitor::sign_in(demo.address, "firm")?;
+    let need = visitor.first_link("/firm/needs", "/firm/needs/")?;
+    let path = format!("{need}/matches");
+    let headers = [("Cookie", visitor.cookie())];
+    let warm = read(demo.address, &path, &headers, 4, Duration::from_secs(1))?;
 
     let file = layout.site().join(FIXED);
     std::fs::write(&file, "x".repeat(warm.length))
         .map_err(|e| format!("{}: {e}", file.display()))?;
-    let measured = measure(&demo, &page.path, &headers);
+    let measured = measure(&demo, &path, &headers);
     let _ = std::fs::remove_file(&file);
     let (pages, fixed) = measured?;
     println!(

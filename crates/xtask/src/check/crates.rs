@@ -34,6 +34,7 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
     (
         "tests",
         &[
+            "app",
             "contract",
             "domain",
             "matching",

@@ -17,7 +17,7 @@ const BANNED: [(&str, &str, &str); 3] = [
     ),
     (
         "<Title",
-        "page_title",
+        "title",
         "the server writes its text unescaped: use PageTitle",
     ),
 ];
