@@ -14,3 +14,6 @@ pub mod access;
 pub mod application;
 pub mod quota;
 mod coded;
+pub mod region;
+pub mod industry;
+pub mod size_class;

@@ -1,0 +1,81 @@
+//! The rows: code, Chinese name, English name; in order of the codes (GB/T 2260).
+
+use super::Region;
+use crate::lang::Label;
+
+const fn row(code: &'static str, zh: &'static str, en: &'static str) -> Region {
+    Region {
+        code,
+        label: Label::new(zh, en),
+    }
+}
+
+/// Every division the portal names.
+pub const REGIONS: &[Region] = &[
+    row("110000", "北京市", "Beijing"),
+    row("120000", "天津市", "Tianjin"),
+    row("130000", "河北省", "Hebei"),
+    row("140000", "山西省", "Shanxi"),
+    row("150000", "内蒙古自治区", "Inner Mongolia"),
+    row("210000", "辽宁省", "Liaoning"),
+    row("220000", "吉林省", "Jilin"),
+    row("230000", "黑龙江省", "Heilongjiang"),
+    row("310000", "上海市", "Shanghai"),
+    row("320000", "江苏省", "Jiangsu"),
+    row("330000", "浙江省", "Zhejiang"),
+    row("340000", "安徽省", "Anhui"),
+    row("350000", "福建省", "Fujian"),
+    row("360000", "江西省", "Jiangxi"),
+    row("370000", "山东省", "Shandong"),
+    row("410000", "河南省", "Henan"),
+    row("420000", "湖北省", "Hubei"),
+    row("430000", "湖南省", "Hunan"),
+    row("440000", "广东省", "Guangdong"),
+    row("450000", "广西壮族自治区", "Guangxi"),
+    row("450100", "南宁市", "Nanning"),
+    row("450200", "柳州市", "Liuzhou"),
+    row("450202", "城中区", "Chengzhong District"),
+    row("450203", "鱼峰区", "Yufeng District"),
+    row("450204", "柳南区", "Liunan District"),
+    row("450205", "柳北区", "Liubei District"),
+    row("450206", "柳江区", "Liujiang District"),
+    row("450222", "柳城县", "Liucheng County"),
+    row("450223", "鹿寨县", "Luzhai County"),
+    row("450224", "融安县", "Rong'an County"),
+    row(
+        "450225",
+        "融水苗族自治县",
+        "Rongshui Miao Autonomous County",
+    ),
+    row(
+        "450226",
+        "三江侗族自治县",
+        "Sanjiang Dong Autonomous County",
+    ),
+    row("450300", "桂林市", "Guilin"),
+    row("450400", "梧州市", "Wuzhou"),
+    row("450500", "北海市", "Beihai"),
+    row("450600", "防城港市", "Fangchenggang"),
+    row("450700", "钦州市", "Qinzhou"),
+    row("450800", "贵港市", "Guigang"),
+    row("450900", "玉林市", "Yulin"),
+    row("451000", "百色市", "Baise"),
+    row("451100", "贺州市", "Hezhou"),
+    row("451200", "河池市", "Hechi"),
+    row("451300", "来宾市", "Laibin"),
+    row("451400", "崇左市", "Chongzuo"),
+    row("460000", "海南省", "Hainan"),
+    row("500000", "重庆市", "Chongqing"),
+    row("510000", "四川省", "Sichuan"),
+    row("520000", "贵州省", "Guizhou"),
+    row("530000", "云南省", "Yunnan"),
+    row("540000", "西藏自治区", "Tibet"),
+    row("610000", "陕西省", "Shaanxi"),
+    row("620000", "甘肃省", "Gansu"),
+    row("630000", "青海省", "Qinghai"),
+    row("640000", "宁夏回族自治区", "Ningxia"),
+    row("650000", "新疆维吾尔自治区", "Xinjiang"),
+    row("710000", "台湾省", "Taiwan"),
+    row("810000", "香港特别行政区", "Hong Kong SAR"),
+    row("820000", "澳门特别行政区", "Macao SAR"),
+];
