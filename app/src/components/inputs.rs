@@ -36,7 +36,7 @@ pub fn TextInput(
     width: String,
 ) -> impl IntoView {
     let kind = if kind.is_empty() { "text".to_owned() } else { kind };
-    let mode = (kind == "tel").then_some("tel");
+    let mode = if kind == "tel" { "tel" } else { "" };
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
             <Control field value hint kind mode autocomplete width/>
@@ -69,7 +69,7 @@ pub fn NumberInput(
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
             <div class="with-unit">
-                <Control field value hint mode=Some("decimal") width="short"/>
+                <Control field value hint mode="decimal" width="short"/>
                 {(!unit.is_empty()).then(|| view! { <span class="with-unit__unit">{unit}</span> })}
             </div>
         </Field>
@@ -105,7 +105,7 @@ pub fn AmountInput(
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
             <div class="with-unit" on:input=move |event| typed.set(event_target_value(&event))>
-                <Control field value hint mode=Some("decimal") width="short"/>
+                <Control field value hint mode="decimal" width="short"/>
                 <span class="with-unit__unit">{common::wan_yuan(l)}</span>
                 <span class="with-unit__echo" aria-live="polite">{understood}</span>
             </div>
@@ -135,7 +135,7 @@ pub fn DateInput(
     let hint = if hint.is_empty() { common::date_hint(lang()).to_owned() } else { hint };
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
-            <Control field value hint mode=Some("numeric") width="medium" autocomplete="off"/>
+            <Control field value hint mode="numeric" width="medium" autocomplete="off"/>
         </Field>
     }
 }
@@ -162,7 +162,7 @@ fn Control(
     value: String,
     hint: String,
     #[prop(optional, into)] kind: String,
-    #[prop(optional)] mode: Option<&'static str>,
+    #[prop(optional)] mode: &'static str,
     #[prop(optional, into)] autocomplete: String,
     #[prop(optional, into)] width: String,
 ) -> impl IntoView {
@@ -174,7 +174,7 @@ fn Control(
     let class = if width.is_empty() { "input".into() } else { format!("input input--{width}") };
     view! {
         <input class=class type=kind id=context.id(&field) name=input_name(&field) value=value
-            inputmode=mode autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+            inputmode=(!mode.is_empty()).then_some(mode) autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
             aria-describedby=described aria-invalid=invalid/>
     }
 }

@@ -71,12 +71,13 @@ pub fn AccountLinks(
     me: MeView,
 ) -> impl IntoView {
     let l = lang();
+    let sign_out = url::<SignOut>();
     let account = match me {
         Some(me) => {
             let org = me.org.map(|org| view! { <span class="account__org">{org.name}</span> });
             view! {
                 <span class="account__who">{org}<span class="account__name">{me.name}</span></span>
-                <form method="post" action=url::<SignOut>()>
+                <form method="post" action=sign_out>
                     <button type="submit" class="link-button">{t::sign_out(l)}</button>
                 </form>
             }

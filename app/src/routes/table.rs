@@ -6,7 +6,7 @@ use crate::components::problem::NotFound;
 use crate::pages::{admin, bank, firm, fund, public};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
-use leptos_router::{MatchNestedRoutes, SsrMode, path};
+use leptos_router::{SsrMode, path};
 
 /// All pages, and what is shown for any other address.
 #[component]
@@ -14,79 +14,39 @@ pub fn AppRoutes() -> impl IntoView {
     view! {
         <Routes fallback=|| view! { <Chrome><NotFound/></Chrome> }>
             <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                <PublicRoutes/>
-                <FirmRoutes/>
-                <BankRoutes/>
-                <FundRoutes/>
-                <AdminRoutes/>
+                <Route path=path!("/") view=public::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/products") view=public::ProductsPage ssr=SsrMode::Async/>
+                <Route path=path!("/products/:id") view=public::ProductPage ssr=SsrMode::Async/>
+                <Route path=path!("/register") view=public::RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=public::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm") view=firm::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/profile") view=firm::ProfilePage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/profile/facts") view=firm::FactsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs") view=firm::NeedsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs/new") view=firm::NeedNewPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs/:id") view=firm::NeedPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs/:id/matches") view=firm::MatchesPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs/:id/compare") view=firm::ComparePage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs/:id/apply") view=firm::ApplyPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets") view=firm::AssetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets/new") view=firm::AssetNewPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets/new/:kind") view=firm::AssetNewKindPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
+                <Route path=path!("/bank/needs") view=bank::NeedsPage ssr=SsrMode::Async/>
+                <Route path=path!("/bank/products") view=bank::ProductsPage ssr=SsrMode::Async/>
+                <Route path=path!("/bank/cases/:id") view=bank::CasePage ssr=SsrMode::Async/>
+                <Route path=path!("/fund") view=fund::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/fund/cases") view=fund::CasesPage ssr=SsrMode::Async/>
+                <Route path=path!("/fund/needs") view=fund::NeedsPage ssr=SsrMode::Async/>
+                <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
+                <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
             </ParentRoute>
         </Routes>
     }
-}
-
-#[component(transparent)]
-fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/") view=public::HomePage ssr=SsrMode::Async/>
-        <Route path=path!("/products") view=public::ProductsPage ssr=SsrMode::Async/>
-        <Route path=path!("/products/:id") view=public::ProductPage ssr=SsrMode::Async/>
-        <Route path=path!("/register") view=public::RegisterPage ssr=SsrMode::Async/>
-        <Route path=path!("/sign-in") view=public::SignInPage ssr=SsrMode::Async/>
-    }
-    .into_inner()
-}
-
-#[component(transparent)]
-fn FirmRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/firm") view=firm::HomePage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/profile") view=firm::ProfilePage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/profile/facts") view=firm::FactsPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/needs") view=firm::NeedsPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/needs/new") view=firm::NeedNewPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/needs/:id") view=firm::NeedPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/needs/:id/matches") view=firm::MatchesPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/needs/:id/compare") view=firm::ComparePage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/needs/:id/apply") view=firm::ApplyPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/assets") view=firm::AssetsPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/assets/new") view=firm::AssetNewPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/assets/new/:kind") view=firm::AssetNewKindPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
-        <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
-    }
-    .into_inner()
-}
-
-#[component(transparent)]
-fn BankRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
-        <Route path=path!("/bank/needs") view=bank::NeedsPage ssr=SsrMode::Async/>
-        <Route path=path!("/bank/products") view=bank::ProductsPage ssr=SsrMode::Async/>
-        <Route path=path!("/bank/cases/:id") view=bank::CasePage ssr=SsrMode::Async/>
-    }
-    .into_inner()
-}
-
-#[component(transparent)]
-fn FundRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/fund") view=fund::HomePage ssr=SsrMode::Async/>
-        <Route path=path!("/fund/cases") view=fund::CasesPage ssr=SsrMode::Async/>
-        <Route path=path!("/fund/needs") view=fund::NeedsPage ssr=SsrMode::Async/>
-        <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
-        <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
-    }
-    .into_inner()
-}
-
-#[component(transparent)]
-fn AdminRoutes() -> impl MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
-        <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
-    }
-    .into_inner()
 }
