@@ -1,6 +1,7 @@
 // Every page of the portal, with who looks at it. Pages of one record are reached through a list:
 // the first link on `via` that fits the pattern. `cargo xtask e2e --shots` takes a picture of
-// each, and the accessibility journey visits each; a test compares this list with the routes.
+// each, and the accessibility journey visits each; `cargo xtask check` compares this list with the
+// route table.
 import type { Page } from '@playwright/test';
 import type { Role } from './harness/accounts';
 

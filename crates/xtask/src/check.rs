@@ -10,6 +10,7 @@ mod lexer;
 mod markup;
 mod modules;
 mod paths;
+mod pictures;
 mod purity;
 mod sizes;
 mod source;
@@ -27,7 +28,7 @@ use source::House;
 /// A rule: what it is called, and what it finds.
 type Rule = (&'static str, fn(&House) -> Vec<Finding>);
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     ("nothing unexpected at the top", top::check),
     ("crates depend in one direction", crates::check),
     (
@@ -46,6 +47,7 @@ const RULES: [Rule; 13] = [
     ("no unescaped markup", markup::check),
     ("no Chinese outside the catalogue of texts", texts::check),
     ("no URL text outside routes.rs", urls::check),
+    ("every page is looked at", pictures::check),
     ("no paths of one machine", paths::check),
 ];
 

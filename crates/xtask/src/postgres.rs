@@ -120,7 +120,28 @@ fn as_user(program: &PathBuf) -> Outcome<Command> {
 
 #[cfg(test)]
 mod tests {
-    use super::settings;
+    use super::{Postgres, postgres_programs, settings};
+
+    /// Where PostgreSQL is not installed there is nothing to start; `cargo xtask test` installs it.
+    #[test]
+    fn answers_while_it_is_held_and_is_gone_afterwards() {
+        if postgres_programs().is_none() {
+            return;
+        }
+        let server = Postgres::start().unwrap();
+        let port: u16 = server
+            .url()
+            .rsplit([':', '/'])
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap();
+        assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        let folder = server._folder.path().to_owned();
+        drop(server);
+        assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err());
+        assert!(!folder.exists());
+    }
 
     #[test]
     fn listens_on_loopback_only() {
