@@ -45,6 +45,10 @@ pub enum Fault {
     Required,
     /// More characters than allowed.
     TooLong { max: usize },
+    /// Fewer characters than needed.
+    TooShort { min: usize },
+    /// A password that everybody would try first.
+    TooCommon,
     /// Contains NUL or another control character.
     ControlCharacter,
     /// Not a number.

@@ -8,6 +8,8 @@ pub(super) fn zh(fault: &Fault) -> String {
     match fault {
         Fault::Required => "此项为必填项。".into(),
         Fault::TooLong { max } => format!("内容过长，最多 {max} 个字符。"),
+        Fault::TooShort { min } => format!("内容过短，至少 {min} 个字符。"),
+        Fault::TooCommon => "此密码过于常见，或与登录名相同，请另设一个不易猜到的密码。".into(),
         Fault::ControlCharacter => "含有不可见的控制字符，请删除后重新输入。".into(),
         Fault::NotANumber => "请填写数字，例如“300”或“300万”。".into(),
         Fault::Negative => "不能为负数。".into(),
@@ -64,6 +66,10 @@ pub(super) fn en(fault: &Fault) -> String {
     match fault {
         Fault::Required => "This field is required.".into(),
         Fault::TooLong { max } => format!("Too long: at most {max} characters."),
+        Fault::TooShort { min } => format!("Too short: at least {min} characters."),
+        Fault::TooCommon => {
+            "This password is too common, or the same as the login; please choose one that is hard to guess.".into()
+        }
         Fault::ControlCharacter => {
             "Contains an invisible control character; please delete it and type again.".into()
         }
