@@ -84,6 +84,12 @@ impl Command {
 }
 
 impl Status {
+    /// Whether it keeps the firm from applying again with the same need for the same product: it
+    /// awaits an answer, or was answered with yes.
+    pub const fn is_active(self) -> bool {
+        self.is_open() || matches!(self, Self::Approved)
+    }
+
     /// Whether the application still awaits an answer.
     pub const fn is_open(self) -> bool {
         matches!(
@@ -102,6 +108,8 @@ impl Status {
             return Err(Refused::OtherSide);
         }
         match (self, command) {
+            // What was approved can still be given back, so that its quota is free for others.
+            (Self::Approved, C::Withdraw) => Ok(Self::Withdrawn),
             (Self::Approved | Self::Declined | Self::Withdrawn, _) => Err(Refused::Closed),
             (Self::Submitted, C::AcceptForReview) | (Self::MoreInfoRequested, C::SupplyMore) => {
                 Ok(Self::UnderReview)
@@ -155,7 +163,7 @@ mod tests {
             for (command, side) in steps {
                 let before = status;
                 if let Ok(next) = status.transition(Command::ALL[command], Side::ALL[side]) {
-                    prop_assert!(before.is_open());
+                    prop_assert!(before.is_open() || (before, next) == (Status::Approved, Status::Withdrawn));
                     prop_assert!(before.allowed(Side::ALL[side]).contains(&Command::ALL[command]));
                     reviewed |= next == Status::UnderReview;
                     prop_assert!(next != Status::Approved || reviewed);
