@@ -16,6 +16,7 @@ macro_rules! use_case {
 }
 
 pub mod access;
+pub mod access;
 pub mod accounts;
 pub mod admin;
 pub mod applications;

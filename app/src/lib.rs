@@ -24,6 +24,14 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
+/// A problem in one sentence, for where no page can be drawn.
+pub fn problem_text(problem: &contract::Problem, lang: domain::lang::Lang) -> String {
+    components::problem::message(lang, problem).unwrap_or_else(|| {
+        let faults: Vec<_> = problem.fields.iter().map(|f| f.fault.message(lang)).collect();
+        faults.join(" ")
+    })
+}
+
 /// The application, on the server and in the browser alike.
 #[component]
 pub fn App() -> impl IntoView {

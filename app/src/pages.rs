@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod bank;
+pub mod casework;
 pub mod firm;
 pub mod fund;
 pub mod public;

@@ -10,13 +10,26 @@ use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use services::Ctx;
-use services::accounts::SessionToken;
+use services::sessions::{self, SessionToken};
 use std::future::Future;
 
 /// Name of the session cookie.
 pub const SESSION_COOKIE: &str = "rongqiao_session";
 /// Name of the cookie with the language.
 pub const LANG_COOKIE: &str = "lang";
+
+/// How cookies are set; the server puts it into the request. Without it they need HTTPS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CookiePolicy {
+    /// Whether browsers send the session over HTTPS only.
+    pub secure: bool,
+}
+
+impl Default for CookiePolicy {
+    fn default() -> Self {
+        Self { secure: true }
+    }
+}
 
 /// The context that the server put into the request.
 pub fn ctx() -> Result<Ctx, Problem> {
@@ -54,11 +67,7 @@ where
     let result = async {
         let ctx = ctx()?;
         let request_id = ctx.request_id.clone();
-        work(ctx).await.map_err(|error| {
-            let mut problem = Problem::from(error);
-            problem.request_id.get_or_insert(request_id);
-            problem
-        })
+        work(ctx).await.map_err(|error| error.into_problem(&request_id))
     }
     .await;
     if let (Err(problem), Some(response)) = (&result, response) {
@@ -101,11 +110,11 @@ pub fn end_session() -> Result<(), Problem> {
 }
 
 fn set_session_cookie(value: &str, life: &str) -> Result<(), Problem> {
-    let secure = if ctx()?.portal.settings.secure_cookies { "; Secure" } else { "" };
+    let policy = extension::<CookiePolicy>().unwrap_or_default();
+    let secure = if policy.secure { "; Secure" } else { "" };
     let cookie = format!("{SESSION_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{life}");
-    if let (Some(response), Ok(value)) =
-        (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
-    {
+    let value = HeaderValue::from_str(&cookie).map_err(|_| Problem::new(ProblemKind::Internal))?;
+    if let Some(response) = use_context::<ResponseOptions>() {
         response.append_header(header::SET_COOKIE, value);
     }
     Ok(())
@@ -113,10 +122,10 @@ fn set_session_cookie(value: &str, life: &str) -> Result<(), Problem> {
 
 /// The home page of the person whom a fresh session belongs to.
 pub async fn home_with(token: &SessionToken) -> Result<&'static str, Problem> {
-    let mut ctx = ctx()?;
-    ctx.actor = services::accounts::resume(&ctx.portal, token.as_str()).await?;
-    let me = services::accounts::me(&ctx).await?;
-    Ok(me.map_or(routes::HOME, |me| routes::home_of(me.home)))
+    let token = token.as_str().to_owned();
+    let actor = run(move |ctx| async move { sessions::resume(&ctx.portal, &token).await }).await?;
+    let kind = actor.and_then(|actor| actor.org).map(|org| org.kind);
+    Ok(routes::home_of(services::accounts::home(kind)))
 }
 
 /// The page on which the person who asks sees an application.

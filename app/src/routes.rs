@@ -5,7 +5,7 @@ mod table;
 
 pub use table::AppRoutes;
 
-/// Who may open a page; the use cases behind it decide, this only says so.
+/// Who may open a page or call a server function; the use cases decide, this only says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Everybody.
@@ -22,6 +22,10 @@ pub enum Access {
     Bank,
     /// An institution whose products draw on quotas.
     Fund,
+    /// Any institution, for what is its own.
+    Institution,
+    /// The firm or the institution of a case.
+    Party,
     /// Platform administration.
     Admin,
 }
@@ -37,6 +41,8 @@ impl Access {
             Self::Firm => "firm",
             Self::Bank => "bank",
             Self::Fund => "fund",
+            Self::Institution => "institution",
+            Self::Party => "party",
             Self::Admin => "admin",
         }
     }

@@ -1,11 +1,9 @@
-//! Who may call each server function; the use cases decide, this says so for listings.
-//!
-//! Every linked server function is an address that anybody can post to. One that is missing here
-//! is listed as `unlisted`, and a test of the server fails.
+//! Who each server function is for. The use cases decide; this table says so for listings, and a
+//! function that is missing here fails the build's tests.
 
 use crate::routes::Access;
 
-/// Every server function by its address below the prefix.
+/// Every server function by its path below `/fn/`.
 const FUNCTIONS: [(&str, Access); 44] = [
     ("accounts/me", Access::Public),
     ("accounts/register", Access::Public),
@@ -53,8 +51,8 @@ const FUNCTIONS: [(&str, Access); 44] = [
     ("worklist/queue", Access::Institution),
 ];
 
-/// The rule of the function at this path, `/fn/…`.
+/// The rule of the server function at `path` (`/fn/needs/save`).
 pub fn of(path: &str) -> Option<Access> {
     let name = path.strip_prefix("/fn/")?;
-    FUNCTIONS.iter().find(|(function, _)| *function == name).map(|(_, access)| *access)
+    FUNCTIONS.iter().find(|(known, _)| *known == name).map(|(_, access)| *access)
 }

@@ -1,6 +1,10 @@
 //! Applying, and the firm's applications.
 
 catalogue! {
+    asked_value(amount: &str, months: i64) = "{amount}，{months} 个月", "{amount}, {months} months";
+    waiting_for_you = "等待您补充", "waiting for you";
+    answered = "已答复", "answered";
+    steps_title = "您可以办理", "What you can do";
     list_title = "申请", "Applications";
     list_empty = "尚未提出申请。", "No application has been sent yet.";
     list_empty_next = "在匹配结果中勾选产品，即可向一家或多家机构提出申请。", "Tick products among the matches to apply to one or several institutions.";
@@ -23,10 +27,9 @@ catalogue! {
     apply_clock = "机构应自材料齐全之日起 30 日内答复（金发〔2024〕32号）。答复前可以随时撤回。", "The institution must answer within 30 days of a complete file (金发〔2024〕32号). You can withdraw at any time before.";
     apply_left_out = "未列入的产品", "Left out";
     apply_none = "所选产品目前都不能申请。", "None of the chosen products can be applied for today.";
-    apply_note = "给机构的说明（选填）", "Note to the institutions (optional)";
+    apply_note = "给机构的说明", "Note to the institutions";
     apply_note_hint = "所列机构都会看到同一份说明。", "All institutions listed see the same note.";
     apply_consent = "本企业授权以上机构查阅所列内容，用于办理本次申请。", "The firm lets the institutions above read what is listed, for this application only.";
-    apply_consent_hint = "撤回申请后，机构不能再查阅。", "After withdrawal they can no longer read it.";
     apply_submit = "提交申请", "Send the application";
     apply_back = "返回匹配结果", "Back to matches";
     detail_title(product: &str) = "申请：{product}", "Application: {product}";
@@ -54,13 +57,11 @@ catalogue! {
     more_title = "机构要求补充", "The institution asks for more";
     more_asked = "要求", "Asked";
     more_text = "补充说明", "Your answer";
-    more_hint = "写明补充的内容。提交后重新开始计算 30 日期限。", "Say what you supply. The 30 days start again when it is sent.";
+    more_hint = "写明补充的内容。答复期限在等待补充期间停止计算，提交后继续计算。", "Say what you supply. The 30 days stood still meanwhile and run on once it is sent.";
     more_submit = "提交补充", "Send";
     withdraw_title = "撤回申请", "Withdraw the application";
-    withdraw_what = "撤回后该机构停止办理，不能再查阅本企业的信息；已预留的额度随即释放。撤回不可恢复，可以另行提出申请。", "The institution stops and can no longer read the firm’s data; quota reserved for it is released. It cannot be undone, but you can apply again.";
-    withdraw_text = "撤回原因（选填）", "Why (optional)";
+    withdraw_what = "撤回后该机构停止办理此件。撤回不可恢复，可以另行提出申请。", "The institution stops working on it. It cannot be undone, but you can apply again.";
     withdraw = "确认撤回", "Withdraw";
     timeline = "办理经过", "What happened";
-    print = "打印", "Print";
     back = "返回申请", "Back to applications";
 }

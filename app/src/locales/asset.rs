@@ -42,9 +42,9 @@ catalogue! {
     sec_details = "登记信息", "Details";
     sec_value = "价值", "Value";
     value_hint = "有评估报告的，按报告填写；没有的，可以填本企业估计值，或留空待估。", "From the appraisal report if there is one; otherwise your own estimate, or leave it empty.";
-    value = "价值（选填）", "Value (optional)";
+    value = "价值", "Value";
     valued_on_label = "估值日期", "Date of the value";
-    valued_by = "评估机构（选填）", "Valued by (optional)";
+    valued_by = "评估机构", "Valued by";
     valued_by_hint = "留空表示本企业估计。", "Empty means the firm’s own estimate.";
     save_new = "登记", "Register";
     save = "保存修改", "Save changes";

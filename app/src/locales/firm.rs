@@ -1,6 +1,18 @@
 //! The firm's home, record and declared facts.
 
 catalogue! {
+    list_comma = "、", ", ";
+    on_this_page = "本页内容", "On this page";
+    summary_title = "登记概况", "At a glance";
+    edit_title = "修改登记信息", "Change the record";
+    other_regions = "其他省（自治区、直辖市）", "Other provinces";
+    remove_confirm = "确认删除", "Yes, remove it";
+    remove_cert_what = "删除后，要求此项资质的产品将不再满足条件。", "Products that ask for this certification will no longer be met.";
+    remove_year_what = "删除后，由此年度计算的指标将变为未知。", "What is computed from this year becomes unknown.";
+    not_classed = "尚未划型", "Not classed yet";
+    fin_item = "项目", "Item";
+    fin_actions = "操作", "Action";
+    go_needs = "下一步：登记融资需求", "Next: enter a financing need";
     home_title = "企业首页", "Firm home";
     home_lead_new = "登记企业信息后，可以填写融资需求；系统逐条核对各产品的申请条件，并说明依据。", "Register the firm first. Then enter a financing need: the portal checks every product’s criteria one by one and says why.";
     home_lead = "按顺序办理，随时可以退出，已保存的内容不会丢失。", "Work down the list. You can leave at any time; what is saved stays saved.";
@@ -45,7 +57,7 @@ catalogue! {
     uscc_hint = "营业执照上的 18 位代码，系统核对末位校验码。", "The 18 characters on the business licence; the last one is checked.";
     name_zh = "企业名称", "Chinese name";
     name_zh_hint = "与营业执照一致。", "As on the business licence.";
-    name_en = "英文名称（选填）", "English name (optional)";
+    name_en = "英文名称", "English name";
     entity_type = "主体类型", "Type of entity";
     founded_on = "成立日期", "Date of establishment";
     founded_on_hint = "营业执照上的成立日期，例如 2021-05-18。", "As on the business licence, such as 2021-05-18.";
@@ -55,12 +67,12 @@ catalogue! {
     zone = "所在功能区", "Functional zone";
     employees = "从业人员（人）", "Employees";
     employees_hint = "上年期末从业人员数；没有期末数的，填全年平均人数。", "At the end of last year; the yearly average if there is no such figure.";
-    emerging_industries = "新兴产业标签（选填）", "Emerging industries (optional)";
+    emerging_industries = "新兴产业标签", "Emerging industries";
     emerging_industries_hint = "按主营业务勾选，可多选。不属于以下产业的不勾选。", "Tick what the main business belongs to; none if it belongs to none.";
-    industry_groups = "产业政策分组（选填）", "Policy groups (optional)";
+    industry_groups = "产业政策分组", "Policy groups";
     contact_name = "联系人", "Contact person";
     contact_phone = "联系电话", "Telephone";
-    contact_phone_hint = "手机号码或带区号的座机号码。只有您提出申请的机构可以看到。", "A mobile number, or a landline with its area code. Only institutions you apply to see it.";
+    contact_phone_hint = "手机号码，或带区号的座机号码。", "A mobile number, or a landline with its area code.";
     save_continue = "保存并继续", "Save and continue";
     size_title = "企业规模", "Size class";
     size_rule = "适用标准", "Thresholds applied";
@@ -74,7 +86,7 @@ catalogue! {
     cert_kind = "资质", "Certification";
     cert_number = "证书编号", "Certificate number";
     cert_issued = "发证日期", "Issued on";
-    cert_expires = "有效期至（选填）", "Valid until (optional)";
+    cert_expires = "有效期至", "Valid until";
     cert_expires_col = "有效期至", "Valid until";
     cert_state = "状态", "State";
     cert_valid = "有效", "Valid";

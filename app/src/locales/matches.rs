@@ -1,8 +1,15 @@
 //! Matches of a need, and the comparison of products.
 
 catalogue! {
+    title_for(title: &str) = "{title}的匹配结果", "Matches for {title}";
+    terms(amount: &str, months: i64, purpose: &str) = "{amount}，{months} 个月，{purpose}。", "{amount}, {months} months, {purpose}.";
+    points(n: u64) = "{n} 分", "{n} points";
+    related_products = "组合中的产品", "Products in it";
+    compare_current(seen: &str) = "现状：{seen}", "Seen: {seen}";
+    collateral_ratio_none = "不接受", "not accepted";
+    subsidised(rate: &str) = "含贴息 {rate}", "{rate} with subsidy";
+    view_application = "查看申请", "See the application";
     title = "匹配结果", "Matches";
-    for_need(title: &str, amount: &str, months: i64, purpose: &str) = "{title}：{amount}，{months} 个月，{purpose}", "{title}: {amount}, {months} months, {purpose}";
     as_of(date: &str) = "按 {date} 的规则和已登记的信息核对", "Checked with the rules and records of {date}";
     change_need = "修改需求", "Change the need";
     counts(a: u64, b: u64, c: u64, d: u64) = "可申请 {a} 个，需补充信息 {b} 个，差一点 {c} 个，不符合 {d} 个", "{a} can be applied for, {b} need information, {c} nearly fit, {d} do not fit";
@@ -53,7 +60,6 @@ catalogue! {
     kind_act = "可以办理", "You can do it";
     kind_wait = "等待", "Wait";
     kind_provide = "补充", "Provide";
-    until(date: &str) = "至 {date}", "until {date}";
     go_profile = "前往企业信息", "Go to the firm record";
     go_facts = "前往自行申报事项", "Go to the questions";
     go_need = "前往修改需求", "Go to the need";

@@ -1,6 +1,7 @@
 //! Financing needs.
 
 catalogue! {
+    asset_option(title: &str, kind: &str, value: &str) = "{title}（{kind}，{value}）", "{title} ({kind}, {value})";
     list_title = "融资需求", "Financing needs";
     list_lead = "每一笔需求单独匹配。金额、期限、用途不同的资金请分开登记。", "Each need is matched on its own. Money of different tenor or purpose should be entered separately.";
     list_new = "登记融资需求", "Enter a need";
@@ -31,12 +32,12 @@ catalogue! {
     tenor = "期限（月）", "Tenor (months)";
     tenor_hint = "1 年填 12。", "One year is 12.";
     purpose = "用途", "Purpose";
-    instruments = "融资方式（选填）", "Instruments (optional)";
+    instruments = "融资方式", "Instruments";
     instruments_hint = "不勾选表示各种方式均可。", "Nothing ticked means any.";
-    latest_date = "资金最迟到位日期（选填）", "Needed at the latest on (optional)";
-    max_cost = "可接受的最高综合融资成本（选填）", "Highest acceptable all-in cost (optional)";
+    latest_date = "资金最迟到位日期", "Needed at the latest on";
+    max_cost = "可接受的最高综合融资成本", "Highest acceptable all-in cost";
     max_cost_hint = "年化百分比，含利息、担保费等全部费用，例如 5.5。", "Percent a year with interest, guarantee fees and all else, such as 5.5.";
-    description = "资金用途说明（选填）", "What the money is for (optional)";
+    description = "资金用途说明", "What the money is for";
     description_hint = "受理机构会看到。请写明购买什么、付给谁、怎样归还。", "Institutions you apply to read this. Say what is bought, who is paid and how it is repaid.";
     assets_none = "尚未登记押品。没有押品也可以匹配，信用类、担保类产品不要求押品。", "No collateral is registered. You can still be matched: unsecured and guaranteed products ask for none.";
     assets_register = "登记押品", "Register collateral";

@@ -1,0 +1,176 @@
+//! Needs that fit an institution's products.
+
+use super::Desk;
+use super::rows::query_string;
+use crate::api::worklist::candidates;
+use crate::components::amounts::{DateText, Money, RateText};
+use crate::components::layout::{EmptyState, PageHead};
+use crate::components::load::Load;
+use crate::components::table::{Pagination, TableFrame};
+use crate::components::tag::{Tag, Tone};
+use crate::lang::lang;
+use crate::locales::{common, worklist as t};
+use crate::routes::params::query;
+use contract::worklist::{CandidateRowView, CandidatesParams, CandidatesView};
+use leptos::prelude::*;
+
+/// The needs that fit, for a desk.
+#[component]
+pub fn Candidates(
+    /// Whose desk.
+    desk: Desk,
+) -> impl IntoView {
+    let l = lang();
+    let (product, group, words) = (query("product"), query("group"), query("q"));
+    let (sort, page) = (query("sort"), query("page"));
+    let view = Resource::new_blocking(
+        move || CandidatesParams {
+            product: product.get(),
+            group: group.get(),
+            q: words.get(),
+            sort: sort.get(),
+            page: page.get(),
+        },
+        candidates,
+    );
+    view! {
+        <div class="page page--wide">
+            <PageHead title=t::candidates_title(l) lead=t::candidates_lead(l)/>
+            <Load resource=view children=move |view| view! { <Rows desk view/> }/>
+        </div>
+    }
+}
+
+#[component]
+fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
+    let l = lang();
+    let paging = view.paging;
+    let filter = view.filter.clone();
+    let asks_more = matches!(filter.group.as_str(), "undetermined" | "near_miss");
+    let list = if view.rows.is_empty() {
+        view! { <EmptyState title=t::candidates_empty(l) text=t::candidates_empty_text(l)/> }.into_any()
+    } else {
+        let rows = view
+            .rows
+            .iter()
+            .cloned()
+            .map(|row| view! { <Row row asks_more/> })
+            .collect_view();
+        view! {
+            <p class="muted">{common::rows_in_all(l, paging.rows)}</p>
+            <TableFrame caption=t::candidates_title(l) dense=true>
+                <thead>
+                    <tr>
+                        <th scope="col">{t::col_firm(l)}</th>
+                        <th scope="col">{t::col_need(l)}</th>
+                        <th scope="col">{t::col_product(l)}</th>
+                        <th scope="col" class="numeric">{t::col_amount(l)}</th>
+                        <th scope="col" class="numeric">{t::col_tenor(l)}</th>
+                        <th scope="col">{t::col_industry(l)}</th>
+                        <th scope="col">{t::col_region(l)}</th>
+                        <th scope="col">{t::col_size(l)}</th>
+                        <th scope="col">{t::col_latest(l)}</th>
+                        <th scope="col" class="numeric">{t::col_criteria(l)}</th>
+                        <th scope="col" class="numeric">{t::col_score(l)}</th>
+                        {asks_more.then(|| view! { <th scope="col">{t::col_missing(l)}</th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </TableFrame>
+            <Pagination paging href=move |page| {
+                address(desk, &CandidatesParams { page: page.to_string(), ..filter.clone() })
+            }/>
+        }
+        .into_any()
+    };
+    view! { <Filters desk view/> {list} }
+}
+
+#[component]
+fn Row(row: CandidateRowView, asks_more: bool) -> impl IntoView {
+    let l = lang();
+    let status = row.application.map(|status| {
+        view! { " "<Tag tone=Tone::of_status(&status.code) text=status.label/> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{row.firm}{status}</th>
+            <td>{row.title}</td>
+            <td>{row.product_name}</td>
+            <td class="numeric"><Money amount=row.amount/></td>
+            <td class="numeric">{common::months(l, row.tenor_months)}</td>
+            <td>{row.industry.label}</td>
+            <td>{row.region.label}</td>
+            <td>{row.size_class.map(|class| class.label)}</td>
+            <td>{row.latest_date.map(|date| view! { <DateText date/> })}</td>
+            <td class="numeric">{t::met_of(l, row.met, row.total)}</td>
+            <td class="numeric"><RateText rate=row.score/></td>
+            {asks_more.then(|| view! { <td class="wrap">{row.missing.join("；")}</td> })}
+        </tr>
+    }
+}
+
+#[component]
+fn Filters(desk: Desk, view: CandidatesView) -> impl IntoView {
+    let l = lang();
+    let filter = view.filter;
+    let option = |code: &'static str, label: &'static str, chosen: &str, first: bool| {
+        let selected = chosen == code || (first && chosen.is_empty());
+        view! { <option value=code selected=selected>{label}</option> }
+    };
+    let products = view
+        .products
+        .into_iter()
+        .map(|product| {
+            let selected = product.code == filter.product;
+            view! { <option value=product.code selected=selected>{product.label}</option> }
+        })
+        .collect_view();
+    view! {
+        <form class="filters" method="get" action=desk.candidates()>
+            <label class="filters__field">
+                <span>{t::group(l)}</span>
+                <select class="input input--select" name="group">
+                    {option("eligible", t::group_eligible(l), &filter.group, true)}
+                    {option("undetermined", t::group_undetermined(l), &filter.group, false)}
+                    {option("near_miss", t::group_near_miss(l), &filter.group, false)}
+                </select>
+            </label>
+            <label class="filters__field">
+                <span>{t::filter_product(l)}</span>
+                <select class="input input--select" name="product">
+                    <option value="">{t::all_products(l)}</option>
+                    {products}
+                </select>
+            </label>
+            <label class="filters__field">
+                <span>{t::sort_by(l)}</span>
+                <select class="input input--select" name="sort">
+                    {option("score", t::sort_score(l), &filter.sort, true)}
+                    {option("amount", t::sort_amount(l), &filter.sort, false)}
+                    {option("firm", t::sort_firm(l), &filter.sort, false)}
+                    {option("latest", t::sort_latest(l), &filter.sort, false)}
+                </select>
+            </label>
+            <label class="filters__field">
+                <span>{t::filter_words(l)}</span>
+                <input class="input" type="search" name="q" value=filter.q/>
+            </label>
+            <div class="filters__actions">
+                <button class="button button--secondary" type="submit">{common::apply_filter(l)}</button>
+                <a class="button button--quiet" href=desk.candidates()>{common::clear_filter(l)}</a>
+            </div>
+        </form>
+    }
+}
+
+fn address(desk: Desk, filter: &CandidatesParams) -> String {
+    let pairs = [
+        ("product", &filter.product),
+        ("group", &filter.group),
+        ("q", &filter.q),
+        ("sort", &filter.sort),
+        ("page", &filter.page),
+    ];
+    query_string(desk.candidates(), &pairs)
+}

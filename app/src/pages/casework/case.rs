@@ -1,0 +1,151 @@
+//! One case: what is asked, by whom, on which evidence, and what was done so far.
+
+use super::decision::Decision;
+use super::evidence::{Collateral, Facts};
+use super::rows::Clock;
+use super::Desk;
+use crate::api::applications::case;
+use crate::components::amounts::{DateText, Money, RateText};
+use crate::components::criteria::CriterionTree;
+use crate::components::figures::Gauge;
+use crate::components::layout::{PageHead, Section};
+use crate::components::lists::{SummaryList, SummaryRow, Timeline};
+use crate::components::load::Load;
+use crate::components::tag::{Tag, Tone};
+use crate::lang::lang;
+use crate::locales::{common, worklist as t};
+use crate::routes;
+use crate::routes::params::param;
+use contract::application::{CaseView, DecisionView};
+use leptos::prelude::*;
+
+/// The case at a desk.
+#[component]
+pub fn Case(
+    /// Whose desk.
+    desk: Desk,
+) -> impl IntoView {
+    let id = param("id");
+    let view = Resource::new_blocking(move || id.get(), case);
+    view! {
+        <div class="page page--wide">
+            <Load resource=view children=move |view| view! { <Whole desk view/> }/>
+        </div>
+    }
+}
+
+#[component]
+fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
+    let l = lang();
+    let product = view.product.clone();
+    let fund = view.fund.clone().map(|fund| {
+        let title = fund.product.name.clone();
+        view! {
+            <Section title=t::case_fund(l)>
+                <p><a href=routes::fund_quota(fund.id)>{title.clone()}</a></p>
+                <Gauge title limit=fund.limit open=fund.open reserved=fund.reserved
+                    committed=fund.committed paid=fund.paid/>
+            </Section>
+        }
+    });
+    view! {
+        <PageHead title=view.firm.name.clone() caption=t::case_caption(l, &product.name) back=desk.queue()/>
+        <div class="case">
+            <div class="case__main">
+                <Section title=t::case_overview(l)><Overview view=view.clone()/></Section>
+                <Section title=t::case_criteria(l) id="criteria">
+                    <p>
+                        <Tag tone=verdict_tone(&view.verdict.code) text=view.verdict.label.clone()/>
+                        " "{t::met_long(l, view.met, view.total)}
+                        " · "<a href=routes::product(&product.id)>{product.name.clone()}</a>
+                    </p>
+                    <CriterionTree nodes=view.criteria.clone()/>
+                </Section>
+                <Section title=t::case_collateral(l) id="collateral">
+                    <Collateral assets=view.assets.clone() lines=view.collateral.clone()/>
+                </Section>
+                <Section title=t::case_facts(l) id="facts">
+                    <p class="muted">{t::case_facts_lead(l)}</p>
+                    <Facts groups=view.facts.clone()/>
+                </Section>
+            </div>
+            <div class="case__side">
+                {view.application.decision.clone().map(|decision| view! { <Answer decision/> })}
+                <Section title=t::decide_title(l) id="decide"><Decision view=view.clone()/></Section>
+                {fund}
+                <Section title=t::case_history(l)><Timeline events=view.application.events/></Section>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Overview(view: CaseView) -> impl IntoView {
+    let l = lang();
+    let row = view.application.row.clone();
+    let note = view.application.note.clone();
+    let description = view.need_description.clone();
+    view! {
+        <SummaryList>
+            <SummaryRow label=t::col_need(l)>{view.need.title.clone()}</SummaryRow>
+            <SummaryRow label=t::case_amount(l)><Money amount=row.amount/></SummaryRow>
+            <SummaryRow label=t::case_tenor(l)>{common::months(l, row.tenor_months)}</SummaryRow>
+            <SummaryRow label=t::case_purpose(l)>{view.need.purpose.label.clone()}</SummaryRow>
+            {(!description.is_empty()).then(|| view! {
+                <SummaryRow label=t::case_description(l)><span class="prose">{description}</span></SummaryRow>
+            })}
+            {(!note.is_empty()).then(|| view! {
+                <SummaryRow label=t::case_firm_note(l)><span class="prose">{note}</span></SummaryRow>
+            })}
+            <SummaryRow label=t::col_status(l)>
+                <Tag tone=Tone::of_status(&row.status.code) text=row.status.label.clone()/>
+            </SummaryRow>
+            <SummaryRow label=t::case_submitted(l)><DateText date=row.submitted_on/></SummaryRow>
+            <SummaryRow label=t::case_due(l)>
+                <Clock row=row.clone()/>" "<small class="muted">{t::queue_clause(l)}</small>
+            </SummaryRow>
+        </SummaryList>
+    }
+}
+
+/// The answer that was given.
+#[component]
+fn Answer(decision: DecisionView) -> impl IntoView {
+    let l = lang();
+    let (tone, word) = if decision.approved {
+        (Tone::Good, t::decided_approved(l))
+    } else {
+        (Tone::Bad, t::decided_declined(l))
+    };
+    let label = if decision.approved { t::decision_conditions(l) } else { t::decline_text(l) };
+    view! {
+        <Section title=t::decision(l)>
+            <p><Tag tone text=word/></p>
+            <SummaryList>
+                {decision.amount.map(|amount| view! {
+                    <SummaryRow label=t::approve_amount(l)><Money amount/></SummaryRow>
+                })}
+                {decision.tenor_months.map(|months| view! {
+                    <SummaryRow label=t::approve_tenor(l)>{common::months(l, months)}</SummaryRow>
+                })}
+                {decision.rate.map(|rate| view! {
+                    <SummaryRow label=t::decision_rate(l)><RateText rate/></SummaryRow>
+                })}
+                {decision.reason.map(|reason| view! {
+                    <SummaryRow label=t::decline_reason(l)>{reason.label}</SummaryRow>
+                })}
+                {(!decision.text.is_empty()).then(|| view! {
+                    <SummaryRow label><span class="prose">{decision.text}</span></SummaryRow>
+                })}
+            </SummaryList>
+        </Section>
+    }
+}
+
+fn verdict_tone(code: &str) -> Tone {
+    match code {
+        "eligible" => Tone::Good,
+        "undetermined" => Tone::Attention,
+        _ => Tone::Bad,
+    }
+}

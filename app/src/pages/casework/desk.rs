@@ -1,0 +1,38 @@
+//! Whose desk it is: the same work under two addresses.
+
+use crate::routes;
+
+/// The desk at which a case is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desk {
+    /// An institution that lends or leases.
+    Bank,
+    /// A guarantee institution, a fund, a bureau.
+    Fund,
+}
+
+impl Desk {
+    /// Its queue.
+    pub const fn queue(self) -> &'static str {
+        match self {
+            Self::Bank => routes::BANK,
+            Self::Fund => routes::FUND_CASES,
+        }
+    }
+
+    /// The needs that fit.
+    pub const fn candidates(self) -> &'static str {
+        match self {
+            Self::Bank => routes::BANK_NEEDS,
+            Self::Fund => routes::FUND_NEEDS,
+        }
+    }
+
+    /// One case.
+    pub fn case(self, id: impl std::fmt::Display) -> String {
+        match self {
+            Self::Bank => routes::bank_case(id),
+            Self::Fund => routes::fund_case(id),
+        }
+    }
+}
