@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 44] = [
+const FUNCTIONS: [(&str, Access); 45] = [
     ("accounts/me", Access::Public),
     ("accounts/register", Access::Public),
     ("accounts/sign_in", Access::Public),
@@ -48,6 +48,7 @@ const FUNCTIONS: [(&str, Access); 44] = [
     ("needs/reopen", Access::Firm),
     ("needs/save", Access::Firm),
     ("worklist/candidates", Access::Institution),
+    ("worklist/products", Access::Institution),
     ("worklist/queue", Access::Institution),
 ];
 

@@ -1,6 +1,7 @@
 //! The institution's queue, and the needs that fit its products.
 
 use contract::Problem;
+use contract::catalogue::ProductBriefView;
 use contract::worklist::{CandidatesParams, CandidatesView, WorklistParams, WorklistView};
 use leptos::prelude::*;
 
@@ -14,4 +15,10 @@ pub async fn queue(params: WorklistParams) -> Result<WorklistView, Problem> {
 #[server(prefix = "/fn", endpoint = "worklist/candidates")]
 pub async fn candidates(params: CandidatesParams) -> Result<CandidatesView, Problem> {
     use_case!(worklist::candidates(params))
+}
+
+/// The institution's own products.
+#[server(prefix = "/fn", endpoint = "worklist/products")]
+pub async fn own_products() -> Result<Vec<ProductBriefView>, Problem> {
+    use_case!(worklist::products())
 }

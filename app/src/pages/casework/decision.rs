@@ -1,7 +1,7 @@
 //! The steps an institution may take, each folded until it is wanted; says first what will happen.
 
 use crate::api::applications::{Approve, Decline, Step};
-use crate::components::form::{Form, SubmitButton};
+use crate::components::form::{Form, SubmitButton, failed};
 use crate::components::inputs::{AmountInput, HiddenInput, NumberInput};
 use crate::components::layout::Details;
 use crate::components::options::Select;
@@ -55,7 +55,7 @@ fn RequestMore(id: String, version: String) -> impl IntoView {
     let l = lang();
     let action = ServerAction::<Step>::new();
     view! {
-        <Details summary=t::request_more_title(l)>
+        <Details summary=t::request_more_title(l) open=failed::<Step>()>
             <Form action>
                 <p>{t::request_more_text(l)}</p>
                 <HiddenInput field="id" value=id/>
@@ -76,7 +76,7 @@ fn ApproveForm(view: CaseView) -> impl IntoView {
     let rated = !form.rate.is_empty();
     let quota = view.fund.map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
     view! {
-        <Details summary=t::approve_title(l)>
+        <Details summary=t::approve_title(l) open=failed::<Approve>()>
             <Form action>
                 {quota.map(|text| view! { <p class="notice notice--info">{text}</p> })}
                 <HiddenInput field="id" value=form.id/>
@@ -101,7 +101,7 @@ fn DeclineForm(id: String, version: String, view: CaseView) -> impl IntoView {
     let l: Lang = lang();
     let action = ServerAction::<Decline>::new();
     view! {
-        <Details summary=t::decline_title(l)>
+        <Details summary=t::decline_title(l) open=failed::<Decline>()>
             <Form action>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>

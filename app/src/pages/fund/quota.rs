@@ -1,7 +1,99 @@
 //! One fund with its ledger.
 
+use crate::api::funds::fund;
+use crate::components::amounts::{Money, TimeText};
+use crate::components::figures::Gauge;
+use crate::components::layout::{PageHead, Section};
+use crate::components::load::Load;
+use crate::components::table::TableFrame;
+use crate::components::tag::{Tag, Tone};
+use crate::lang::lang;
+use crate::locales::fund as t;
+use crate::routes;
+use crate::routes::params::param;
+use contract::fund::{FundDetailView, LedgerRowView};
 use leptos::prelude::*;
 
 /// One fund with its ledger.
 #[component]
-pub fn QuotaPage() -> impl IntoView {}
+pub fn QuotaPage() -> impl IntoView {
+    let id = param("id");
+    let view = Resource::new_blocking(move || id.get(), fund);
+    view! {
+        <div class="page page--wide">
+            <Load resource=view children=move |view| view! { <Detail view/> }/>
+        </div>
+    }
+}
+
+#[component]
+fn Detail(view: FundDetailView) -> impl IntoView {
+    let l = lang();
+    let fund = view.fund;
+    let name = fund.product.name.clone();
+    // The ledger holds what took from the open quota; together it must be what is not open.
+    let bound = fund.limit.minus(fund.open);
+    let (tone, word) = if bound == view.ledger_sum {
+        (Tone::Good, t::ledger_agrees(l))
+    } else {
+        (Tone::Bad, t::ledger_differs(l))
+    };
+    let ledger = if view.ledger.is_empty() {
+        view! { <p class="muted">{t::ledger_empty(l)}</p> }.into_any()
+    } else {
+        view! { <Ledger rows=view.ledger count=view.ledger_rows/> }.into_any()
+    };
+    view! {
+        <PageHead title=name.clone() caption=t::quota_title(l) back=routes::FUND/>
+        <Gauge title=t::gauge(l, &name) limit=fund.limit open=fund.open reserved=fund.reserved
+            committed=fund.committed paid=fund.paid/>
+        <p class="links">
+            <a href=routes::fund_cases_of(&fund.product.id)>{t::cases_of(l)}</a>
+            " · "<a href=routes::fund_candidates_of(&fund.product.id)>{t::candidates_of(l)}</a>
+            " · "<a href=routes::product(&fund.product.id)>{name}</a>
+        </p>
+        <Section title=t::ledger(l)>
+            <p>{t::ledger_sum(l)}" "<Money amount=view.ledger_sum/>" "<Tag tone text=word/></p>
+            {ledger}
+        </Section>
+    }
+}
+
+#[component]
+fn Ledger(rows: Vec<LedgerRowView>, count: u64) -> impl IntoView {
+    let l = lang();
+    let body = rows
+        .into_iter()
+        .map(|row| {
+            let link = row
+                .application
+                .map(|id| view! { <a href=routes::fund_case(id)>{t::case_link(l)}</a> });
+            view! {
+                <tr>
+                    <td><TimeText at=row.at/></td>
+                    <td>{row.kind.label}</td>
+                    <td class="numeric"><Money amount=row.amount/></td>
+                    <td class="numeric"><Money amount=row.open_after/></td>
+                    <th scope="row">{row.firm}" "{link}</th>
+                    <td>{row.by}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="muted">{t::ledger_rows(l, count)}</p>
+        <TableFrame caption=t::ledger(l) dense=true>
+            <thead>
+                <tr>
+                    <th scope="col">{t::col_at(l)}</th>
+                    <th scope="col">{t::col_kind(l)}</th>
+                    <th scope="col" class="numeric">{t::col_amount(l)}</th>
+                    <th scope="col" class="numeric">{t::col_open(l)}</th>
+                    <th scope="col">{t::col_firm(l)}</th>
+                    <th scope="col">{t::col_by(l)}</th>
+                </tr>
+            </thead>
+            <tbody>{body}</tbody>
+        </TableFrame>
+    }
+}
