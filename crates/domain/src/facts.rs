@@ -9,6 +9,7 @@ pub mod keys;
 pub mod nodes;
 pub mod observed;
 pub mod options;
+mod reading;
 pub mod registry;
 mod table;
 pub mod value;

@@ -2,9 +2,11 @@
 
 pub mod calendar;
 pub mod collateral;
+pub mod criteria;
 pub mod facts;
 pub mod fault;
 pub mod ids;
+pub mod json;
 pub mod lang;
 pub mod money;
 pub mod product;
@@ -17,3 +19,7 @@ mod coded;
 pub mod region;
 pub mod industry;
 pub mod size_class;
+pub mod declared;
+pub mod firm;
+pub mod form;
+pub mod need;

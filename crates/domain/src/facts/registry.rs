@@ -41,6 +41,16 @@ impl Declaration {
             direction: Direction::Either,
         }
     }
+
+    /// The definition under a key: without names, and without a lowest value.
+    pub(crate) fn definition<'a>(&self, key: &'a str) -> FactDef<'a> {
+        let unnamed = Label::new("", "");
+        let mut def = table::fact(key, self.fact_type, unnamed, unnamed);
+        def.floor = None;
+        def.change = self.change;
+        def.direction = self.direction;
+        def
+    }
 }
 
 /// Why a declaration is refused. The field is the part of the declaration that is at fault.
@@ -104,16 +114,7 @@ impl FactRegistry {
             return Some(**def);
         }
         let (key, declaration) = self.declared.get_key_value(key)?;
-        let mut def = table::fact(
-            key,
-            declaration.fact_type,
-            Label::new("", ""),
-            Label::new("", ""),
-        );
-        def.floor = None;
-        def.change = declaration.change;
-        def.direction = declaration.direction;
-        Some(def)
+        Some(declaration.definition(key))
     }
 
     /// The type of a fact, which is all that reading its value needs.
