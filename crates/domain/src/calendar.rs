@@ -68,7 +68,7 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
 }
 
 /// Reads a date as a form or a person writes it: `2026-11-23`, `2026/11/23`, `2026.11.23`,
-/// `20261123`, `2026年11月23日`, full-width digits too. Years 1900–2199 only.
+/// `20261123`, `2026年11月23日`, full-width digits too. Four-digit years only.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let folded = crate::text::fold(text);
     let plain: String = folded
@@ -100,7 +100,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
         }
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?
     };
-    (1900..2200).contains(&date.year()).then_some(date)
+    (1000..10_000).contains(&date.year()).then_some(date)
 }
 
 #[cfg(test)]

@@ -64,6 +64,16 @@ impl Fen {
     /// (in `default` unit), `1亿2000万`. Full-width digits, blanks and thousands separators are
     /// understood; a fraction of a fen is refused, never rounded.
     pub fn parse(input: &str, default: AmountUnit) -> Result<Self, AmountFault> {
+        let amount = Self::parse_signed(input, default)?;
+        if amount < Self::ZERO {
+            Err(AmountFault::Negative)
+        } else {
+            Ok(amount)
+        }
+    }
+
+    /// Like [`Fen::parse`], but a sign is understood: for profit and cash flow.
+    pub fn parse_signed(input: &str, default: AmountUnit) -> Result<Self, AmountFault> {
         let plain: String = text::fold(input)
             .chars()
             .filter(|c| !c.is_whitespace())
@@ -86,13 +96,11 @@ impl Fen {
             });
         }
         let amount = parse_terms(rest, default)?;
-        if negative {
-            return Err(AmountFault::Negative);
-        }
         if amount > i128::from(Self::MAX_INPUT.0) {
             return Err(TOO_LARGE);
         }
-        i64::try_from(amount).map(Self).map_err(|_| TOO_LARGE)
+        let amount = i64::try_from(amount).map_err(|_| TOO_LARGE)?;
+        Ok(Self(if negative { -amount } else { amount }))
     }
 }
 
@@ -240,6 +248,10 @@ mod tests {
         assert_eq!(wan("1.2亿"), Ok(Fen::wan(12_000)));
         assert_eq!(wan("1亿2000万"), Ok(Fen::wan(12_000)));
         assert_eq!(wan("0.000001"), Ok(Fen(1)));
+        assert_eq!(
+            Fen::parse_signed("-３0万", AmountUnit::Wan),
+            Ok(Fen::wan(-30))
+        );
         assert_eq!(wan("0"), Ok(Fen::ZERO));
         assert_eq!(Fen::parse("12.30", AmountUnit::Yuan), Ok(Fen(1230)));
         assert_eq!(Fen::parse("12.300", AmountUnit::Yuan), Ok(Fen(1230)));
