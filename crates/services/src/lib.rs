@@ -1,1 +1,22 @@
-//! Use cases.
+//! Use cases: one public function each, read from top to bottom.
+//!
+//! A use case loads what it needs scoped to the actor (a foreign record answers like a missing
+//! one), asks `domain::access`, collects *every* fault of the input, lets the domain decide, and
+//! then makes one transaction with the change, its audit row and its messages ([`tx::write`]).
+//! It takes a [`Ctx`] and `contract` params, and gives a `contract` view or an [`Error`].
+//!
+//! Nothing here knows of HTTP, cookies or pages, and nothing here writes SQL.
+
+pub mod accounts;
+pub mod audit;
+pub mod clock;
+pub mod ctx;
+pub mod error;
+pub mod input;
+pub mod products;
+pub mod sessions;
+pub mod tx;
+pub mod words;
+
+pub use ctx::{ActingOrg, Actor, Ctx, Portal, Settings};
+pub use error::{Error, Result};

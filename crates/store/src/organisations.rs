@@ -61,6 +61,17 @@ pub async fn by_ids(conn: Conn<'_>, orgs: &[OrgId]) -> Result<Vec<OrganisationRo
     Ok(found)
 }
 
+/// The organisations of a kind, oldest first.
+pub async fn of_kind(conn: Conn<'_>, kind: &str) -> Result<Vec<OrganisationRow>> {
+    let found = organisation::Entity::find()
+        .filter(organisation::Column::Kind.eq(kind))
+        .order_by_asc(organisation::Column::CreatedAt)
+        .order_by_asc(organisation::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
 /// All organisations that are not of kind `except`, by kind and name, with their numbers.
 pub async fn all_but(conn: Conn<'_>, except: &str) -> Result<Vec<Counted>> {
     let rows = organisation::Entity::find()

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{OrgId, UserId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::conn::{Conn, Tx};
 use crate::entity::session;
@@ -62,7 +62,11 @@ pub async fn delete_of(tx: &Tx, user: UserId) -> Result<()> {
 /// Clears away sessions that ended by themselves and says how many there were.
 pub async fn purge(tx: &Tx, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<u64> {
     let done = session::Entity::delete_many()
-        .filter(session::Column::ExpiresAt.lte(now).or(session::Column::SeenAt.lt(idle_since)))
+        .filter(
+            Condition::any()
+                .add(session::Column::ExpiresAt.lte(now))
+                .add(session::Column::SeenAt.lt(idle_since)),
+        )
         .exec(&tx.conn().exec())
         .await?;
     Ok(done.rows_affected)

@@ -35,9 +35,9 @@ pub struct Model {
     /// Sent.
     pub submitted_at: DateTime<Utc>,
     /// File complete since: the decision clock runs from here.
-    pub complete_at: Option<DateTime<Utc>>,
+    pub complete_on: Option<NaiveDate>,
     /// The clock stands since.
-    pub paused_at: Option<DateTime<Utc>>,
+    pub paused_on: Option<NaiveDate>,
     /// Whole days it stood before.
     pub paused_days: i64,
     /// Decision due.
