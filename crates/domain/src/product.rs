@@ -15,6 +15,7 @@ mod check;
 mod documents;
 mod instrument;
 mod lpr;
+mod plausible;
 mod rate;
 mod support;
 
@@ -22,6 +23,7 @@ pub use crate::money::Bp;
 pub use check::ProductFault;
 pub use documents::document_label;
 pub use instrument::{Basis, Instrument, ProviderType};
+pub use plausible::{PLAUSIBLE_FIELDS, plausible_label};
 pub use lpr::{LPR_HISTORY, LprEntry, LprTenor, lpr_on};
 pub use rate::{DAYS_IN_LOAN_YEAR, FeeTier, Fees, Rate, Repayment};
 pub use support::{

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::criteria::{Rules, parse};
 use domain::facts::FactRegistry;
+use domain::product::plausible_label;
 use serde_json::{Value, json};
 
 use super::*;
@@ -104,6 +105,9 @@ fn products_are_sound_and_round_trip() {
         assert_eq!(product.check(), [], "{}", product.id);
         assert!(catalogue.provider(product).is_some(), "{}", product.id);
         assert!(product.days_to_money.is_some());
+        for field in &product.plausible_fields {
+            assert!(plausible_label(field).is_some(), "{field}");
+        }
         let text = serde_json::to_string(product).unwrap();
         assert_eq!(&serde_json::from_str::<Product>(&text).unwrap(), product);
     }
