@@ -22,10 +22,6 @@ pub enum Access {
     Bank,
     /// An institution whose products draw on quotas.
     Fund,
-    /// Any institution, for what is its own.
-    Institution,
-    /// The firm or the institution of a case.
-    Party,
     /// Platform administration.
     Admin,
 }
@@ -41,8 +37,6 @@ impl Access {
             Self::Firm => "firm",
             Self::Bank => "bank",
             Self::Fund => "fund",
-            Self::Institution => "institution",
-            Self::Party => "party",
             Self::Admin => "admin",
         }
     }
@@ -209,6 +203,16 @@ pub fn fund_case(id: impl std::fmt::Display) -> String {
 /// One quota with its ledger.
 pub fn fund_quota(id: impl std::fmt::Display) -> String {
     format!("/fund/quotas/{id}")
+}
+
+/// A fund manager's queue for one product.
+pub fn fund_cases_of(product: impl std::fmt::Display) -> String {
+    format!("/fund/cases?status=all&product={product}")
+}
+
+/// The candidates of one product.
+pub fn fund_candidates_of(product: impl std::fmt::Display) -> String {
+    format!("/fund/needs?product={product}")
 }
 
 /// One organisation, for the administration.
