@@ -130,6 +130,11 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
     }
 }
 
+/// The catalogue's products of one kind of finance.
+pub fn products_of(instrument: &str) -> String {
+    format!("/products?instrument={}", params::encode(instrument))
+}
+
 /// One product.
 pub fn product(id: impl std::fmt::Display) -> String {
     format!("/products/{id}")
