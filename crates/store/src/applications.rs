@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::rows::{ApplicationEventRow, ApplicationRow};
 use crate::write;
 
+pub mod figures;
 pub mod queue;
 
 /// Enters an application. A need has one active application per product

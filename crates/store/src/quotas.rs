@@ -2,7 +2,7 @@
 //! movement is written in the same transaction; a CHECK stands behind both.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{OrgId, ProductId, QuotaId};
+use domain::ids::{ApplicationId, OrgId, ProductId, QuotaId};
 use domain::money::Fen;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -165,4 +165,19 @@ pub async fn ledger_sum(conn: Conn<'_>, org: OrgId, id: QuotaId) -> Result<(u64,
         .one(&conn.exec())
         .await?;
     Ok((count, Fen(sum.and_then(|sum| sum.total).unwrap_or(0))))
+}
+
+/// What the ledger still holds for an application: reserved less given back.
+pub async fn held_by(conn: Conn<'_>, application: ApplicationId) -> Result<Fen> {
+    let sum: Option<Sum> = quota_entry::Entity::find()
+        .select_only()
+        .column_as(
+            Expr::col(quota_entry::Column::AmountFen).sum().cast_as("bigint"),
+            "total",
+        )
+        .filter(quota_entry::Column::ApplicationId.eq(application.uuid()))
+        .into_model()
+        .one(&conn.exec())
+        .await?;
+    Ok(Fen(sum.and_then(|sum| sum.total).unwrap_or(0)))
 }
