@@ -9,11 +9,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Label;
 
+mod asset;
 mod class;
+mod details;
+mod fields;
+mod form;
+mod identity;
+mod patent_number;
 mod registry;
+mod worth;
 
+pub use asset::{AssetInput, AssetRecord, Valuation};
 pub use class::CollateralClass;
+pub use details::{
+    AssetDetails, Building, Equipment, LandUseRight, Order, OtherCopyright, Patent, Receivable,
+    SoftwareCopyright, Trademark, WarehouseReceipt,
+};
+pub use fields::{BUILDING_USES, FieldSpec, Input, LAND_USES, TECHNICAL_FIELDS, WORK_TYPES};
+pub use form::{QUANTITY_MAX, Quantity, parse_details};
+pub use patent_number::PatentNumber;
 pub use registry::{Effect, Registry, SecurityKind};
+pub use worth::{ANNUITY_GRACE_MONTHS, End, EndOfLife, Worth};
 
 /// The kinds of asset a firm can offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
