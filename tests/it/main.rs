@@ -1,1 +1,11 @@
-//! Integration tests.
+//! Integration tests: the whole portal in this process, on SQLite and on PostgreSQL.
+
+mod accounts;
+mod applications;
+mod bad_input;
+mod headers;
+mod isolation;
+mod pages;
+mod plain_forms;
+mod quota_race;
+mod records;

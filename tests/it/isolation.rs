@@ -1,0 +1,157 @@
+//! Nobody sees another organisation's data: an id that is not yours answers like one that does
+//! not exist.
+
+use app::api::applications::{Application, Case};
+use app::api::assets::{Asset, NewAsset, RemoveAsset, SaveAsset};
+use app::api::matches::Matches;
+use app::api::needs::{CloseNeed, Need, Needs, SaveNeed};
+use app::api::worklist::{Candidates, Queue};
+use contract::asset::{AssetParams, AssetRefParams};
+use contract::matches::RankBy;
+use contract::need::{NeedParams, NeedRefParams};
+use contract::worklist::{CandidatesParams, WorklistParams};
+use contract::{Problem, ProblemKind};
+use tests::{Client, TestApp, both_databases, cases, people};
+
+const NOBODYS: &str = "0198c0de-0000-7000-8000-000000000000";
+
+/// The same problem but for the request's id.
+fn bare(mut problem: Problem) -> Problem {
+    problem.request_id = None;
+    problem
+}
+
+async fn trademark(firm: &Client) -> String {
+    let form = firm.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+    let details = [
+        ("registration_number", "12345678"),
+        ("nice_class", "12"),
+        ("registered_on", "2021-05-07"),
+        ("valid_until", "2031-05-06"),
+        ("mark", "韧驰"),
+    ];
+    let params = AssetParams {
+        title: "韧驰商标".into(),
+        details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        value: "50".into(),
+        valued_on: "2026-06-30".into(),
+        ..form
+    };
+    let id = params.id.clone();
+    firm.call(SaveAsset { params }).await.expect("an asset");
+    id
+}
+
+both_databases! {
+    async fn another_firms_records_answer_like_nothing(app: TestApp) {
+        let (one, two) = (app.firm(1).await, app.firm(2).await);
+        let need = people::need(&one, "流动资金", "300万").await;
+        let asset = trademark(&one).await;
+        for (yours, nobodys) in [
+            (two.call(Need { id: need.clone() }).await.err(), two.call(Need { id: NOBODYS.into() }).await.err()),
+            (two.call(Asset { id: asset.clone() }).await.err(), two.call(Asset { id: NOBODYS.into() }).await.err()),
+            (
+                two.call(Matches { need: need.clone(), by: RankBy::Score }).await.err(),
+                two.call(Matches { need: NOBODYS.into(), by: RankBy::Score }).await.err(),
+            ),
+            (
+                two.call(CloseNeed { params: NeedRefParams { id: need.clone(), version: "1".into() } }).await.err(),
+                two.call(CloseNeed { params: NeedRefParams { id: NOBODYS.into(), version: "1".into() } }).await.err(),
+            ),
+            (
+                two.call(RemoveAsset { params: AssetRefParams { id: asset.clone(), version: "1".into() } }).await.err(),
+                two.call(RemoveAsset { params: AssetRefParams { id: NOBODYS.into(), version: "1".into() } }).await.err(),
+            ),
+        ] {
+            let (yours, nobodys) = (bare(yours.expect("refused")), bare(nobodys.expect("refused")));
+            assert_eq!(yours.kind, ProblemKind::NotFound);
+            assert_eq!(yours, nobodys);
+        }
+        assert!(two.call(Needs {}).await.expect("own needs").is_empty());
+    }
+}
+
+both_databases! {
+    async fn an_asset_of_another_firm_cannot_be_offered(app: TestApp) {
+        let (one, two) = (app.firm(1).await, app.firm(2).await);
+        let asset = trademark(&one).await;
+        let mut problems = Vec::new();
+        for id in [asset.as_str(), NOBODYS] {
+            let form = two.call(app::api::needs::NewNeed {}).await.expect("a form").form;
+            let params = NeedParams {
+                title: "流动资金".into(),
+                amount: "100".into(),
+                tenor_months: "12".into(),
+                purpose: "working_capital".into(),
+                assets: vec![id.into()],
+                ..form
+            };
+            problems.push(bare(two.call(SaveNeed { params }).await.expect_err("not yours")));
+        }
+        assert_eq!(problems[0], problems[1], "theirs and nobody's answer alike");
+    }
+}
+
+both_databases! {
+    async fn an_identity_registered_by_another_firm_is_told_without_its_name(app: TestApp) {
+        let (one, two) = (app.firm(1).await, app.firm(2).await);
+        trademark(&one).await;
+        let form = two.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+        let details = [
+            ("registration_number", "１２３４５６７８ "),
+            ("nice_class", "12"),
+            ("registered_on", "2021-05-07"),
+        ("valid_until", "2031-05-06"),
+            ("mark", "韧驰"),
+        ];
+        let params = AssetParams {
+            title: "同一商标".into(),
+            details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+            ..form
+        };
+        let problem = two.call(SaveAsset { params }).await.expect_err("registered already");
+        assert_eq!(problem.fields[0].field, "details.registration_number");
+        assert!(!serde_json::to_string(&problem).expect("json").contains("试验1号"));
+    }
+}
+
+both_databases! {
+    async fn an_institution_sees_cases_of_its_own_products_only(app: TestApp) {
+        let app = app.with_catalogue().await;
+        let firm = app.firm(1).await;
+        let need = people::need(&firm, "采购铝型材", "300万").await;
+        let id = cases::apply(&firm, &need, "B-LZ-IND").await.expect("applied");
+        let other = app.provider_of("B-IP-BCM").await;
+        let stranger = app.officer(&other, "bank", "stranger@example.com").await;
+        let problem = bare(stranger.call(Case { id: id.clone() }).await.expect_err("not theirs"));
+        let nobodys = bare(stranger.call(Case { id: NOBODYS.into() }).await.expect_err("nobody's"));
+        assert_eq!(problem, nobodys);
+        let queue = stranger.call(Queue { params: WorklistParams { status: "all".into(), ..Default::default() } }).await;
+        assert!(queue.expect("a queue").rows.is_empty());
+        let rival = app.firm(2).await;
+        let problem = rival.call(Application { id }).await.expect_err("another firm's");
+        assert_eq!(problem.kind, ProblemKind::NotFound);
+    }
+}
+
+both_databases! {
+    async fn a_need_that_its_firm_keeps_closed_is_no_candidate(app: TestApp) {
+        let app = app.with_catalogue().await;
+        let firm = app.firm(1).await;
+        let form = firm.call(app::api::needs::NewNeed {}).await.expect("a form").form;
+        let params = NeedParams {
+            title: "不公开的需求".into(),
+            amount: "300".into(),
+            tenor_months: "12".into(),
+            purpose: "working_capital".into(),
+            ..form
+        };
+        firm.call(SaveNeed { params }).await.expect("saved");
+        people::need(&firm, "公开的需求", "300").await;
+        let lender = app.provider_of("B-LZ-IND").await;
+        let officer = app.officer(&lender, "bank", "officer@example.com").await;
+        let view = officer.call(Candidates { params: CandidatesParams::default() }).await.expect("candidates");
+        let titles: Vec<_> = view.rows.iter().map(|row| row.title.as_str()).collect();
+        assert!(titles.contains(&"公开的需求") && !titles.contains(&"不公开的需求"), "{titles:?}");
+    }
+}
