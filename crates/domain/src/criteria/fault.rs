@@ -137,13 +137,13 @@ impl FaultKind {
             FaultKind::UnknownOp => "there is no such operator".to_owned(),
             FaultKind::OpNotForType(op, fact_type) => {
                 format!(
-                    "{} is not an operator of a {}",
+                    "{} is not an operator of the type {}",
                     op.as_str(),
-                    fact_type.label().en
+                    fact_type.as_str()
                 )
             }
             FaultKind::Value(fact_type, fault) => match fault {
-                ValueFault::WrongType => format!("expected a {}", fact_type.label().en),
+                ValueFault::WrongType => format!("expected {}", type_en(*fact_type)),
                 ValueFault::NotWhole => {
                     "expected a whole number of 64 bits, without a fraction".to_owned()
                 }
@@ -161,6 +161,17 @@ impl FaultKind {
             FaultKind::TooDeep(most) => format!("groups are nested more than {most} deep"),
             FaultKind::TooManyLeaves(most) => format!("more than {most} leaves"),
         }
+    }
+}
+
+/// The type with its article.
+fn type_en(fact_type: FactType) -> String {
+    match fact_type {
+        FactType::Bool => "true or false".to_owned(),
+        FactType::Money | FactType::Region | FactType::Industry => {
+            format!("an {}", fact_type.label().en)
+        }
+        _ => format!("a {}", fact_type.label().en),
     }
 }
 

@@ -104,32 +104,44 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// A change: `需求金额调整为 300 万元`, `成立月数达到 24 个月（2027-01-20）`.
+    /// A change without its leaf: `需求金额调整为 300 万元`.
     pub fn change(&self, change: &Change) -> String {
         let name = self.fact_name(&change.fact);
         let value = self.value(&change.fact, &change.value);
         let day = change.until.map(|day| day.to_string()).unwrap_or_default();
-        match (change.kind, self.lang) {
-            (ChangeKind::Act, Lang::Zh) => format!("{name}调整为{value}"),
-            (ChangeKind::Act, Lang::En) => format!("{name}: change to {value}"),
-            (ChangeKind::Wait, Lang::Zh) => format!("等到 {day}，届时{name}为{value}"),
-            (ChangeKind::Wait, Lang::En) => format!("wait until {day}, when {name} is {value}"),
-            (ChangeKind::Provide, Lang::Zh) => format!("补充{name}，例如{value}"),
-            (ChangeKind::Provide, Lang::En) => format!("provide {name}, for example {value}"),
+        match (change.kind, &change.value, self.lang) {
+            (ChangeKind::Act, FactValue::Bool(_), Lang::Zh) => {
+                format!("使“{name}”变为“{value}”")
+            }
+            (ChangeKind::Act, FactValue::Bool(_), Lang::En) => {
+                format!("Bring “{name}” to “{value}”")
+            }
+            (ChangeKind::Act, _, Lang::Zh) => format!("将{name}调整为 {value}"),
+            (ChangeKind::Act, _, Lang::En) => format!("Change “{name}” to {value}"),
+            (ChangeKind::Wait, _, Lang::Zh) => format!("等到 {day}，届时{name}为 {value}"),
+            (ChangeKind::Wait, _, Lang::En) => {
+                format!("Wait until {day}, when “{name}” is {value}")
+            }
+            (ChangeKind::Provide, _, Lang::Zh) => format!("补充“{name}”，例如 {value}"),
+            (ChangeKind::Provide, _, Lang::En) => format!("Provide “{name}”, for example {value}"),
         }
     }
 
-    /// A change whose leaf is at hand: evidence is then described by what it has to show.
+    /// A change whose leaf is at hand. Evidence, and changes of codes and sets, are then described
+    /// by what they have to show, because other values would do as well.
     pub fn change_for(&self, change: &Change, leaf: &Leaf) -> String {
-        if change.kind != ChangeKind::Provide {
-            return self.change(change);
-        }
         let condition = self.leaf(leaf);
-        match (change.met, self.lang) {
-            (true, Lang::Zh) => format!("补充信息，证明{condition}"),
-            (false, Lang::Zh) => format!("补充信息，证明并非“{condition}”"),
-            (true, Lang::En) => format!("provide evidence that {condition}"),
-            (false, Lang::En) => format!("provide evidence against “{condition}”"),
+        let coded = !matches!(change.value, FactValue::Bool(_)) && change.value.ordinal().is_none();
+        match (change.kind, change.met, self.lang) {
+            (ChangeKind::Provide, true, Lang::Zh) => format!("补充信息，证明“{condition}”"),
+            (ChangeKind::Provide, false, Lang::Zh) => format!("补充信息，证明并非“{condition}”"),
+            (ChangeKind::Provide, true, Lang::En) => format!("Provide evidence: {condition}"),
+            (ChangeKind::Provide, false, Lang::En) => {
+                format!("Provide evidence against: {condition}")
+            }
+            (ChangeKind::Act, true, Lang::Zh) if coded => format!("调整为“{condition}”"),
+            (ChangeKind::Act, true, Lang::En) if coded => format!("Arrange: {condition}"),
+            _ => self.change(change),
         }
     }
 
@@ -158,7 +170,7 @@ impl<'a> Wording<'a> {
                     // A number that must be hit exactly reads as an equation.
                     (Op::Eq, _, true) => format!("{name} = {text}"),
                     (Op::Ne, _, true) => format!("{name} ≠ {text}"),
-                    (Op::Eq | Op::Ne, Lang::Zh, false) => format!("{name}{op}{text}"),
+                    (Op::Eq | Op::Ne, Lang::Zh, false) => format!("{name}{op}“{text}”"),
                     _ => format!("{name} {op} {text}"),
                 }
             }
@@ -177,7 +189,8 @@ impl<'a> Wording<'a> {
                     .collect();
                 match self.lang {
                     Lang::Zh => format!("{name}{op}{}", named.join("、")),
-                    Lang::En => format!("{name} {op} {}", named.join(", ")),
+                    Lang::En if name.is_empty() => format!("{op} {}", named.join(", ")),
+                    Lang::En => format!("{name}: {op} {}", named.join(", ")),
                 }
             }
             Operand::Flag(_) => name.to_owned(),
