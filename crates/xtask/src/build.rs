@@ -41,13 +41,27 @@ pub fn all(layout: &Layout, mode: Mode) -> Outcome {
     Ok(())
 }
 
+/// The packages of the portal. Tests, clippy and the development server select the same ones:
+/// cargo chooses the features of the libraries by what is selected, and would otherwise compile
+/// most of them twice.
+pub const PORTAL: [&str; 7] = [
+    "--workspace",
+    "--exclude",
+    "hydrate",
+    "--exclude",
+    "webpart",
+    "--exclude",
+    "xtask",
+];
+
 /// The program `rongqiao`.
 pub fn server(layout: &Layout, mode: Mode) -> Outcome {
     provide(&[&C_COMPILER])?;
-    let mut build = cargo(layout, ["build", "--package", "server"]);
-    if mode == Mode::Release {
-        build.arg("--release");
-    }
+    let mut build = cargo(layout, ["build"]);
+    match mode {
+        Mode::Dev => build.args(PORTAL).arg("--bins"),
+        Mode::Release => build.args(["--package", "server", "--release"]),
+    };
     run(locked(&mut build))
 }
 

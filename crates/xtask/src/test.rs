@@ -3,7 +3,7 @@
 //! Every step is tried even when an earlier one failed, so that one run tells the whole story.
 
 use crate::Outcome;
-use crate::build::locked;
+use crate::build::{PORTAL, locked};
 use crate::check;
 use crate::e2e;
 use crate::host::{self, C_COMPILER, CHROMIUM, CJK_FONT, NODE, POSTGRES};
@@ -46,12 +46,13 @@ fn describe(name: &str) -> &'static str {
 
 fn step(layout: &Layout, name: &str) -> Outcome {
     match name {
-        "fmt" => run_command(&mut cargo(layout, ["fmt", "--all", "--check"])),
+        "fmt" => run_command(&mut cargo(layout, ["fmt", "--all", "--check", "--", "-l"]))
+            .map_err(|e| format!("{e}: cargo fmt --all puts it right")),
         "check" => check::run(layout),
-        "clippy" => {
+        "clippy" => [&TOOLS[..], &PORTAL].into_iter().try_for_each(|packages| {
             let mut clippy = cargo(layout, ["clippy", "--all-targets"]);
-            run_command(locked(clippy.args(NATIVE)).args(["--", "-D", "warnings"]))
-        }
+            run_command(locked(clippy.args(packages)).args(["--", "-D", "warnings"]))
+        }),
         "wasm" => {
             host::provide_wasm_target(layout)?;
             let mut clippy = cargo(layout, ["clippy", "--package", "hydrate"]);
@@ -63,18 +64,26 @@ fn step(layout: &Layout, name: &str) -> Outcome {
     }
 }
 
-/// Everything but the wasm entry, which exists for the browser's target only.
-const NATIVE: [&str; 3] = ["--workspace", "--exclude", "hydrate"];
+/// The tools beside the portal; see [`PORTAL`] for why they are compiled apart.
+const TOOLS: [&str; 4] = ["--package", "webpart", "--package", "xtask"];
 
 fn tests(layout: &Layout) -> Outcome {
     host::provide(&[&C_COMPILER, &POSTGRES])?;
     let postgres = Postgres::start()?;
     println!("  throw-away PostgreSQL on {}", postgres.url());
-    let mut tests = if host::has_nextest(layout) {
-        cargo(layout, ["nextest", "run", "--no-fail-fast"])
+    let runner: &[&str] = if host::has_nextest(layout) {
+        &["nextest", "run"]
     } else {
         println!("  cargo-nextest is not here; cargo test does the same, a little slower");
-        cargo(layout, ["test", "--no-fail-fast"])
+        &["test"]
     };
-    run_command(locked(tests.args(NATIVE)).env("TEST_POSTGRES_URL", postgres.url()))
+    let outcomes = [&TOOLS[..], &PORTAL].map(|packages| {
+        let mut tests = cargo(layout, runner);
+        tests
+            .arg("--no-fail-fast")
+            .args(packages)
+            .env("TEST_POSTGRES_URL", postgres.url());
+        run_command(locked(&mut tests))
+    });
+    outcomes.into_iter().collect()
 }
