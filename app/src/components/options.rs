@@ -104,7 +104,7 @@ pub fn YesNoUnknown(
     /// The question.
     #[prop(into)]
     label: String,
-    /// `true`, `false`, or empty when not known.
+    /// `yes`, `no`, or empty when not known.
     #[prop(optional, into)]
     value: String,
     /// How to answer.
@@ -113,8 +113,8 @@ pub fn YesNoUnknown(
 ) -> impl IntoView {
     let l = lang();
     let options = vec![
-        Coded::new("true", common::yes(l)),
-        Coded::new("false", common::no(l)),
+        Coded::new("yes", common::yes(l)),
+        Coded::new("no", common::no(l)),
         Coded::new("", common::unknown(l)),
     ];
     view! { <RadioGroup field label options value hint inline=true/> }

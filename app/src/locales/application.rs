@@ -1,6 +1,8 @@
 //! Applying, and the firm's applications.
 
 catalogue! {
+    colon = "：", ": ";
+    facts = "申请内容", "The application";
     asked_value(amount: &str, months: i64) = "{amount}，{months} 个月", "{amount}, {months} months";
     waiting_for_you = "等待您补充", "waiting for you";
     answered = "已答复", "answered";

@@ -1,6 +1,12 @@
 //! Collateral.
 
 catalogue! {
+    until = "期限至", "ends";
+    offered_with(needs: &str) = "用于：{needs}", "Offered with: {needs}";
+    yuan = "元", "yuan";
+    sec_name = "名称", "Name";
+    value_computed = "此类押品的价值按登记的金额或数量、单价计算，不另行填写。", "The value of this kind follows from the figures above; it is not entered again.";
+    registry_note(security: &str, authority: &str, effect: &str) = "担保方式：{security}。登记机构：{authority}。{effect}。", "Security: {security}. Registry: {authority}. {effect}.";
     list_title = "押品", "Collateral";
     list_lead = "登记可以为融资提供担保的财产。登记在此不设立抵押权或质权；权利由所列登记机构办理登记。", "Register what could secure financing. Registering here creates no mortgage or pledge: that is done at the registry named for each kind.";
     list_new = "登记押品", "Register collateral";
@@ -38,7 +44,7 @@ catalogue! {
     form_title_new(kind: &str) = "登记{kind}", "Register: {kind}";
     form_title(kind: &str) = "修改{kind}", "Change: {kind}";
     title = "名称", "Short name";
-    title_hint = "便于自己辨认，例如“3 号车间数控机床”。", "For your own lists, such as “CNC lathes, hall 3”.";
+    title_hint = "便于自己辨认，例如“3 号车间数控机床”。不填时按登记信息生成。", "For your own lists, such as “CNC lathes, hall 3”. Made from the details when left empty.";
     sec_details = "登记信息", "Details";
     sec_value = "价值", "Value";
     value_hint = "有评估报告的，按报告填写；没有的，可以填本企业估计值，或留空待估。", "From the appraisal report if there is one; otherwise your own estimate, or leave it empty.";

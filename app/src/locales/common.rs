@@ -106,4 +106,5 @@ catalogue! {
     quota_used(share: &str) = "已占用 {share}", "{share} bound";
     required_mark_note = "未注明“选填”的均为必填项。", "Everything not marked “optional” is required.";
     menu = "菜单", "Menu";
+    list_joint = "、", ", ";
 }

@@ -1,13 +1,15 @@
 //! The firm's home, record and declared facts.
 
 catalogue! {
-    list_comma = "、", ", ";
+    with_amount_hint(meaning: &str) = "{meaning}只写数字时按万元计，也可写“300万”“1.2亿”。", "{meaning} A plain number means 万元 (CNY 10,000); “300万” and “1.2亿” are understood.";
+    colon = "：", ": ";
+    people = "人", "people";
     on_this_page = "本页内容", "On this page";
     summary_title = "登记概况", "At a glance";
     edit_title = "修改登记信息", "Change the record";
     other_regions = "其他省（自治区、直辖市）", "Other provinces";
     remove_confirm = "确认删除", "Yes, remove it";
-    remove_cert_what = "删除后，要求此项资质的产品将不再满足条件。", "Products that ask for this certification will no longer be met.";
+    remove_cert_what = "删除后，以此项资质为条件的产品将不再符合。", "Products that ask for this certification will no longer fit.";
     remove_year_what = "删除后，由此年度计算的指标将变为未知。", "What is computed from this year becomes unknown.";
     not_classed = "尚未划型", "Not classed yet";
     fin_item = "项目", "Item";

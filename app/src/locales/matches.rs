@@ -1,6 +1,10 @@
 //! Matches of a need, and the comparison of products.
 
 catalogue! {
+    score_summary(points: &str) = "综合得分 {points}（满分 100）", "Score {points} of 100";
+    criteria = "条件", "Criteria";
+    cost_without = "综合成本（不含贴息补助）", "All-in cost without subsidy";
+    cost_with = "综合成本（含贴息补助）", "All-in cost with subsidy";
     title_for(title: &str) = "{title}的匹配结果", "Matches for {title}";
     terms(amount: &str, months: i64, purpose: &str) = "{amount}，{months} 个月，{purpose}。", "{amount}, {months} months, {purpose}.";
     points(n: u64) = "{n} 分", "{n} points";

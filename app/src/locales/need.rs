@@ -1,6 +1,9 @@
 //! Financing needs.
 
 catalogue! {
+    assets = "押品", "Items";
+    view_or_change = "查看或修改", "View or change";
+    month_unit = "个月", "months";
     asset_option(title: &str, kind: &str, value: &str) = "{title}（{kind}，{value}）", "{title} ({kind}, {value})";
     list_title = "融资需求", "Financing needs";
     list_lead = "每一笔需求单独匹配。金额、期限、用途不同的资金请分开登记。", "Each need is matched on its own. Money of different tenor or purpose should be entered separately.";

@@ -1,6 +1,7 @@
 //! Pages of a firm.
 
 mod application;
+mod application_rows;
 mod applications;
 mod apply;
 mod asset;
@@ -16,6 +17,7 @@ mod need;
 mod need_new;
 mod needs;
 mod profile;
+mod support;
 
 pub use application::ApplicationPage;
 pub use applications::ApplicationsPage;

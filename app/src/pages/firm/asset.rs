@@ -1,7 +1,87 @@
-//! One item of collateral.
+//! One item of collateral: what is registered, its value, where the right is created, removal.
 
+use crate::api::assets::{RemoveAsset, asset};
+use crate::components::{
+    DateText, FoldedForm, Form, HiddenInput, Load, Money, PageHead, Section, SubmitButton,
+    SummaryList, SummaryRow, Tag, Tone, url,
+};
+use crate::lang::lang;
+use crate::locales::{asset as t, common};
+use crate::routes;
+use crate::routes::params::param;
+use contract::asset::{AssetRowView, AssetView};
 use leptos::prelude::*;
+
+mod form;
+
+pub use form::{AssetForm, RegistryNote};
 
 /// One item of collateral.
 #[component]
-pub fn AssetPage() -> impl IntoView {}
+pub fn AssetPage() -> impl IntoView {
+    let remove = ServerAction::<RemoveAsset>::new();
+    let id = param("id");
+    let view = Resource::new_blocking(move || id.get(), asset);
+    view! { <Load resource=view let:view><Asset view remove/></Load> }
+}
+
+#[component]
+fn Asset(view: AssetView, remove: ServerAction<RemoveAsset>) -> impl IntoView {
+    let l = lang();
+    let (id, version) = (view.form.id.clone(), view.form.version.clone());
+    let fields = view
+        .fields
+        .into_iter()
+        .map(|field| view! { <SummaryRow label=field.code>{field.label}</SummaryRow> })
+        .collect_view();
+    let (head, edit) = (view.row.clone(), routes::firm_asset_edit(&id));
+    view! {
+        <PageHead title=view.row.title.clone() caption=view.row.kind.label.clone() back=routes::FIRM_ASSETS/>
+        <Standing row=head basis=view.value_basis registry=view.registry/>
+        <Section title=t::view_fields(l)>
+            <SummaryList>{fields}</SummaryList>
+            <p class="actions">
+                <a class="button button--secondary" href=edit>{common::edit(l)}</a>
+            </p>
+        </Section>
+        <hr/>
+        <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
+            <Form action=remove>
+                <HiddenInput field="id" value=id/>
+                <HiddenInput field="version" value=version/>
+                <p>{t::remove_what(l)}</p>
+                <SubmitButton label=t::remove(l) kind="danger"/>
+            </Form>
+        </FoldedForm>
+    }
+}
+
+/// Value with its basis, the right it can carry, how long it lasts, where it is offered.
+#[component]
+fn Standing(row: AssetRowView, basis: String, registry: String) -> impl IntoView {
+    let l = lang();
+    let value = match row.value {
+        Some(amount) => view! { <strong><Money amount/></strong> }.into_any(),
+        None => view! { <span class="muted">{t::no_value(l)}</span> }.into_any(),
+    };
+    let ends = match row.expires_on {
+        Some(date) => view! { <DateText date/> }.into_any(),
+        None => t::no_expiry(l).into_any(),
+    };
+    let expired =
+        row.expired.then(|| view! { " "<Tag tone=Tone::Attention text=t::expired(l)/> });
+    let offered = if row.offered_with.is_empty() {
+        t::not_offered(l).to_owned()
+    } else {
+        row.offered_with.join(common::list_joint(l))
+    };
+    view! {
+        <SummaryList>
+            <SummaryRow label=t::view_value(l)>{value}<p class="muted">{basis}</p></SummaryRow>
+            <SummaryRow label=t::view_security(l)>{row.security.label}</SummaryRow>
+            <SummaryRow label=t::view_registry(l)>{registry}</SummaryRow>
+            <SummaryRow label=t::view_expires(l)>{ends}{expired}</SummaryRow>
+            <SummaryRow label=t::view_offered(l)>{offered}</SummaryRow>
+        </SummaryList>
+    }
+}

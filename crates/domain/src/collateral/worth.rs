@@ -91,6 +91,14 @@ impl AssetDetails {
     }
 }
 
+impl CollateralKind {
+    /// Whether assets of this kind carry their value in their own figures; the form of the others
+    /// asks for an appraisal or an estimate.
+    pub const fn carries_value(self) -> bool {
+        matches!(self, Self::WarehouseReceipt | Self::Receivable | Self::Order)
+    }
+}
+
 const TRADEMARK_MONTHS: i64 = 120;
 
 /// Months of a patent's term from the date of filing: invention 20 years, utility model 10,

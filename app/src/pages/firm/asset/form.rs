@@ -1,0 +1,116 @@
+//! The form of an item: the fields of its kind as `domain::collateral` describes them, then its
+//! value where the kind does not carry one itself.
+
+use crate::api::assets::SaveAsset;
+use crate::components::{
+    AmountInput, DateInput, Form, HiddenInput, NumberInput, RadioGroup, Select, SubmitButton,
+    TextInput,
+};
+use crate::lang::lang;
+use crate::locales::{asset as t, common};
+use crate::pages::firm::support::coded;
+use contract::Coded;
+use contract::asset::AssetFormView;
+use domain::collateral::{CollateralKind, FieldSpec, Input};
+use domain::lang::Lang;
+use leptos::prelude::*;
+
+/// The form.
+#[component]
+pub fn AssetForm(
+    /// What it dispatches.
+    action: ServerAction<SaveAsset>,
+    /// What it is filled with.
+    view: AssetFormView,
+) -> impl IntoView {
+    let l = lang();
+    let AssetFormView { kind, form, existing } = view;
+    let fields = kind
+        .fields()
+        .iter()
+        .map(|spec| field(l, spec, form.details.get(spec.name).cloned().unwrap_or_default()))
+        .collect_view();
+    let value = (!kind.carries_value()).then(|| {
+        view! {
+            <h2 class="form__title">{t::sec_value(l)}</h2>
+            <p class="field__hint">{t::value_hint(l)}</p>
+            <AmountInput field="value" label=t::value(l) value=form.value optional=true/>
+            <DateInput field="valued_on" label=t::valued_on_label(l) value=form.valued_on optional=true/>
+            <TextInput field="valued_by" label=t::valued_by(l) hint=t::valued_by_hint(l)
+                value=form.valued_by optional=true/>
+        }
+    });
+    let computed = kind.carries_value().then(|| view! { <p class="field__hint">{t::value_computed(l)}</p> });
+    let save = if existing { t::save(l) } else { t::save_new(l) };
+    view! {
+        <Form action>
+            <HiddenInput field="id" value=form.id/>
+            <HiddenInput field="version" value=form.version/>
+            <HiddenInput field="kind" value=kind.code()/>
+            <h2 class="form__title">{t::sec_details(l)}</h2>
+            {fields}
+            {computed}
+            {value}
+            <h2 class="form__title">{t::sec_name(l)}</h2>
+            <TextInput field="title" label=t::title(l) hint=t::title_hint(l) value=form.title
+                autocomplete="off" optional=true/>
+            <SubmitButton label=save/>
+        </Form>
+    }
+}
+
+/// The control of one field.
+fn field(l: Lang, spec: &'static FieldSpec, value: String) -> AnyView {
+    let field = format!("details.{}", spec.name);
+    let (label, hint) = (spec.label.get(l), spec.help.get(l));
+    let optional = !spec.required;
+    match spec.input {
+        Input::Text { .. }
+        | Input::Code { .. }
+        | Input::PatentNumber
+        | Input::SoftwareNumber
+        | Input::Uscc => view! {
+            <TextInput field label hint value optional autocomplete="off"/>
+        }
+        .into_any(),
+        Input::Amount => view! { <AmountInput field label hint value optional/> }.into_any(),
+        Input::Price => {
+            view! { <NumberInput field label hint value optional unit=t::yuan(l)/> }.into_any()
+        }
+        Input::Integer { .. } | Input::Quantity => {
+            view! { <NumberInput field label hint value optional/> }.into_any()
+        }
+        Input::PastDate | Input::AnyDate => {
+            view! { <DateInput field label hint value optional/> }.into_any()
+        }
+        Input::Choice { options } => {
+            view! { <Select field label hint value optional options=coded(l, options)/> }.into_any()
+        }
+        Input::Bool { yes, no } => {
+            let mut options =
+                vec![Coded::new("yes", yes.get(l)), Coded::new("no", no.get(l))];
+            if optional {
+                // Left open is an answer of its own: unknown is not "no".
+                options.push(Coded::new("", common::unknown(l)));
+            }
+            view! { <RadioGroup field label hint value options inline=true/> }.into_any()
+        }
+    }
+}
+
+/// Which right the kind can carry, and where and how it comes into being.
+#[component]
+pub fn RegistryNote(
+    /// The kind.
+    kind: CollateralKind,
+) -> impl IntoView {
+    let l = lang();
+    let registry = kind.registry();
+    let note = t::registry_note(
+        l,
+        registry.security.label().get(l),
+        registry.authority.get(l),
+        registry.effect.label().get(l),
+    );
+    view! { <p class="inset">{note}</p> }
+}
