@@ -38,7 +38,7 @@ const RULES: [Rule; 14] = [
     ("small files", sizes::check),
     ("only store names the database library", store::check),
     (
-        "each use case that writes leaves its audit row",
+        "transactions have one door, which insists on audit",
         audit::check,
     ),
     ("domain and matching are pure", purity::check),
