@@ -35,7 +35,7 @@ impl Tone {
         match code {
             "approved" => Self::Good,
             "declined" => Self::Bad,
-            "more_requested" | "more_asked" | "needs_more" => Self::Attention,
+            "more_info_requested" => Self::Attention,
             "withdrawn" | "closed" => Self::Neutral,
             _ => Self::Info,
         }
