@@ -81,10 +81,11 @@ impl Source {
     }
 }
 
-/// Integration tests and modules called `tests` are test code as a whole.
+/// Integration tests and modules called `tests` or `…_tests` are test code as a whole.
 fn in_test_folder(path: &str) -> bool {
     path.split('/')
-        .any(|part| part == "tests" || part == "tests.rs" || part == "benches")
+        .map(|part| part.trim_end_matches(".rs"))
+        .any(|part| part == "tests" || part == "benches" || part.ends_with("_tests"))
 }
 
 /// Line ranges (from 0, both ends included) of items under `#[cfg(test)]`.
