@@ -33,6 +33,7 @@ const USAGE: &str = "\
                                  fmt check clippy wasm unit e2e
   cargo xtask check              layout and invariants of the house, in a second
   cargo xtask build [--release]  server and web part (release: optimised and precompressed)
+  cargo xtask build --web        the web part alone
   cargo xtask e2e [--shots] [-- ARGS…]
                                  browser journeys against a fresh demo server;
                                  --shots leaves a picture of every page in end2end/shots
@@ -68,6 +69,7 @@ fn dispatch(layout: &Layout, task: &str, args: &[&str]) -> Outcome {
         ("run", rest) => run::run(layout, after_dashes(rest)?),
         ("build", []) => build::all(layout, build::Mode::Dev),
         ("build", ["--release"]) => build::all(layout, build::Mode::Release),
+        ("build", ["--web"]) => build::web(layout, build::Mode::Dev),
         ("check", []) => check::run(layout),
         ("test", steps) => test::run(layout, steps),
         ("e2e", ["--shots", rest @ ..]) => e2e::shots(layout, after_dashes(rest)?),
