@@ -99,6 +99,8 @@ pub enum Fault {
     BadFormat { example: String },
     /// Already registered.
     Duplicate,
+    /// Already registered by the same firm.
+    AlreadyYours,
     /// Does not agree with another field.
     Mismatch { with: String },
     /// More entries than allowed.

@@ -53,6 +53,7 @@ pub(super) fn zh(fault: &Fault) -> String {
             "专利号与所选类型不符：发明为 1 或 8，实用新型为 2 或 9，外观设计为 3（年份之后的第一位）。".into()
         }
         Fault::BadFormat { example } => format!("格式不正确，例如“{example}”。"),
+        Fault::AlreadyYours => "本企业已登记过此项，请在列表中查看或修改，不必重复登记。".into(),
         Fault::Duplicate => "已登记，不能重复登记。".into(),
         Fault::Mismatch { with } => format!("与“{with}”不一致，请核对。"),
         Fault::TooMany { max } => format!("数量过多，最多 {max} 项。"),
@@ -121,6 +122,9 @@ pub(super) fn en(fault: &Fault) -> String {
             "The number belongs to another kind of patent: after the year, inventions have 1 or 8, utility models 2 or 9, designs 3.".into()
         }
         Fault::BadFormat { example } => format!("Not in the right form; for example “{example}”."),
+        Fault::AlreadyYours => {
+            "Your firm has registered this already; please open it in the list.".into()
+        }
         Fault::Duplicate => "Already registered; it cannot be registered twice.".into(),
         Fault::Mismatch { with } => format!("Does not agree with “{with}”; please check."),
         Fault::TooMany { max } => format!("Too many: at most {max}."),
