@@ -111,8 +111,8 @@ pub async fn create_admin(
     password: &str,
 ) -> Result<()> {
     let mut faults = Faults::default();
-    let person = faults_checked(&mut faults, display_name, login, password)?;
-    let user = person.row(ctx, false).await?;
+    let person = Person::read(&mut faults, display_name, login, password);
+    let user = faults.finish(person)?.row(ctx, false).await?;
     let platform = OrgKind::Platform;
     let done = tx::write(ctx, async |tx| {
         let existing = store::organisations::of_kind(tx.conn(), platform.code()).await?;
@@ -155,17 +155,6 @@ pub(crate) async fn join(
     let after = json!({ "login": user.login, "display_name": user.display_name, "org": org.id });
     let object = Object::of("user_account", user.id, domain::ids::OrgId::new(org.id));
     audit::record(tx, ctx, "add_staff", object, None, Some(after)).await
-}
-
-/// Reads a person's fields and answers with every fault at once.
-pub(crate) fn faults_checked(
-    faults: &mut Faults,
-    display_name: &str,
-    login: &str,
-    password: &str,
-) -> Result<Person> {
-    let person = Person::read(faults, display_name, login, password);
-    std::mem::take(faults).finish(person)
 }
 
 /// Turns the refusal of a second account of the same login into a fault at the field.

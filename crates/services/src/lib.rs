@@ -8,12 +8,19 @@
 //! Nothing here knows of HTTP, cookies or pages, and nothing here writes SQL.
 
 pub mod accounts;
+pub mod admin;
+pub mod assets;
 pub mod audit;
+pub mod catalogue;
 pub mod clock;
 pub mod ctx;
 pub mod error;
+pub mod firms;
 pub mod input;
+pub mod needs;
 pub mod products;
+pub mod questions;
+pub mod records;
 pub mod sessions;
 pub mod tx;
 pub mod words;

@@ -4,7 +4,7 @@ use domain::ids::{CertificationId, OrgId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,18 @@ pub async fn update(tx: &Tx, row: FirmRow, version: i64) -> Result<bool> {
 /// One firm.
 pub async fn find(conn: Conn<'_>, org: OrgId) -> Result<Option<FirmRow>> {
     Ok(firm::Entity::find_by_id(org.uuid()).one(&conn.exec()).await?)
+}
+
+/// Holds the firm until the transaction ends, so that two changes of its lists come one after the
+/// other.
+pub async fn lock(tx: &Tx, org: OrgId) -> Result<()> {
+    let conn = tx.conn();
+    let mut query = firm::Entity::find_by_id(org.uuid());
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    query.one(&conn.exec()).await?;
+    Ok(())
 }
 
 /// Several firms, in no particular order.

@@ -1,7 +1,7 @@
 //! Financing needs and the assets offered with them.
 
 use domain::ids::{AssetId, NeedId, OrgId};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
@@ -32,6 +32,18 @@ pub async fn find(conn: Conn<'_>, org: OrgId, need: NeedId) -> Result<Option<Nee
         .one(&conn.exec())
         .await?;
     Ok(found)
+}
+
+/// Holds one need of the firm until the transaction ends: closing it and applying with it come one
+/// after the other.
+pub async fn lock(tx: &Tx, org: OrgId, need: NeedId) -> Result<Option<NeedRow>> {
+    let conn = tx.conn();
+    let mut query = financing_need::Entity::find_by_id(need.uuid())
+        .filter(financing_need::Column::OrgId.eq(org.uuid()));
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(&conn.exec()).await?)
 }
 
 /// The firm's needs, newest first.

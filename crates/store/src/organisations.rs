@@ -72,10 +72,9 @@ pub async fn of_kind(conn: Conn<'_>, kind: &str) -> Result<Vec<OrganisationRow>>
     Ok(found)
 }
 
-/// All organisations that are not of kind `except`, by kind and name, with their numbers.
-pub async fn all_but(conn: Conn<'_>, except: &str) -> Result<Vec<Counted>> {
+/// All organisations by kind and name, with their numbers.
+pub async fn all(conn: Conn<'_>) -> Result<Vec<Counted>> {
     let rows = organisation::Entity::find()
-        .filter(organisation::Column::Kind.ne(except))
         .order_by_asc(organisation::Column::Kind)
         .order_by_asc(organisation::Column::NameZh)
         .order_by_asc(organisation::Column::Id)

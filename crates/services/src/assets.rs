@@ -1,0 +1,14 @@
+//! The firm's collateral: the list, one item, its form, saving and removing.
+
+mod form;
+mod list;
+mod remove;
+pub(crate) mod save;
+mod view;
+
+pub use form::form;
+pub use list::list;
+pub(crate) use list::{row_view, rows};
+pub use remove::remove;
+pub use save::save;
+pub use view::view;

@@ -1,0 +1,46 @@
+//! Removing an asset.
+
+use contract::Conflict;
+use contract::asset::AssetRefParams;
+use domain::access::Action;
+use domain::ids::{AssetId, NeedId};
+use store::{applications, assets, firms, needs};
+
+use crate::audit::{self, Object};
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::input::{reference, seen_version};
+use crate::needs::is_running;
+use crate::records::{self, stored};
+use crate::tx;
+
+/// Removes an asset and offers it with no need any more. One that a running application offers
+/// stays. Its number can be registered again, by whoever owns the thing then.
+pub async fn remove(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
+    let org = ctx.firm(Action::EditAsset)?;
+    let id: AssetId = reference(&params.id)?;
+    tx::write(ctx, async |tx| {
+        firms::lock(&tx, org).await?;
+        let mut row = assets::find(tx.conn(), org, id).await?.ok_or(Error::NotFound)?;
+        let version = seen_version(&params.version)?;
+        let offers = needs::offers(tx.conn(), &[org]).await?;
+        let sent = applications::list(tx.conn(), org).await?;
+        let in_use = sent.iter().filter(|sent| is_running(sent)).any(|sent| {
+            records::offered(NeedId::new(sent.need_id), &offers).contains(&id)
+        });
+        if in_use {
+            return Err(Error::conflict(Conflict::InUse));
+        }
+        let before = stored(&records::asset(&row)?)?;
+        row.version = version.saturating_add(1);
+        row.updated_at = ctx.now();
+        row.removed_at = Some(ctx.now());
+        if !assets::update(&tx, row, version).await? {
+            return Err(Error::stale());
+        }
+        needs::withdraw_offer(&tx, org, id).await?;
+        let object = Object::of("asset", id, org);
+        audit::record(&tx, ctx, "remove_asset", object, Some(before), None).await
+    })
+    .await
+}

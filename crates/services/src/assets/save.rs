@@ -1,0 +1,148 @@
+//! Registering an asset, and changing one.
+
+use contract::asset::AssetParams;
+use domain::access::Action;
+use domain::collateral::{AssetInput, AssetRecord, CollateralKind};
+use domain::fault::Fault;
+use domain::ids::{AssetId, OrgId};
+use store::assets;
+use store::rows::AssetRow;
+
+use crate::audit::{self, Object};
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::input::Faults;
+use crate::records::{self, stored};
+use crate::tx::{self, Work};
+
+/// Registers an asset under the id of its form, or changes the one of that id. Whatever the
+/// spelling of its number, a thing is registered once.
+pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
+    let org = ctx.firm(Action::EditAsset)?;
+    let mut faults = Faults::default();
+    let id = faults.id::<AssetId>("id", &params.id);
+    let version = faults.version(&params.version);
+    let kind = faults.code("kind", &params.kind, |code| code.parse::<CollateralKind>().ok());
+    let input = AssetInput {
+        title: &params.title,
+        details: &params.details,
+        value: &params.value,
+        valued_on: &params.valued_on,
+        valued_by: &params.valued_by,
+    };
+    let record = kind
+        .and_then(|kind| faults.parsed(AssetRecord::parse(kind, &input, ctx.today())));
+    let ((id, version), record) = faults.finish(id.zip(version).zip(record))?;
+    let done = tx::write(ctx, async |tx| {
+        let old = assets::find(tx.conn(), org, id).await?;
+        match (old, version) {
+            (Some(_), None) => return tx.unchanged(id),
+            (None, Some(_)) => return Err(Error::NotFound),
+            (None, None) => {
+                unregistered(&tx, org, id, &record).await?;
+                register(&tx, ctx, org, id, &record).await?;
+            }
+            (Some(old), Some(version)) => {
+                unregistered(&tx, org, id, &record).await?;
+                change(&tx, ctx, org, &old, &record, version).await?;
+            }
+        }
+        Ok(id)
+    });
+    done.await.map_err(|error| match error {
+        // Somebody registered it between our look and our write.
+        Error::Store(error) if error.is_unique("asset_identity_key") => {
+            Error::field(number_field(record.kind()), Fault::Duplicate)
+        }
+        other => other,
+    })
+}
+
+/// Refuses an asset that is registered already: openly when by this firm, without a name when by
+/// another.
+async fn unregistered(tx: &Work, org: OrgId, id: AssetId, record: &AssetRecord) -> Result<()> {
+    let Some(identity) = record.details.identity(org) else { return Ok(()) };
+    match assets::holder(tx.conn(), &identity).await? {
+        Some((holder, _)) if holder == id => Ok(()),
+        Some((_, holder)) => {
+            let own = holder == org;
+            let fault = if own { Fault::AlreadyYours } else { Fault::Duplicate };
+            Err(Error::field(number_field(record.kind()), fault))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The field of a form that carries the number by which the thing is one.
+const fn number_field(kind: CollateralKind) -> &'static str {
+    use CollateralKind as K;
+    match kind {
+        K::PatentInvention | K::PatentUtility | K::PatentDesign => "details.number",
+        K::Trademark | K::CopyrightSoftware | K::CopyrightOther => "details.registration_number",
+        K::WarehouseReceipt => "details.receipt_number",
+        K::Receivable => "details.invoice_number",
+        K::Equipment => "details.serial_number",
+        K::LandUseRight | K::Building => "details.certificate_number",
+        K::Order => "details.contract_number",
+    }
+}
+
+async fn register(
+    tx: &Work,
+    ctx: &Ctx,
+    org: OrgId,
+    id: AssetId,
+    record: &AssetRecord,
+) -> Result<()> {
+    let now = ctx.now();
+    let row = AssetRow { created_at: now, updated_at: now, ..row(org, id, record, 1)? };
+    assets::insert(tx, row).await?;
+    let object = Object::of("asset", id, org);
+    audit::record(tx, ctx, "register_asset", object, None, Some(stored(record)?)).await
+}
+
+async fn change(
+    tx: &Work,
+    ctx: &Ctx,
+    org: OrgId,
+    old: &AssetRow,
+    record: &AssetRecord,
+    version: i64,
+) -> Result<()> {
+    if old.kind != record.kind().code() {
+        return Err(Error::field("kind", domain::form::unknown(record.kind().code())));
+    }
+    let id = AssetId::new(old.id);
+    let before = stored(&records::asset(old)?)?;
+    let new = AssetRow {
+        created_at: old.created_at,
+        updated_at: ctx.now(),
+        ..row(org, id, record, version + 1)?
+    };
+    if !assets::update(tx, new, version).await? {
+        return Err(Error::stale());
+    }
+    let object = Object::of("asset", id, org);
+    audit::record(tx, ctx, "change_asset", object, Some(before), Some(stored(record)?)).await
+}
+
+/// The asset as a row; its times are the caller's.
+pub(crate) fn row(org: OrgId, id: AssetId, record: &AssetRecord, version: i64) -> Result<AssetRow> {
+    let told = record.valuation.as_ref();
+    Ok(AssetRow {
+        id: id.uuid(),
+        org_id: org.uuid(),
+        kind: record.kind().code().to_owned(),
+        title: record.title.clone(),
+        number: record.details.number(),
+        identity_key: record.details.identity(org),
+        details: stored(&record.details)?,
+        value_fen: record.value().map(|value| value.0),
+        valued_on: told.map(|told| told.on),
+        valued_by: told.map(|told| told.by.clone()).unwrap_or_default(),
+        version,
+        created_at: Default::default(),
+        updated_at: Default::default(),
+        removed_at: None,
+    })
+}

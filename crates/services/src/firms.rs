@@ -1,0 +1,15 @@
+//! The firm's own record: registration, certifications, figures, answers, and its home page.
+
+mod certifications;
+mod declared;
+mod figures;
+mod home;
+pub(crate) mod save;
+mod view;
+
+pub use certifications::{add_certification, remove_certification};
+pub use declared::declare;
+pub use figures::{remove_financial, save_financial};
+pub use home::home;
+pub use save::save;
+pub use view::view;
