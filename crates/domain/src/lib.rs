@@ -23,3 +23,4 @@ pub mod declared;
 pub mod firm;
 pub mod form;
 pub mod need;
+pub mod finance;

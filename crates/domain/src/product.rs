@@ -7,9 +7,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use serde_json::Value as Tree;
-
-use crate::{collateral::CollateralClass, ids::ProductId, lang::Lang, money::Fen};
+use crate::{
+    collateral::CollateralClass,
+    criteria::{Terms, Tree},
+    ids::ProductId,
+    lang::Lang,
+    money::Fen,
+};
 
 mod check;
 mod documents;
@@ -23,8 +27,8 @@ pub use crate::money::Bp;
 pub use check::ProductFault;
 pub use documents::document_label;
 pub use instrument::{Basis, Instrument, ProviderType};
-pub use plausible::{PLAUSIBLE_FIELDS, plausible_label};
 pub use lpr::{LPR_HISTORY, LprEntry, LprTenor, lpr_on};
+pub use plausible::{PLAUSIBLE_FIELDS, plausible_label};
 pub use rate::{DAYS_IN_LOAN_YEAR, FeeTier, Fees, Rate, Repayment};
 pub use support::{
     BpRange, ComplianceFlag, EquityTerms, ExitFloor, FundRules, FundingShare, GrantBase,
@@ -234,6 +238,31 @@ pub struct Product {
     /// What the whole programme may lend (fen).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programme_quota: Option<Fen>,
+}
+
+impl Product {
+    /// The product's own terms as conditions of the tree that is matched. `limited_by_quota` says
+    /// that a quota stands behind it; then enough for the amount asked must be open.
+    ///
+    /// What is paid once (tenor 0) does not limit the tenor of the need.
+    pub fn terms(&self, asked: Fen, limited_by_quota: bool) -> Terms {
+        let paid_once = self.tenor.max == Some(0);
+        let tenor = if paid_once {
+            TenorRange::default()
+        } else {
+            self.tenor
+        };
+        Terms {
+            amount_min: self.amount.min.map(|fen| fen.0).filter(|fen| *fen > 0),
+            amount_max: self.amount.max.map(|fen| fen.0),
+            tenor_min: tenor.min.filter(|months| *months > 0),
+            tenor_max: tenor.max,
+            coverage_min: self.collateral.required().then_some(Bp::FULL.0),
+            valid_from: self.valid.from,
+            valid_to: self.valid.to,
+            quota_min: limited_by_quota.then_some(asked.0),
+        }
+    }
 }
 
 #[cfg(test)]
