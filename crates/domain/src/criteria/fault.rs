@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::op::Op;
-use crate::facts::{FactType, ValueFault};
+use crate::facts::{DeclarationFault, FactType, ValueFault};
 use crate::json::{Path, SyntaxFault};
 use crate::lang::Lang;
 
@@ -64,6 +64,8 @@ pub enum FaultKind {
     TooDeep(usize),
     /// More leaves than allowed.
     TooManyLeaves(usize),
+    /// A fact declared for one run is declared wrongly.
+    Declaration(DeclarationFault),
 }
 
 impl FaultKind {
@@ -112,6 +114,7 @@ impl FaultKind {
             FaultKind::SoftNotHere => "加分条件不能放在 not 或 at_least 之内".to_owned(),
             FaultKind::TooDeep(most) => format!("条件组嵌套超过 {most} 层"),
             FaultKind::TooManyLeaves(most) => format!("条件超过 {most} 个"),
+            FaultKind::Declaration(fault) => declaration_zh(fault).to_owned(),
         }
     }
 
@@ -160,7 +163,26 @@ impl FaultKind {
             FaultKind::SoftNotHere => "a soft leaf may not stand inside not or at_least".to_owned(),
             FaultKind::TooDeep(most) => format!("groups are nested more than {most} deep"),
             FaultKind::TooManyLeaves(most) => format!("more than {most} leaves"),
+            FaultKind::Declaration(DeclarationFault::UnknownField(_)) => {
+                FaultKind::UnknownField.en()
+            }
+            FaultKind::Declaration(fault) => fault.to_string(),
         }
+    }
+}
+
+fn declaration_zh(fault: &DeclarationFault) -> &'static str {
+    match fault {
+        DeclarationFault::NotAnObject => "声明应为对象，例如 {\"type\": \"int\"}",
+        DeclarationFault::UnknownField(_) => "此处没有这个字段",
+        DeclarationFault::BadType => {
+            "type 应为 bool、int、money、date、code、region、industry、set 之一"
+        }
+        DeclarationFault::BadChange => "change 应为 act、fixed，或（int、date 可用）wait",
+        DeclarationFault::BadEffort => "effort 应为非负整数，且只与 act 同用",
+        DeclarationFault::BadDirection => "direction 应为 up、down 或 either，且只与 act 同用",
+        DeclarationFault::OtherType => "平台已登记此事实，类型不同",
+        DeclarationFault::BadKey => "键名不可用",
     }
 }
 

@@ -1,0 +1,195 @@
+//! Answers, one line for each need.
+
+use chrono::NaiveDate;
+use domain::criteria::{Change, Explanation, LeafOutcome, Remedy, ToProvide, Verdict, explain};
+use domain::facts::{FactRegistry, FactSet};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::read::Need;
+use crate::engine::{Engine, Judgement};
+
+/// How to answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The day from which waiting is counted.
+    pub as_of: NaiveDate,
+    /// How many products to list of each kind; all when `None`.
+    pub top: Option<usize>,
+    /// Whether to explain every product.
+    pub explain: bool,
+}
+
+/// Answers needs over one set of products.
+pub struct Answers<'a> {
+    engine: &'a Engine,
+    registry: &'a FactRegistry,
+    settings: Settings,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    need: &'a str,
+    eligible: Vec<&'a str>,
+    undetermined: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why<'a>>,
+}
+
+impl<'a> Answers<'a> {
+    /// Answers over the products of an engine.
+    pub fn new(engine: &'a Engine, registry: &'a FactRegistry, settings: Settings) -> Self {
+        Answers {
+            engine,
+            registry,
+            settings,
+        }
+    }
+
+    /// The answer for one need: a line of JSON with its line break.
+    pub fn answer(&self, need: &Need) -> Result<Vec<u8>, serde_json::Error> {
+        let mut found = self.engine.matches(&self.engine.row(&need.facts));
+        self.rank(&mut found);
+        let listed = |verdict: Verdict| -> Vec<&str> {
+            let of = found.iter().filter(|one| one.verdict == verdict);
+            let ids = of.map(|one| self.engine.products()[one.product].id.as_str());
+            ids.take(self.settings.top.unwrap_or(usize::MAX)).collect()
+        };
+        let line = Line {
+            need: &need.id,
+            eligible: listed(Verdict::Eligible),
+            undetermined: listed(Verdict::Undetermined),
+            why: self.settings.explain.then_some(Why {
+                answers: self,
+                facts: &need.facts,
+            }),
+        };
+        let mut text = serde_json::to_vec(&line)?;
+        text.push(b'\n');
+        Ok(text)
+    }
+
+    /// By score, the greatest first; ties by id.
+    fn rank(&self, found: &mut [Judgement]) {
+        let products = self.engine.products();
+        let score = |one: &Judgement| products[one.product].base + one.fit;
+        found.sort_by(|a, b| {
+            let by_score = score(b)
+                .partial_cmp(&score(a))
+                .unwrap_or(std::cmp::Ordering::Equal);
+            by_score.then_with(|| products[a.product].id.cmp(&products[b.product].id))
+        });
+    }
+}
+
+/// The explanations of every product, by id, in the order of the products.
+struct Why<'a> {
+    answers: &'a Answers<'a>,
+    facts: &'a FactSet,
+}
+
+impl Serialize for Why<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let products = self.answers.engine.products();
+        let mut map = serializer.serialize_map(Some(products.len()))?;
+        for product in products {
+            let as_of = self.answers.settings.as_of;
+            let reason = explain(&product.tree, self.facts, self.answers.registry, as_of);
+            map.serialize_entry(&product.id, &Reason(&reason))?;
+        }
+        map.end()
+    }
+}
+
+struct Reason<'a>(&'a Explanation<'a>);
+
+impl Serialize for Reason<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("verdict", self.0.verdict.as_str())?;
+        map.serialize_entry("leaves", &Leaves(&self.0.leaves))?;
+        match &self.0.remedy {
+            Remedy::Nothing => {}
+            Remedy::Change {
+                changes, cheapest, ..
+            } => {
+                map.serialize_entry("change", &Changes(changes))?;
+                if !cheapest {
+                    map.serialize_entry("cheapest", &false)?;
+                }
+            }
+            Remedy::Impossible { leaves } => map.serialize_entry("impossible", leaves)?,
+            Remedy::NotFound => map.serialize_entry("not_found", &true)?,
+            Remedy::Provide {
+                settle,
+                smallest,
+                qualify,
+            } => {
+                map.serialize_entry("provide", &Provides(settle))?;
+                if !smallest {
+                    map.serialize_entry("smallest", &false)?;
+                }
+                if let Some(changes) = qualify {
+                    map.serialize_entry("qualify", &Changes(changes))?;
+                }
+            }
+        }
+        map.end()
+    }
+}
+
+struct Leaves<'a>(&'a [LeafOutcome<'a>]);
+
+impl Serialize for Leaves<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            self.0
+                .iter()
+                .map(|one| (&one.leaf.id, one.outcome.as_str())),
+        )
+    }
+}
+
+struct Changes<'a>(&'a [Change]);
+
+impl Serialize for Changes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Entry<'a> {
+            leaf: &'a str,
+            fact: &'a str,
+            kind: &'a str,
+            value: Value,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            until: Option<NaiveDate>,
+            #[serde(skip_serializing_if = "<[String]>::is_empty")]
+            also: &'a [String],
+        }
+        serializer.collect_seq(self.0.iter().map(|change| Entry {
+            leaf: &change.leaf,
+            fact: &change.fact,
+            kind: change.kind.as_str(),
+            value: change.value.to_json(),
+            until: change.until,
+            also: &change.also,
+        }))
+    }
+}
+
+struct Provides<'a>(&'a [ToProvide]);
+
+impl<'a> Serialize for Provides<'a> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Entry<'a> {
+            fact: &'a str,
+            leaves: &'a [String],
+        }
+        let entry = |one: &'a ToProvide| Entry {
+            fact: &one.fact,
+            leaves: &one.leaves,
+        };
+        serializer.collect_seq(self.0.iter().map(entry))
+    }
+}
