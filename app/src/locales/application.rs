@@ -3,21 +3,10 @@
 catalogue! {
     colon = "：", ": ";
     facts = "申请内容", "The application";
-    asked_value(amount: &str, months: i64) = "{amount}，{months} 个月", "{amount}, {months} months";
-    waiting_for_you = "等待您补充", "waiting for you";
-    answered = "已答复", "answered";
-    steps_title = "您可以办理", "What you can do";
     list_title = "申请", "Applications";
     list_empty = "尚未提出申请。", "No application has been sent yet.";
     list_empty_next = "在匹配结果中勾选产品，即可向一家或多家机构提出申请。", "Tick products among the matches to apply to one or several institutions.";
     go_needs = "查看融资需求", "See the needs";
-    col_product = "产品", "Product";
-    col_need = "需求", "Need";
-    col_amount = "金额", "Amount";
-    col_status = "状态", "Status";
-    col_submitted = "提出日期", "Sent on";
-    col_due = "答复期限", "Answer due";
-    no_clock = "不计时", "clock stopped";
     apply_title = "提出申请", "Apply";
     apply_check = "请核对后提交", "Please check before sending";
     apply_to = "发送给", "Sent to";
@@ -34,7 +23,6 @@ catalogue! {
     apply_consent = "本企业授权以上机构查阅所列内容，用于办理本次申请。", "The firm lets the institutions above read what is listed, for this application only.";
     apply_submit = "提交申请", "Send the application";
     apply_back = "返回匹配结果", "Back to matches";
-    detail_title(product: &str) = "申请：{product}", "Application: {product}";
     status = "当前状态", "Status";
     institution = "受理机构", "Institution";
     need = "融资需求", "Need";
@@ -65,5 +53,4 @@ catalogue! {
     withdraw_what = "撤回后该机构停止办理此件。撤回不可恢复，可以另行提出申请。", "The institution stops working on it. It cannot be undone, but you can apply again.";
     withdraw = "确认撤回", "Withdraw";
     timeline = "办理经过", "What happened";
-    back = "返回申请", "Back to applications";
 }

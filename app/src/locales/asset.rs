@@ -12,13 +12,6 @@ catalogue! {
     list_new = "登记押品", "Register collateral";
     list_empty = "尚未登记押品。", "No collateral is registered yet.";
     list_empty_next = "专利、商标、软件著作权、仓单、应收账款、设备、土地和厂房都可以登记。没有押品也可以先查看匹配结果。", "Patents, trademarks, software, warehouse receipts, receivables, equipment, land and buildings can all be registered. Without any, you can still see matches.";
-    col_name = "押品", "Item";
-    col_kind = "类型", "Kind";
-    col_security = "担保方式", "Security";
-    col_value = "价值", "Value";
-    col_expires = "权利期限", "Right ends";
-    col_offered = "用于", "Offered with";
-    number = "编号", "Number";
     valued_on(date: &str) = "{date} 估值", "as of {date}";
     no_value = "待估值", "Not valued yet";
     no_expiry = "无期限", "No end";
@@ -56,7 +49,6 @@ catalogue! {
     save = "保存修改", "Save changes";
     view_fields = "登记内容", "What is registered";
     view_value = "价值", "Value";
-    view_basis = "价值依据", "Basis of the value";
     view_security = "担保方式", "Security";
     view_registry = "设立担保权利的登记", "Where the right is registered";
     view_offered = "用于以下需求", "Offered with";
@@ -64,6 +56,4 @@ catalogue! {
     remove_title = "删除押品", "Remove";
     remove_what = "删除后不可恢复，各融资需求不再包含此押品，匹配结果随之改变。正在办理的申请使用此押品时不能删除。", "This cannot be undone. Needs no longer include the item and their matches change. An item used by a running application cannot be removed.";
     remove = "确认删除", "Remove it";
-    back = "返回押品", "Back to collateral";
-    not_there = "未填写", "Not given";
 }

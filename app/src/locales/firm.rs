@@ -79,7 +79,6 @@ catalogue! {
     size_title = "企业规模", "Size class";
     size_rule = "适用标准", "Thresholds applied";
     size_clause = "依据", "Source";
-    size_missing = "尚不能划型", "Cannot be classed yet";
     size_note = "由从业人员数、营业收入和资产总额按标准计算，不由企业选择。", "Computed from employees, revenue and total assets; it is not chosen by the firm.";
     age = "成立至今", "Age";
     age_value(years: i64, months: i64) = "{years} 年 {months} 个月", "{years} y {months} m";
@@ -96,8 +95,6 @@ catalogue! {
     cert_no_expiry = "长期", "No expiry";
     cert_add = "添加资质证书", "Add a certification";
     cert_add_button = "添加", "Add";
-    remove_cert_aria(name: &str) = "删除资质证书：{name}", "Remove certification: {name}";
-    remove_year_aria(year: i32) = "删除 {year} 年数据", "Remove the figures of {year}";
     fin_title = "年度财务数据", "Yearly figures";
     fin_lead = "最多保留三个年度。划型、资产负债率、研发投入占比和收入增长率据此计算。", "Up to three years. Size class, liability ratio, R&D share and growth are computed from them.";
     fin_empty = "尚未填写。缺少财务数据时，有关条件按“未知”处理，不会判为不符合。", "Nothing entered. Without figures the criteria concerned stay unknown; they are not failed.";
@@ -108,7 +105,6 @@ catalogue! {
     fin_profit = "净利润", "Net profit";
     fin_rd = "研发费用", "R&D expense";
     fin_add = "填写或更正一个年度", "Enter or correct a year";
-    fin_unit_hint = "数字的单位为万元，也可以写明单位，例如“1.2亿”。", "Plain numbers are 万元 (CNY 10,000); units are understood, such as “1.2亿”.";
     fin_profit_hint = "亏损填负数，例如 -35。", "A loss is negative, such as -35.";
     fin_replace_note = "同一年度再次填写，将替换原数据。", "Entering a year again replaces its figures.";
     fin_add_button = "保存该年度", "Save this year";
@@ -120,8 +116,5 @@ catalogue! {
     facts_lead = "以下事项没有登记记录可查，由企业据实申报。", "No register answers these; the firm declares them truthfully.";
     facts_unknown = "不清楚的可以留空或选“不清楚”。系统按“未知”处理，未知不等于“否”：有关产品会列入“需补充信息”，不会直接判为不符合。", "What you do not know may stay empty or “not known”. Unknown is not “no”: the products concerned are listed under “more information needed”, not refused.";
     facts_answered(known: u64, n: u64) = "已回答 {known} 项，共 {n} 项", "{known} of {n} answered";
-    facts_choices_hint = "一项都没有的，勾选“以上都没有”；都不勾选表示不清楚。", "If none applies, tick “none of these”. Nothing ticked means not known.";
     none_of_these = "以上都没有", "None of these";
-    back_to_profile = "返回企业信息", "Back to the firm record";
-    number_hint(unit: &str) = "单位：{unit}。", "Unit: {unit}.";
 }

@@ -5,9 +5,7 @@ catalogue! {
     criteria = "条件", "Criteria";
     cost_without = "综合成本（不含贴息补助）", "All-in cost without subsidy";
     cost_with = "综合成本（含贴息补助）", "All-in cost with subsidy";
-    title_for(title: &str) = "{title}的匹配结果", "Matches for {title}";
     terms(amount: &str, months: i64, purpose: &str) = "{amount}，{months} 个月，{purpose}。", "{amount}, {months} months, {purpose}.";
-    points(n: u64) = "{n} 分", "{n} points";
     related_products = "组合中的产品", "Products in it";
     compare_current(seen: &str) = "现状：{seen}", "Seen: {seen}";
     collateral_ratio_none = "不接受", "not accepted";
@@ -20,11 +18,6 @@ catalogue! {
     bundle_title = "推荐组合", "Recommended combination";
     bundle_none = "目前没有能够满足这笔需求的组合。请看“差一点”和“需补充信息”中的产品还缺什么。", "No combination covers this need today. See what is missing under “nearly” and “more information needed”.";
     bundle_cost = "综合融资成本（年化）", "All-in cost a year";
-    bundle_parts = "组合明细", "Parts of the combination";
-    part = "构成", "Part";
-    part_product = "产品", "Product";
-    part_amount = "金额", "Amount";
-    part_share = "占比", "Share";
     part_overlay = "不增加资金", "adds no money";
     without_subsidy = "不含贴息补助", "Without subsidy";
     with_subsidy = "含贴息补助", "With subsidy";
@@ -34,7 +27,7 @@ catalogue! {
     group_eligible_lead = "已知条件全部满足。", "Every criterion is met.";
     group_eligible_empty = "目前没有条件全部满足的产品。请看下面还缺什么。", "No product has all its criteria met today. See below what is missing.";
     group_undetermined = "需补充信息", "More information needed";
-    group_undetermined_lead = "没有不满足的条件，但有的情况尚不清楚。补充后即可判断；不清楚不等于不符合。", "Nothing decides against these, but something is not known. Provide it and they can be judged; unknown is not “no”.";
+    group_undetermined_lead = "没有不满足的条件，但有的情况尚不清楚。补充后即可判断，也可以先提出申请，由机构核实；不清楚不等于不符合。", "Nothing decides against these, but something is not known. Provide it and they can be judged, or apply and let the institution find out; unknown is not “no”.";
     group_near = "差一点", "Nearly";
     group_near_lead = "现在不满足，做到以下改变即可。", "Not met today; the changes named would do it.";
     group_ineligible = "不符合", "Do not fit";
@@ -57,7 +50,6 @@ catalogue! {
     certainty = "把握程度", "Certainty";
     quota = "剩余额度", "Open quota";
     criteria_met(met: u64, total: u64) = "{met}/{total} 项条件满足", "{met} of {total} criteria met";
-    criteria_show = "查看每一项", "show each";
     what_to_do = "做到以下改变即可申请", "What would make it eligible";
     what_to_provide = "补充以下信息即可判断", "What to provide";
     why_not = "无法改变的条件", "What cannot change";
@@ -81,15 +73,11 @@ catalogue! {
     collateral_value = "价值", "Value";
     collateral_ltv = "抵质押率", "LTV";
     collateral_capacity = "可支持", "Supports";
-    collateral_none = "本产品不要求押品，或没有提供押品。", "The product asks for none, or none is offered.";
-    product_page = "产品说明", "About the product";
     application = "申请状态", "Application";
     select = "选择", "Select";
-    select_product(name: &str) = "选择：{name}", "Select: {name}";
-    selected_actions = "对勾选的产品", "With the ticked products";
-    compare = "比较（最多四个）", "Compare (up to four)";
+    compare = "比较", "Compare";
     apply = "提出申请", "Apply";
-    select_hint = "先勾选产品，再比较或提出申请。", "Tick products first, then compare or apply.";
+    select_hint = "先勾选产品，再比较（最多四个）或提出申请。", "Tick products first, then compare (up to four) or apply.";
     empty = "目录中没有可以核对的产品。", "There is no product to check.";
     back = "返回匹配结果", "Back to matches";
     compare_title = "比较产品", "Compare products";

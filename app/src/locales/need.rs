@@ -10,11 +10,7 @@ catalogue! {
     list_new = "登记融资需求", "Enter a need";
     list_empty = "尚未登记融资需求。", "No need has been entered yet.";
     list_empty_next = "登记需要多少钱、用多久、做什么，系统随即列出可以申请的产品。", "Say how much, for how long and for what: the products that fit are listed at once.";
-    col_title = "需求", "Need";
-    col_amount = "金额", "Amount";
     col_tenor = "期限", "Tenor";
-    col_purpose = "用途", "Purpose";
-    col_state = "状态", "State";
     col_latest = "最迟到位", "Needed by";
     open = "办理中", "Open";
     closed = "已关闭", "Closed";
@@ -32,7 +28,6 @@ catalogue! {
     title = "名称", "Short name";
     title_hint = "便于自己辨认，例如“新产线设备款”。", "For your own lists, such as “equipment for the new line”.";
     amount = "金额", "Amount";
-    tenor = "期限（月）", "Tenor (months)";
     tenor_hint = "1 年填 12。", "One year is 12.";
     purpose = "用途", "Purpose";
     instruments = "融资方式", "Instruments";
@@ -57,5 +52,4 @@ catalogue! {
     reopen_title = "需求已关闭", "This need is closed";
     reopen_what = "重新打开后恢复匹配。", "Reopening it starts matching again.";
     reopen = "重新打开", "Reopen";
-    back = "返回融资需求", "Back to needs";
 }

@@ -32,7 +32,8 @@ fn Compare(view: MatchesView) -> impl IntoView {
     let open: Vec<String> = view
         .matches
         .iter()
-        .filter(|found| found.group == MatchGroup::Eligible && found.application.is_none())
+        .filter(|found| matches!(found.group, MatchGroup::Eligible | MatchGroup::Undetermined))
+        .filter(|found| found.application.is_none())
         .map(|found| found.product.id.to_string())
         .collect();
     let apply = (!open.is_empty()).then(|| {

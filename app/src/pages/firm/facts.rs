@@ -4,7 +4,7 @@ use crate::api::firms::{Declare, firm};
 use crate::components::{Form, HiddenInput, Load, PageHead, Question, SubmitButton};
 use crate::lang::lang;
 use crate::locales::{common, firm as t};
-use crate::pages::firm::support::successes;
+use crate::pages::firm::support::{count, successes};
 use crate::routes;
 use contract::firm::FirmView;
 use leptos::prelude::*;
@@ -21,11 +21,14 @@ pub fn FactsPage() -> impl IntoView {
 #[component]
 fn Questions(view: FirmView, declare: ServerAction<Declare>) -> impl IntoView {
     let l = lang();
+    let known = view.declared.iter().filter(|question| !question.value.is_empty()).count();
+    let answered = t::facts_answered(l, count(known), count(view.declared.len()));
     let questions =
         view.declared.into_iter().map(|question| view! { <Question question/> }).collect_view();
     view! {
         <PageHead title=t::facts_title(l) lead=t::facts_lead(l) back=routes::FIRM_PROFILE/>
-        <div class="inset"><p>{t::facts_unknown(l)}</p></div>
+        <p class="inset">{t::facts_unknown(l)}</p>
+        <p class="muted">{answered}</p>
         <Form action=declare>
             <HiddenInput field="version" value=view.form.version/>
             {questions}

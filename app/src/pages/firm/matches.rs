@@ -5,10 +5,12 @@ use crate::api::matches::matches as load_matches;
 use crate::components::{EmptyState, Load, PageHead};
 use crate::lang::lang;
 use crate::locales::matches as t;
+use crate::pages::firm::support::count;
 use crate::routes;
 use crate::routes::params::{param, query};
 use contract::matches::{MatchGroup, MatchView, MatchesView, RankBy};
 use domain::lang::Lang;
+use domain::money::Fen;
 use leptos::prelude::*;
 
 mod bundle;
@@ -58,9 +60,7 @@ fn Matches(view: MatchesView, open: String) -> impl IntoView {
     let l = lang();
     let MatchesView { need, as_of, order, recommended, matches } = view;
     let lead = t::terms(l, &need.amount.display_wan(l), need.tenor_months, &need.purpose.label);
-    let count = |group| {
-        u64::try_from(matches.iter().filter(|found| found.group == group).count()).unwrap_or(0)
-    };
+    let count = |group| count(matches.iter().filter(|found| found.group == group).count());
     let counts = t::counts(
         l,
         count(MatchGroup::Eligible),
@@ -75,7 +75,7 @@ fn Matches(view: MatchesView, open: String) -> impl IntoView {
         view! {
             <Bundle bundle=recommended/>
             <Ranks need=id.clone() order/>
-            <Groups need=id.clone() matches open/>
+            <Groups need=id.clone() asked=need.amount matches open/>
         }
         .into_any()
     };
@@ -111,7 +111,7 @@ fn Ranks(need: String, order: RankBy) -> impl IntoView {
 
 /// The four groups inside one plain form: ticked products go to the comparison or to applying.
 #[component]
-fn Groups(need: String, matches: Vec<MatchView>, open: String) -> impl IntoView {
+fn Groups(need: String, asked: Fen, matches: Vec<MatchView>, open: String) -> impl IntoView {
     let l = lang();
     let open_not = matches
         .iter()
@@ -125,7 +125,7 @@ fn Groups(need: String, matches: Vec<MatchView>, open: String) -> impl IntoView 
             MatchGroup::Ineligible => &mut not,
         };
         let open = found.product.id.as_str() == open;
-        cards.push(view! { <MatchCard found need=need.clone() open/> }.into_any());
+        cards.push(view! { <MatchCard found need=need.clone() asked open/> }.into_any());
     }
     view! {
         <form method="get" action=routes::firm_compare_form(&need) class="matches">
@@ -135,17 +135,13 @@ fn Groups(need: String, matches: Vec<MatchView>, open: String) -> impl IntoView 
             <Group title=t::group_near(l) lead=t::group_near_lead(l) cards=near/>
             <Folded cards=not open=open_not/>
             <div class="choose">
-                <span class="choose__title">{t::selected_actions(l)}</span>
+                <span class="choose__title">{t::select_hint(l)}</span>
                 <button type="submit" class="button button--secondary">{t::compare(l)}</button>
                 <button type="submit" class="button button--primary"
                     formaction=routes::firm_apply_form(&need)>{t::apply(l)}</button>
             </div>
         </form>
     }
-}
-
-fn count(cards: &[AnyView]) -> u64 {
-    u64::try_from(cards.len()).unwrap_or(u64::MAX)
 }
 
 /// A group with its heading; left out when empty, unless there is something to say then.
@@ -156,7 +152,7 @@ fn Group(
     #[prop(optional)] empty: &'static str,
     cards: Vec<AnyView>,
 ) -> impl IntoView {
-    let n = count(&cards);
+    let n = count(cards.len());
     let lead = if n == 0 { empty } else { lead };
     (!lead.is_empty()).then(|| {
         view! {
@@ -174,7 +170,7 @@ fn Group(
 fn Folded(cards: Vec<AnyView>, open: bool) -> impl IntoView {
     let l = lang();
     (!cards.is_empty()).then(|| {
-        let n = t::group_count(l, count(&cards));
+        let n = t::group_count(l, count(cards.len()));
         view! {
             <details class="details group" open=open>
                 <summary><h2>{t::group_ineligible(l)}" "<span class="group__count">{n}</span></h2></summary>

@@ -59,6 +59,11 @@ pub fn regions(lang: Lang, provinces: &str) -> Vec<(String, Vec<Coded>)> {
     cities.chain(around).chain(std::iter::once((provinces.to_owned(), rest))).collect()
 }
 
+/// A number of things, for a text.
+pub fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
 /// A share without decimals: an estimate is not printed as if it were measured.
 pub fn whole_percent(share: Bp) -> String {
     format!("{} %", (share.0 + 50).div_euclid(100))

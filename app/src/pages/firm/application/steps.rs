@@ -22,6 +22,7 @@ pub fn SupplyMore(
     view! {
         <section class="section" id="supply">
             <h2>{t::more_title(l)}</h2>
+            <p>{t::more_asked(l)}</p>
             <blockquote class="inset prose">{asked}</blockquote>
             <Form action>
                 <HiddenInput field="id" value=id/>

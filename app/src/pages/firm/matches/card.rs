@@ -9,6 +9,7 @@ use crate::pages::firm::support::whole_percent;
 use crate::routes;
 use contract::matches::{MatchGroup, MatchView};
 use domain::lang::Lang;
+use domain::money::Fen;
 use leptos::prelude::*;
 
 /// The card.
@@ -18,6 +19,8 @@ pub fn MatchCard(
     found: MatchView,
     /// The need, for links.
     need: String,
+    /// The amount the need asks for.
+    asked: Fen,
     /// Whether its criteria stand open.
     open: bool,
 ) -> impl IntoView {
@@ -38,7 +41,7 @@ pub fn MatchCard(
         (None, None)
     } else {
         let score = view! { <ScoreMakeUp score=found.score components=found.components.clone()/> };
-        (Some(figures(l, &found)), Some(score))
+        (Some(figures(l, &found, asked)), Some(score))
     };
     let reasons = view! {
         <Reasons group=found.group changes=found.changes provide=found.provide
@@ -84,7 +87,7 @@ const fn class(group: MatchGroup) -> &'static str {
 }
 
 /// What the head of a card tells.
-fn figures(l: Lang, found: &MatchView) -> impl IntoView + use<> {
+fn figures(l: Lang, found: &MatchView, asked: Fen) -> impl IntoView + use<> {
     let cost = match &found.cost {
         Some(cost) => {
             let without = cost.without_subsidy.to_string();
@@ -101,12 +104,19 @@ fn figures(l: Lang, found: &MatchView) -> impl IntoView + use<> {
     };
     let tenor = tenor_range(l, found.product.tenor_min, found.product.tenor_max);
     let tenor = if tenor.is_empty() { common::unknown_value(l).to_owned() } else { tenor };
+    let share = found.amount.share_of(asked).map(|share| {
+        let share = t::amount_of_need(l, &whole_percent(share));
+        view! { <span class="match__share">{share}</span> }
+    });
     let quota = found.open_quota.map(|quota| {
         view! { <div><dt>{t::quota(l)}</dt><dd><Money amount=quota/></dd></div> }
     });
     view! {
         <dl class="match__figures">
-            <div><dt>{t::amount(l)}</dt><dd><strong><Money amount=found.amount/></strong></dd></div>
+            <div>
+                <dt>{t::amount(l)}</dt>
+                <dd><strong><Money amount=found.amount/></strong>{share}</dd>
+            </div>
             <div><dt>{t::cost(l)}</dt><dd>{cost}</dd></div>
             <div><dt>{t::tenor(l)}</dt><dd>{tenor}</dd></div>
             <div><dt>{t::days(l)}</dt><dd>{days}</dd></div>

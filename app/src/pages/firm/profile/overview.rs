@@ -3,6 +3,7 @@
 use crate::components::{SummaryList, SummaryRow};
 use crate::lang::lang;
 use crate::locales::firm as t;
+use crate::pages::firm::support::count;
 use crate::routes;
 use contract::firm::{DeclaredFactView, FirmView};
 use leptos::prelude::*;
@@ -80,8 +81,4 @@ pub fn FactsLink(
             </p>
         </section>
     }
-}
-
-fn count(n: usize) -> u64 {
-    u64::try_from(n).unwrap_or(u64::MAX)
 }
