@@ -68,7 +68,7 @@ pub fn TimeText(
 /// A range of amounts in words; empty when neither end is given.
 pub fn amount_range(lang: Lang, min: Option<Fen>, max: Option<Fen>) -> String {
     let show = |fen: Fen| fen.display_wan(lang);
-    match (min, max) {
+    match (min.filter(|fen| fen.is_positive()), max) {
         (Some(min), Some(max)) => common::amount_range(lang, &show(min), &show(max)),
         (None, Some(max)) => common::amount_up_to(lang, &show(max)),
         (Some(min), None) => common::amount_from(lang, &show(min)),
@@ -78,7 +78,7 @@ pub fn amount_range(lang: Lang, min: Option<Fen>, max: Option<Fen>) -> String {
 
 /// A range of months in words; empty when neither end is given.
 pub fn tenor_range(lang: Lang, min: Option<i64>, max: Option<i64>) -> String {
-    match (min, max) {
+    match (min.filter(|months| *months > 0), max.filter(|months| *months > 0)) {
         (Some(min), Some(max)) if min == max => common::months(lang, max),
         (Some(min), Some(max)) => common::months_range(lang, min, max),
         (None, Some(max)) => common::months_up_to(lang, max),

@@ -52,6 +52,7 @@ pub(crate) fn Field(
     children: Children,
 ) -> impl IntoView {
     let context = FormContext::current();
+    context.name(&field, &label);
     let id = context.id(&field);
     let name = field.clone();
     view! {
@@ -83,6 +84,7 @@ pub(crate) fn FieldGroup(
     children: Children,
 ) -> impl IntoView {
     let context = FormContext::current();
+    context.name(&field, &label);
     let id = context.id(&field);
     let described = described_by(&context, &field, !hint.is_empty());
     let name = field.clone();

@@ -1,14 +1,15 @@
 //! Forms. With scripts the answer comes without leaving the page, and what was typed stays where
 //! it is; without scripts the server renders the page again from a [`crate::form_state::FormState`].
 
-use crate::components::form_context::FormContext;
+use crate::components::form_context::{FormContext, field_of};
 use crate::components::icon::{Icon, IconName};
-use crate::components::problem::{ProblemText, field_link};
+use crate::components::problem::ProblemText;
 use crate::form_state::FormState;
 use crate::lang::lang;
 use crate::locales::problem as t;
 use crate::routes::params::here;
 use contract::{Problem, ProblemKind};
+use domain::fault::FieldFault;
 use leptos::context::Provider;
 use leptos::ev::SubmitEvent;
 use leptos::form::FromFormData;
@@ -79,7 +80,7 @@ where
         }
     };
     let context =
-        FormContext { prefix: Arc::from(prefix(S::url(), &only)), state, problem, pending: pending.into() };
+        FormContext { prefix: Arc::from(prefix(S::url(), &only)), state, problem, pending: pending.into(), labels: StoredValue::default() };
     view! {
         <form class=format!("form {class}") action=S::url() method="post" novalidate=true
             node_ref=node on:submit=on_submit>
@@ -111,6 +112,7 @@ pub fn PlainForm(
         state,
         problem: Signal::stored(failed),
         pending: Signal::stored(false),
+        labels: StoredValue::default(),
     };
     view! {
         <form class=format!("form {class}") action=action method="post" novalidate=true>
@@ -134,14 +136,13 @@ pub fn ErrorSummary() -> impl IntoView {
             let _ = summary.focus();
         }
     });
-    let prefix = context.prefix.clone();
     let shown_above = context.state.is_some();
     move || {
         let problem = context.problem.get()?;
         if shown_above && problem.kind != ProblemKind::Invalid {
             return None;
         }
-        let links: Vec<_> = problem.fields.iter().map(|fault| field_link(&prefix, fault)).collect();
+        let links: Vec<_> = problem.fields.iter().map(|fault| link(&context, fault)).collect();
         Some(view! {
             <div class="error-summary" role="alert" tabindex="-1" autofocus=true node_ref=node>
                 <p class="error-summary__title"><Icon name=IconName::Alert/>{t::summary_title(lang())}</p>
@@ -150,6 +151,19 @@ pub fn ErrorSummary() -> impl IntoView {
             </div>
         })
     }
+}
+
+/// A line of the summary: the field's name, what is wrong with it, and the way there.
+fn link(context: &FormContext, fault: &FieldFault) -> impl IntoView + use<> {
+    let l = lang();
+    let field = field_of(fault);
+    let message = fault.fault.message(l);
+    let label = context.labels.with_value(|labels| labels.get(field).cloned());
+    let text = match label {
+        Some(label) => t::at_field(l, &label, &message),
+        None => message,
+    };
+    view! { <li><a href=format!("#{}", context.id(field)) rel="external">{text}</a></li> }
 }
 
 /// The button that sends the form; rests while an answer is awaited.
@@ -169,6 +183,12 @@ pub fn SubmitButton(
             {label}
         </button>
     }
+}
+
+/// Whether this page shows a failed plain post to the server function again: what is folded around
+/// its form must then be open.
+pub fn failed<S: ServerFn>() -> bool {
+    form_state(S::url(), "").is_some()
 }
 
 /// Start of the ids in a form: the server function's path, and the record where there are several.

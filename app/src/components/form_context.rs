@@ -4,6 +4,7 @@ use crate::form_state::FormState;
 use contract::Problem;
 use domain::fault::FieldFault;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Provided by a form to its fields.
@@ -17,6 +18,8 @@ pub struct FormContext {
     pub problem: Signal<Option<Problem>>,
     /// Whether an answer is awaited.
     pub pending: Signal<bool>,
+    /// The fields' names in words, for the summary of faults.
+    pub labels: StoredValue<BTreeMap<String, String>>,
 }
 
 impl FormContext {
@@ -27,7 +30,15 @@ impl FormContext {
             state: None,
             problem: Signal::stored(None),
             pending: Signal::stored(false),
+            labels: StoredValue::default(),
         })
+    }
+
+    /// Tells the form what a field is called.
+    pub fn name(&self, field: &str, label: &str) {
+        self.labels.update_value(|labels| {
+            labels.insert(field.to_owned(), label.to_owned());
+        });
     }
 
     /// Id of a field's control.
@@ -70,6 +81,14 @@ pub fn faults_of<'a>(
                 || rest.strip_prefix('.').is_some_and(|index| index.chars().all(|c| c.is_ascii_digit()))
         })
     })
+}
+
+/// The field that a fault is shown at: entries of a list belong to the list.
+pub fn field_of(fault: &FieldFault) -> &str {
+    match fault.field.rsplit_once('.') {
+        Some((list, index)) if index.chars().all(|c| c.is_ascii_digit()) => list,
+        _ => &fault.field,
+    }
 }
 
 /// The form name of a field: `title` is `params[title]`, `facts.firm.is_listed` is

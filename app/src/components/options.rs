@@ -170,6 +170,7 @@ pub fn Checkbox(
     value: String,
 ) -> impl IntoView {
     let context = FormContext::current();
+    context.name(&field, &label);
     let checked = context.value(&field, value) == "on";
     let (id, name) = (context.id(&field), input_name(&field));
     let invalid_field = field.clone();

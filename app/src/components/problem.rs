@@ -1,13 +1,11 @@
 //! The one error, in words: inside a form, and instead of a page.
 
-use crate::components::form_context::control_id;
 use crate::components::layout::PageHead;
 use crate::lang::lang;
 use crate::locales::problem as t;
 use crate::routes;
 use crate::routes::params::here;
 use contract::{Conflict, Problem, ProblemKind};
-use domain::fault::FieldFault;
 use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -55,17 +53,6 @@ pub fn ProblemText(
         {sign_in}
         {ours.then(|| view! { <RequestId id=problem.request_id/> })}
     }
-}
-
-/// A link from the summary to the field at fault.
-pub fn field_link(prefix: &str, fault: &FieldFault) -> AnyView {
-    let field = fault.field.as_str();
-    let own = field.rsplit_once('.').map_or(field, |(list, index)| {
-        if index.chars().all(|c| c.is_ascii_digit()) { list } else { field }
-    });
-    let href = format!("#{}", control_id(prefix, own));
-    let text = fault.fault.message(lang());
-    view! { <li><a href=href rel="external">{text}</a></li> }.into_any()
 }
 
 /// Stands in the place of a page that could not be shown.

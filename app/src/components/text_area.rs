@@ -34,11 +34,21 @@ pub fn TextArea(
     let invalid = invalid(&context, &field);
     let id = context.id(&field);
     let name = input_name(&field);
-    let area = view! {
-        <textarea class="input input--area" id=id name=name rows=rows.to_string()
-            aria-describedby=described aria-invalid=invalid>
-            {content}
-        </textarea>
+    // An empty text would leave no node for the browser to take over.
+    let area = if content.is_empty() {
+        view! {
+            <textarea class="input input--area" id=id name=name rows=rows.to_string()
+                aria-describedby=described aria-invalid=invalid></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <textarea class="input input--area" id=id name=name rows=rows.to_string()
+                aria-describedby=described aria-invalid=invalid>
+                {content}
+            </textarea>
+        }
+        .into_any()
     };
     view! { <Field field label hint optional>{area}</Field> }
 }
@@ -62,5 +72,7 @@ mod tests {
         assert!(html.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;"), "{html}");
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
         assert!(!html.contains("<script>"), "{html}");
+        let empty = view! { <TextArea field="text" label="x"/> }.to_html();
+        assert!(empty.contains("></textarea>"), "{empty}");
     }
 }

@@ -2,6 +2,7 @@
 
 catalogue! {
     summary_title = "请更正以下内容", "There is a problem";
+    at_field(field: &str, message: &str) = "{field}：{message}", "{field}: {message}";
     error_prefix = "错误：", "Error: ";
     not_found_title = "没有找到这个页面", "Page not found";
     not_found_text = "地址可能有误，内容可能已删除，或者不属于您的机构。", "The address may be wrong, the content may be gone, or it is not yours to see.";

@@ -42,7 +42,7 @@ catalogue! {
     rule_why_text = "每一条都列出条件、现状、要求和出处；属于推定或示例的条款公开标注。", "Each names the criterion, what was seen, what is required and the source. Assumed and exemplary terms are marked.";
     rule_private = "信息由企业决定给谁看", "The firm decides who sees its file";
     rule_private_text = "其他企业和无关机构看不到您的资料；只有您申请的机构，或者您选择公开需求后产品相符的机构可以看到。", "No other firm and no unrelated institution sees it: only those you apply to, or, if you open the need, those whose products fit.";
-    rule_plain = "不评级，不收费，不依赖插件", "No rating, no fee, no plug-in";
+    rule_plain = "不评级，不装插件", "No rating, no plug-in";
     rule_plain_text = "平台不作信用评级，不出具征信报告。关闭脚本也能办理全部事项，手机、电脑均可使用。", "The portal issues no credit rating or report. Everything works with scripts switched off, on a phone or a desk.";
 
     products_title = "产品目录", "Product catalogue";

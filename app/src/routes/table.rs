@@ -50,3 +50,20 @@ pub fn AppRoutes() -> impl IntoView {
         </Routes>
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use crate::routes::PAGES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_table_and_the_list_of_pages_name_the_same() {
+        let listed: BTreeSet<String> = PAGES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let routed: BTreeSet<String> = leptos_axum::generate_route_list(crate::App)
+            .iter()
+            .map(|route| route.path().replace('{', ":").replace('}', ""))
+            .collect();
+        assert_eq!(listed.len(), PAGES.len());
+        assert_eq!(routed, listed);
+    }
+}

@@ -20,17 +20,20 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <div class="page page--wide home">
             <PageTitle text=t::home_caption(l)/>
-            <header class="hero">
-                <p class="hero__caption">{t::home_caption(l)}</p>
-                <h1>{t::home_title(l)}</h1>
-                <p class="lead">{t::home_lead(l)}</p>
-                <Start/>
-            </header>
+            <div class="hero">
+                <header class="hero__main">
+                    <p class="hero__caption">{t::home_caption(l)}</p>
+                    <h1>{t::home_title(l)}</h1>
+                    <p class="lead">{t::home_lead(l)}</p>
+                    <Start/>
+                </header>
+                <section class="hero__find">
+                    <h2>{t::home_find(l)}</h2>
+                    <Load resource=catalogue let:view><Find view/></Load>
+                </section>
+            </div>
             <Steps/>
             <Answers/>
-            <Section title=t::home_find(l)>
-                <Load resource=catalogue let:view><Find view/></Load>
-            </Section>
             <Who/>
             <Rules/>
         </div>

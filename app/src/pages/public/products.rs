@@ -105,12 +105,36 @@ fn Results(view: CatalogueView) -> impl IntoView {
         return view! { <EmptyState title=t::no_products(l) text=t::no_products_text(l)/> }.into_any();
     }
     let count = t::shown_of(l, view.products.len(), view.total);
-    let rows = view.products.into_iter().map(|product| view! { <Row product/> }).collect_view();
+    let groups = by_instrument(view.products)
+        .into_iter()
+        .map(|(instrument, products)| {
+            let n = t::home_count(l, products.len());
+            let rows = products.into_iter().map(|product| view! { <Row product/> }).collect_view();
+            view! {
+                <section class="products__group">
+                    <h2>{instrument.label}" "<small class="muted">{n}</small></h2>
+                    <ul class="products">{rows}</ul>
+                </section>
+            }
+        })
+        .collect_view();
     view! {
         <p class="muted" role="status">{count}</p>
-        <ul class="products">{rows}</ul>
+        {groups}
     }
     .into_any()
+}
+
+/// Products under their kind of finance, in the order they came.
+fn by_instrument(products: Vec<ProductBriefView>) -> Vec<(Coded, Vec<ProductBriefView>)> {
+    let mut groups: Vec<(Coded, Vec<ProductBriefView>)> = Vec::new();
+    for product in products {
+        match groups.iter_mut().find(|(kind, _)| *kind == product.instrument) {
+            Some((_, members)) => members.push(product),
+            None => groups.push((product.instrument.clone(), vec![product])),
+        }
+    }
+    groups
 }
 
 #[component]
@@ -130,9 +154,9 @@ fn Row(product: ProductBriefView) -> impl IntoView {
     view! {
         <li class="products__row">
             <div class="products__head">
-                <h2 class="products__name"><a href=routes::product(product.id)>{product.name}</a></h2>
-                <p class="muted">{product.provider}" · "{product.instrument.label}</p>
-                <p class="products__tags">
+                <h3 class="products__name"><a href=routes::product(product.id)>{product.name}</a></h3>
+                <p class="products__provider">
+                    <span class="muted">{product.provider}</span>
                     <Tag tone=Tone::of_basis(&product.basis.code) text=basis_name(l, &product.basis.code)/>
                     {(!product.in_force).then(|| view! { <Tag tone=Tone::Neutral text=t::not_in_force(l)/> })}
                 </p>
