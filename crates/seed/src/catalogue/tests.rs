@@ -136,6 +136,7 @@ fn kept(written: &Value, again: &Value) -> bool {
                     .zip(again)
                     .all(|(value, found)| kept(value, found))
         }
+        (Value::Number(written), Value::Number(again)) => written.as_f64() == again.as_f64(),
         (written, again) => written == again,
     }
 }

@@ -197,7 +197,7 @@ fn financials(
 
 /// Books are not round: the last digits of an amount.
 fn exact(amount: Fen, rng: &mut Rng) -> Fen {
-    amount.plus(Fen(rng.between(-4_800_00, 4_800_00)))
+    amount.plus(Fen(rng.between(-480_000, 480_000)))
 }
 
 /// What the firm answered; about a quarter of the questions are still open.

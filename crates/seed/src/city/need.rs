@@ -36,7 +36,7 @@ pub(super) fn build(
             tenor_months: want.months,
             purpose: want.purpose.clone(),
             instruments: instruments(want)?,
-            latest_date: rng.chance(85).then(|| add_days(today, latest(want, back))),
+            latest_date: latest(want, today, rng),
             max_cost: want.max_cost.map(Bp),
             description: want.why.clone(),
             facts: want
@@ -64,12 +64,17 @@ fn instruments(want: &NeedSketch) -> Result<BTreeSet<Instrument>, CityFault> {
 }
 
 /// Working capital is wanted soon, plant later.
-fn latest(want: &NeedSketch, back: i64) -> i64 {
+fn latest(want: &NeedSketch, today: NaiveDate, rng: &mut Rng) -> Option<NaiveDate> {
     let soon = matches!(
         want.purpose.as_str(),
         "working_capital" | "order_fulfilment"
     );
-    if soon { 18 + back } else { 75 + 2 * back }
+    let ahead = if soon {
+        rng.between(12, 70)
+    } else {
+        rng.between(45, 190)
+    };
+    rng.chance(85).then(|| add_days(today, ahead))
 }
 
 /// Investors are not offered security; short money is offered what turns into money, long money
