@@ -46,6 +46,10 @@ catalogue! {
     applied = "已申请", "Applied";
     products_title = "本机构产品", "Our products";
     products_lead = "本机构在平台上的产品。点开可查看每一项条件及其依据。", "Your products on the portal. Open one to see each criterion with its clause.";
+    col_instrument = "融资工具", "Instrument";
+    col_amounts = "金额", "Amount";
+    col_rate = "利率或费率", "Rate or fee";
+    col_basis = "条款依据", "Basis of the terms";
     products_empty = "本机构还没有产品", "Your institution has no product yet";
     products_empty_text = "产品由平台按机构提供的文件录入。", "Products are entered by the platform from the documents that you provide.";
     case_caption(product: &str) = "申请：{product}", "Application: {product}";

@@ -7,7 +7,7 @@ use crate::components::load::Load;
 use crate::components::table::TableFrame;
 use crate::components::tag::{Tag, Tone};
 use crate::lang::lang;
-use crate::locales::{public, worklist as t};
+use crate::locales::worklist as t;
 use crate::routes;
 use contract::catalogue::ProductBriefView;
 use leptos::prelude::*;
@@ -38,11 +38,11 @@ fn Rows(rows: Vec<ProductBriefView>) -> impl IntoView {
             <thead>
                 <tr>
                     <th scope="col">{t::col_product(l)}</th>
-                    <th scope="col">{public::instrument(l)}</th>
-                    <th scope="col">{public::amount(l)}</th>
-                    <th scope="col">{public::tenor(l)}</th>
-                    <th scope="col">{public::rate(l)}</th>
-                    <th scope="col">{public::basis(l)}</th>
+                    <th scope="col">{t::col_instrument(l)}</th>
+                    <th scope="col">{t::col_amounts(l)}</th>
+                    <th scope="col">{t::col_tenor(l)}</th>
+                    <th scope="col">{t::col_rate(l)}</th>
+                    <th scope="col">{t::col_basis(l)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

@@ -38,6 +38,13 @@ pub fn Case(
 fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
     let l = lang();
     let product = view.product.clone();
+    let events = view.application.events.clone();
+    let (overview, decision) = (view.clone(), view.clone());
+    let answer = view.application.decision.clone().map(|decision| view! { <Answer decision/> });
+    let (verdict, met) = (view.verdict, t::met_long(l, view.met, view.total));
+    let (criteria, facts) = (view.criteria, view.facts);
+    let (assets, lines) = (view.assets, view.collateral);
+    let (product_page, product_name) = (routes::product(&product.id), product.name.clone());
     let fund = view.fund.clone().map(|fund| {
         let title = fund.product.name.clone();
         view! {
@@ -49,31 +56,30 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
         }
     });
     view! {
-        <PageHead title=view.firm.name.clone() caption=t::case_caption(l, &product.name) back=desk.queue()/>
+        <PageHead title=view.firm.name caption=t::case_caption(l, &product.name) back=desk.queue()/>
         <div class="case">
             <div class="case__main">
-                <Section title=t::case_overview(l)><Overview view=view.clone()/></Section>
+                <Section title=t::case_overview(l)><Overview view=overview/></Section>
                 <Section title=t::case_criteria(l) id="criteria">
                     <p>
-                        <Tag tone=verdict_tone(&view.verdict.code) text=view.verdict.label.clone()/>
-                        " "{t::met_long(l, view.met, view.total)}
-                        " · "<a href=routes::product(&product.id)>{product.name.clone()}</a>
+                        <Tag tone=verdict_tone(&verdict.code) text=verdict.label/>
+                        " "{met}" · "<a href=product_page>{product_name}</a>
                     </p>
-                    <CriterionTree nodes=view.criteria.clone()/>
+                    <CriterionTree nodes=criteria/>
                 </Section>
                 <Section title=t::case_collateral(l) id="collateral">
-                    <Collateral assets=view.assets.clone() lines=view.collateral.clone()/>
+                    <Collateral assets lines/>
                 </Section>
                 <Section title=t::case_facts(l) id="facts">
                     <p class="muted">{t::case_facts_lead(l)}</p>
-                    <Facts groups=view.facts.clone()/>
+                    <Facts groups=facts/>
                 </Section>
             </div>
             <div class="case__side">
-                {view.application.decision.clone().map(|decision| view! { <Answer decision/> })}
-                <Section title=t::decide_title(l) id="decide"><Decision view=view.clone()/></Section>
+                {answer}
+                <Section title=t::decide_title(l) id="decide"><Decision view=decision/></Section>
                 {fund}
-                <Section title=t::case_history(l)><Timeline events=view.application.events/></Section>
+                <Section title=t::case_history(l)><Timeline events/></Section>
             </div>
         </div>
     }
@@ -85,12 +91,15 @@ fn Overview(view: CaseView) -> impl IntoView {
     let row = view.application.row.clone();
     let note = view.application.note.clone();
     let description = view.need_description.clone();
+    let (tone, status) = (Tone::of_status(&row.status.code), row.status.label.clone());
+    let (amount, tenor, sent) = (row.amount, row.tenor_months, row.submitted_on);
+    let (title, purpose) = (view.need.title, view.need.purpose.label);
     view! {
         <SummaryList>
-            <SummaryRow label=t::col_need(l)>{view.need.title.clone()}</SummaryRow>
-            <SummaryRow label=t::case_amount(l)><Money amount=row.amount/></SummaryRow>
-            <SummaryRow label=t::case_tenor(l)>{common::months(l, row.tenor_months)}</SummaryRow>
-            <SummaryRow label=t::case_purpose(l)>{view.need.purpose.label.clone()}</SummaryRow>
+            <SummaryRow label=t::col_need(l)>{title}</SummaryRow>
+            <SummaryRow label=t::case_amount(l)><Money amount/></SummaryRow>
+            <SummaryRow label=t::case_tenor(l)>{common::months(l, tenor)}</SummaryRow>
+            <SummaryRow label=t::case_purpose(l)>{purpose}</SummaryRow>
             {(!description.is_empty()).then(|| view! {
                 <SummaryRow label=t::case_description(l)><span class="prose">{description}</span></SummaryRow>
             })}
@@ -98,11 +107,11 @@ fn Overview(view: CaseView) -> impl IntoView {
                 <SummaryRow label=t::case_firm_note(l)><span class="prose">{note}</span></SummaryRow>
             })}
             <SummaryRow label=t::col_status(l)>
-                <Tag tone=Tone::of_status(&row.status.code) text=row.status.label.clone()/>
+                <Tag tone text=status/>
             </SummaryRow>
-            <SummaryRow label=t::case_submitted(l)><DateText date=row.submitted_on/></SummaryRow>
+            <SummaryRow label=t::case_submitted(l)><DateText date=sent/></SummaryRow>
             <SummaryRow label=t::case_due(l)>
-                <Clock row=row.clone()/>" "<small class="muted">{t::queue_clause(l)}</small>
+                <Clock row/>" "<small class="muted">{t::queue_clause(l)}</small>
             </SummaryRow>
         </SummaryList>
     }

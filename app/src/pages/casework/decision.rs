@@ -55,7 +55,7 @@ fn RequestMore(id: String, version: String) -> impl IntoView {
     let l = lang();
     let action = ServerAction::<Step>::new();
     view! {
-        <Details summary=t::request_more_title(l) open=failed::<Step>()>
+        <Details summary=t::request_more_title(l) open={failed::<Step>()}>
             <Form action>
                 <p>{t::request_more_text(l)}</p>
                 <HiddenInput field="id" value=id/>
@@ -76,7 +76,7 @@ fn ApproveForm(view: CaseView) -> impl IntoView {
     let rated = !form.rate.is_empty();
     let quota = view.fund.map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
     view! {
-        <Details summary=t::approve_title(l) open=failed::<Approve>()>
+        <Details summary=t::approve_title(l) open={failed::<Approve>()}>
             <Form action>
                 {quota.map(|text| view! { <p class="notice notice--info">{text}</p> })}
                 <HiddenInput field="id" value=form.id/>
@@ -101,7 +101,7 @@ fn DeclineForm(id: String, version: String, view: CaseView) -> impl IntoView {
     let l: Lang = lang();
     let action = ServerAction::<Decline>::new();
     view! {
-        <Details summary=t::decline_title(l) open=failed::<Decline>()>
+        <Details summary=t::decline_title(l) open={failed::<Decline>()}>
             <Form action>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>

@@ -1,0 +1,21 @@
+//! For whoever keeps the process running.
+
+use super::Web;
+use axum::extract::State;
+use axum::http::StatusCode;
+
+/// The process is alive.
+pub async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// The process can do its work: the database answers.
+pub async fn readyz(State(web): State<Web>) -> (StatusCode, &'static str) {
+    match web.portal.db.ping().await {
+        Ok(()) => (StatusCode::OK, "ready"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready")
+        }
+    }
+}
