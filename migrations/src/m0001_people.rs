@@ -45,8 +45,8 @@ CREATE TABLE session (
     created_at {time} NOT NULL,
     seen_at {time} NOT NULL,
     expires_at {time} NOT NULL,
-    CONSTRAINT session_user FOREIGN KEY (user_id) REFERENCES user_account (id),
-    CONSTRAINT session_org FOREIGN KEY (org_id) REFERENCES organisation (id)
+    CONSTRAINT session_of_user FOREIGN KEY (user_id) REFERENCES user_account (id),
+    CONSTRAINT session_for_org FOREIGN KEY (org_id) REFERENCES organisation (id)
 );
 CREATE INDEX session_by_user ON session (user_id);
 CREATE INDEX session_by_expiry ON session (expires_at);

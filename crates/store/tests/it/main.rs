@@ -1,0 +1,7 @@
+//! The schema and the queries on a real SQLite file, and on PostgreSQL where `TEST_POSTGRES_URL`
+//! names a server that may be littered.
+
+mod constraints;
+mod migrating;
+mod quota;
+mod scratch;
