@@ -86,7 +86,7 @@ fn Find(view: CatalogueView) -> impl IntoView {
         .collect_view();
     view! {
         <p>{t::home_find_text(l, view.total)}</p>
-        <ul class="kinds">{kinds}</ul>
+        <ul class="finder">{kinds}</ul>
         <form class="home__search" method="get" action=routes::PRODUCTS role="search">
             <label class="visually-hidden" for="home-q">{t::home_search_label(l)}</label>
             <input class="input" type="search" id="home-q" name="q" placeholder=t::home_search_label(l)/>
