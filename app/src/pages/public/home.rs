@@ -79,7 +79,9 @@ fn Find(view: CatalogueView) -> impl IntoView {
             view! {
                 <li>
                     <a href=href>{kind.label.clone()}</a>
-                    <span class="muted">{t::home_count(l, n)}</span>
+                    <span class="muted" title=t::home_count(l, n)>
+                        {n.to_string()}<span class="visually-hidden">" "{t::home_count(l, n)}</span>
+                    </span>
                 </li>
             }
         })
