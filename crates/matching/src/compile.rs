@@ -85,10 +85,12 @@ impl Compiled {
             }
             Tree::All(members) | Tree::Any(members) | Tree::AtLeast { of: members, .. } => members,
         };
-        let hard: Vec<Node> = members
+        let mut hard: Vec<Node> = members
             .iter()
             .filter_map(|member| self.node(member, soft, known))
             .collect();
+        // The order of members does not change a truth value: what is quick to judge goes first.
+        hard.sort_by_key(|member| !matches!(member, Node::Leaf(_)));
         if hard.is_empty() && !members.is_empty() {
             return None;
         }
