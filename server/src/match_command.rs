@@ -18,6 +18,7 @@ use domain::facts::FactRegistry;
 use domain::lang::Lang;
 use matching::Engine;
 use matching::exchange::{self, Answers, Settings};
+use services::clock::{Clock, SystemClock, date_in_china};
 
 use self::lines::Lines;
 use self::problem::Problem;
@@ -58,18 +59,9 @@ fn parse_day(text: &str) -> Result<NaiveDate, String> {
 
 /// Runs the command against the process's own streams and clock.
 pub fn main(args: &MatchArgs) -> ExitCode {
-    let today = chrono::Utc::now().with_timezone(&china()).date_naive();
+    let today = date_in_china(SystemClock.now());
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     ExitCode::from(run(args, today, out, io::stderr().lock()))
-}
-
-/// The portal's days are those of Beijing.
-fn china() -> chrono::FixedOffset {
-    const EIGHT_HOURS: i32 = 8 * 3600;
-    chrono::FixedOffset::east_opt(EIGHT_HOURS).unwrap_or_else(|| {
-        use chrono::Offset;
-        chrono::Utc.fix()
-    })
 }
 
 /// Runs the command. Exit code 0 when all is answered, 2 for bad input (one line on `stderr`,

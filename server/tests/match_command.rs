@@ -1,5 +1,7 @@
 //! `rongqiao match` on files: what it prints, and what it says about bad ones.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -50,7 +50,6 @@ pub fn universe(kind: &str) -> Vec<FactValue> {
         "money" => (-4..=10).map(FactValue::Money).collect(),
         "date" => today()
             .iter_days()
-            .skip(0)
             .take(60)
             .chain((1..=8).filter_map(|days| today().checked_sub_days(chrono::Days::new(days))))
             .map(FactValue::Date)

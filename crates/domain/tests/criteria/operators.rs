@@ -103,7 +103,7 @@ fn ordered_types() {
             "between",
             json!([low, mid]),
             &[low.clone(), mid.clone()],
-            &[high.clone()],
+            std::slice::from_ref(&high),
         );
         check(
             fact_type,
