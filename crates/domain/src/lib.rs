@@ -24,3 +24,8 @@ pub mod firm;
 pub mod form;
 pub mod need;
 pub mod finance;
+pub mod coverage;
+pub mod profile;
+#[cfg(test)]
+mod fixtures;
+pub mod bundle;

@@ -146,15 +146,15 @@ fn contradictions(details: &AssetDetails) -> Vec<FieldFault> {
         }
         AssetDetails::Receivable(r) => after("due_on", r.due_on, r.issued_on),
         AssetDetails::Order(o) => after("delivery_on", o.delivery_on, o.ordered_on),
-        AssetDetails::WarehouseReceipt(r) => {
-            if r.unit_price.times_over(r.quantity, 1000) > Fen::MAX_INPUT {
-                faults.push(fault_at(
-                    "quantity",
-                    Fault::TooLarge {
-                        max: Fen::MAX_INPUT,
-                    },
-                ));
-            }
+        AssetDetails::WarehouseReceipt(r)
+            if r.unit_price.times_over(r.quantity, 1000) > Fen::MAX_INPUT =>
+        {
+            faults.push(fault_at(
+                "quantity",
+                Fault::TooLarge {
+                    max: Fen::MAX_INPUT,
+                },
+            ));
         }
         _ => {}
     }

@@ -95,7 +95,10 @@ impl CollateralKind {
     /// Whether assets of this kind carry their value in their own figures; the form of the others
     /// asks for an appraisal or an estimate.
     pub const fn carries_value(self) -> bool {
-        matches!(self, Self::WarehouseReceipt | Self::Receivable | Self::Order)
+        matches!(
+            self,
+            Self::WarehouseReceipt | Self::Receivable | Self::Order
+        )
     }
 }
 

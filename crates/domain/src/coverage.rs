@@ -1,0 +1,165 @@
+//! What a basket of collateral secures under a product's terms: the sum over items of value ×
+//! that item's own loan-to-value (抵质押率), told item by item. Never one ratio for the basket.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    collateral::{AssetDetails, AssetRecord, CollateralClass, CollateralKind, End},
+    ids::AssetId,
+    lang::Lang,
+    money::{Bp, Fen},
+    product::CollateralTerms,
+};
+
+/// Why an item counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Remark {
+    /// The product does not take this kind.
+    KindNotAccepted,
+    /// The product takes it but names no ratio: the provider decides case by case.
+    CaseByCase,
+    /// Nobody has valued it.
+    ValueUnknown,
+    /// It no longer counts.
+    Ended {
+        /// Since when and why.
+        end: End,
+    },
+    /// A building on leased land: the land right does not follow it (房地一体, 民法典第三百九十七条).
+    OnLeasedLand,
+}
+
+impl Remark {
+    /// The reason in words.
+    pub fn text(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::KindNotAccepted, Lang::Zh) => "该产品不接受此类押品".into(),
+            (Self::KindNotAccepted, Lang::En) => "the product does not take this kind".into(),
+            (Self::CaseByCase, Lang::Zh) => "可接受，抵质押率由机构个案确定，暂不计入".into(),
+            (Self::CaseByCase, Lang::En) => {
+                "accepted at a ratio set case by case; not counted yet".into()
+            }
+            (Self::ValueUnknown, Lang::Zh) => "尚未估值，暂不计入".into(),
+            (Self::ValueUnknown, Lang::En) => "not valued yet; not counted".into(),
+            (Self::Ended { end }, Lang::Zh) => {
+                format!(
+                    "{}（{}）",
+                    end.why.label().zh,
+                    end.on.format("%Y年%-m月%-d日")
+                )
+            }
+            (Self::Ended { end }, Lang::En) => format!("{} ({})", end.why.label().en, end.on),
+            (Self::OnLeasedLand, Lang::Zh) => "建于租赁土地上，无法与土地一并抵押".into(),
+            (Self::OnLeasedLand, Lang::En) => {
+                "stands on leased land and cannot be mortgaged with it".into()
+            }
+        }
+    }
+}
+
+/// How one item counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverageLine {
+    /// The item.
+    pub asset: AssetId,
+    /// Its kind.
+    pub kind: CollateralKind,
+    /// Its value (fen), if known.
+    pub value: Option<Fen>,
+    /// The product's ratio for it, if it takes it at one.
+    pub ltv: Option<Bp>,
+    /// What it secures (fen).
+    pub capacity: Fen,
+    /// Why it secures nothing, where it does not.
+    pub remark: Option<Remark>,
+}
+
+/// How a basket counts under a product's terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// The items, in the order offered.
+    pub lines: Vec<CoverageLine>,
+    /// What they secure together (fen).
+    pub capacity: Fen,
+    /// Whether the product needs no security.
+    pub unsecured: bool,
+    /// Whether an accepted item is still to be valued.
+    pub incomplete: bool,
+}
+
+impl Coverage {
+    /// The basket under the product's terms on a day.
+    pub fn of<'a>(
+        terms: &CollateralTerms,
+        basket: impl IntoIterator<Item = (AssetId, &'a AssetRecord)>,
+        on: NaiveDate,
+    ) -> Self {
+        let lines: Vec<CoverageLine> = basket
+            .into_iter()
+            .map(|(id, asset)| line(terms, id, asset, on))
+            .collect();
+        Self {
+            capacity: lines.iter().map(|line| line.capacity).sum(),
+            unsecured: !terms.required(),
+            incomplete: lines
+                .iter()
+                .any(|line| line.remark == Some(Remark::ValueUnknown)),
+            lines,
+        }
+    }
+
+    /// What is secured as a share of the amount asked, in basis points; fully where the product
+    /// needs no security. `None` when it is short and an item is still to be valued: that is not
+    /// known, rather than not enough.
+    pub fn share_of(&self, asked: Fen) -> Option<Bp> {
+        let secured = self.capacity.share_of(asked);
+        if self.unsecured {
+            return Some(secured.unwrap_or(Bp::FULL).max(Bp::FULL));
+        }
+        secured.filter(|share| *share >= Bp::FULL || !self.incomplete)
+    }
+
+    /// Whether collateral alone secures the amount.
+    pub fn secures(&self, asked: Fen) -> bool {
+        asked.is_positive() && self.capacity >= asked
+    }
+}
+
+fn line(terms: &CollateralTerms, id: AssetId, asset: &AssetRecord, on: NaiveDate) -> CoverageLine {
+    let (kind, value) = (asset.kind(), asset.value());
+    // Where a kind falls under two classes, the better ratio counts.
+    let accepted = terms
+        .accepted
+        .iter()
+        .filter(|terms| terms.class.covers(kind));
+    let best = accepted.max_by_key(|terms| terms.ltv);
+    let ltv = best.and_then(|terms| terms.ltv);
+    let leased = matches!(&asset.details, AssetDetails::Building(b) if b.on_leased_land);
+    let remark = match best {
+        None => Some(Remark::KindNotAccepted),
+        Some(_) if asset.ended(on).is_some() => asset.ended(on).map(|end| Remark::Ended { end }),
+        Some(best) if leased && best.class == CollateralClass::BuildingLand => {
+            Some(Remark::OnLeasedLand)
+        }
+        Some(_) if ltv.is_none() => Some(Remark::CaseByCase),
+        Some(_) if value.is_none() => Some(Remark::ValueUnknown),
+        Some(_) => None,
+    };
+    let capacity = match (remark, value, ltv) {
+        (None, Some(value), Some(ltv)) => value.share(ltv),
+        _ => Fen::ZERO,
+    };
+    CoverageLine {
+        asset: id,
+        kind,
+        value,
+        ltv,
+        capacity,
+        remark,
+    }
+}
+
+#[cfg(test)]
+mod tests;

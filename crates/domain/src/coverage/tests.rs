@@ -1,0 +1,104 @@
+//! Mixed baskets, item by item.
+
+use proptest::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::*;
+use crate::{collateral::EndOfLife, fixtures};
+
+fn on() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+fn terms(value: serde_json::Value) -> CollateralTerms {
+    serde_json::from_value(value).unwrap()
+}
+
+fn cover(terms: &CollateralTerms, basket: &[AssetRecord]) -> Coverage {
+    let ids = (1u128..).map(|n| AssetId::new(Uuid::from_u128(n)));
+    Coverage::of(terms, ids.zip(basket), on())
+}
+
+#[test]
+fn each_item_counts_at_its_own_ratio() {
+    let terms = terms(json!({"accepted": [
+        {"class": "patent", "ltv": 2500}, {"class": "patent_invention", "ltv": 3000},
+        {"class": "equipment", "ltv": 5000}, {"class": "building_land", "ltv": 7000},
+        {"class": "receivable"}
+    ]}));
+    let basket = [
+        fixtures::patent(Some(Fen::wan(200))),
+        fixtures::equipment(Some(Fen::wan(180))),
+        fixtures::equipment(None),
+        fixtures::receivable("2027-06-30", Fen::wan(90)),
+        fixtures::order(Fen::wan(500)),
+        fixtures::building(Fen::wan(800), true),
+        fixtures::building(Fen::wan(800), false),
+    ];
+    let coverage = cover(&terms, &basket);
+    let told: Vec<_> = coverage
+        .lines
+        .iter()
+        .map(|line| (line.capacity, line.remark))
+        .collect();
+    let expected = [
+        (Fen::wan(60), None),
+        (Fen::wan(90), None),
+        (Fen::ZERO, Some(Remark::ValueUnknown)),
+        (Fen::ZERO, Some(Remark::CaseByCase)),
+        (Fen::ZERO, Some(Remark::KindNotAccepted)),
+        (Fen::ZERO, Some(Remark::OnLeasedLand)),
+        (Fen::wan(560), None),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(coverage.capacity, Fen::wan(710));
+    assert_eq!(coverage.share_of(Fen::wan(600)), Some(Bp(11_833)));
+    // Short of 1,000, but one machine is not valued yet.
+    assert_eq!(coverage.share_of(Fen::wan(1000)), None);
+    assert_eq!(
+        cover(&terms, &basket[..2]).share_of(Fen::wan(1000)),
+        Some(Bp(1500))
+    );
+}
+
+#[test]
+fn what_has_ended_counts_for_nothing() {
+    let terms = terms(json!({"accepted": [{"class": "receivable", "ltv": 7500}]}));
+    let coverage = cover(&terms, &[fixtures::receivable("2026-11-22", Fen::wan(90))]);
+    let end = End {
+        on: "2026-11-22".parse().unwrap(),
+        why: EndOfLife::PastDue,
+    };
+    assert_eq!(coverage.lines[0].remark, Some(Remark::Ended { end }));
+    assert_eq!(
+        Remark::Ended { end }.text(Lang::Zh),
+        "应收账款已逾期（2026年11月22日）"
+    );
+    assert_eq!(coverage.share_of(Fen::wan(10)), Some(Bp(0)));
+}
+
+#[test]
+fn what_needs_no_security_is_fully_covered() {
+    let credit =
+        terms(json!({"unsecured": true, "accepted": [{"class": "equipment", "ltv": 5000}]}));
+    assert_eq!(cover(&credit, &[]).share_of(Fen::wan(300)), Some(Bp::FULL));
+    let more = cover(&credit, &[fixtures::equipment(Some(Fen::wan(1200)))]);
+    assert_eq!(more.share_of(Fen::wan(300)), Some(Bp(20_000)));
+    let none = terms(json!({}));
+    assert_eq!(cover(&none, &[]).share_of(Fen::wan(300)), Some(Bp::FULL));
+}
+
+proptest! {
+    #[test]
+    fn more_collateral_never_covers_less(values in prop::collection::vec(1i64..1_000_000, 0..8), asked in 1i64..1_000_000) {
+        let terms = terms(json!({"accepted": [{"class": "equipment", "ltv": 5000}]}));
+        let basket: Vec<_> = values.iter().map(|v| fixtures::equipment(Some(Fen::wan(*v)))).collect();
+        let all = cover(&terms, &basket);
+        let total: i64 = values.iter().sum();
+        prop_assert_eq!(all.capacity, Fen::wan(total).share(Bp(5000)));
+        if let Some((_, fewer)) = basket.split_last() {
+            prop_assert!(cover(&terms, fewer).share_of(Fen::wan(asked)) <= all.share_of(Fen::wan(asked)));
+        }
+    }
+}
