@@ -120,8 +120,12 @@ pub struct CollateralTerms {
 
 impl CollateralTerms {
     /// Whether the amount must be covered by collateral: something is accepted and credit is not.
+    /// The thing leased is bought with the money itself, so that a lease asks for nothing else.
     pub fn required(&self) -> bool {
-        !self.unsecured && self.accepted.iter().any(|terms| terms.ltv.is_some())
+        let brought = |terms: &Accepted| {
+            terms.ltv.is_some() && terms.class != CollateralClass::EquipmentTitle
+        };
+        !self.unsecured && self.accepted.iter().any(brought)
     }
 }
 

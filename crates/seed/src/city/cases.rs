@@ -6,9 +6,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::{DeclineReason, Status};
 use domain::calendar::{add_days, days_between};
+use domain::criteria::Verdict;
 use domain::ids::{NeedId, OrgId, ProductId, UserId};
 use domain::money::{Bp, Fen};
-use domain::product::Product;
+use domain::product::{Instrument, Product};
 use uuid::Uuid;
 
 mod judge;
@@ -18,7 +19,9 @@ mod story;
 use super::{Firm, Need, Staff};
 use crate::catalogue::Catalogue;
 use crate::rng::Rng;
-use judge::Judge;
+pub(super) use judge::Judge;
+#[cfg(test)]
+pub(super) use judge::facts;
 pub(super) use pinned::oldest;
 
 /// An application with its story.
@@ -153,13 +156,44 @@ fn chosen<'a>(
     let mut open = judge.open_to(firm, need, add_days(today, -sent));
     let mut plans = Vec::new();
     let wanted = if rng.chance(42) { 2 } else { 1 };
-    while plans.len() < wanted && !open.is_empty() {
-        let last = i64::try_from(open.len()).unwrap_or(1) - 1;
-        let place = usize::try_from(rng.between(0, last)).unwrap_or(0);
-        let product = open.swap_remove(place);
+    while plans.len() < wanted {
+        let Some(place) = drawn(&open, rng) else {
+            break;
+        };
+        let (product, _) = open.swap_remove(place);
         plans.push((product.id.as_str(), outcome(sent, rng), sent));
     }
     plans
+}
+
+/// Draws a place, the more likely the more a firm would think of the product.
+fn drawn(open: &[(&Product, Verdict)], rng: &mut Rng) -> Option<usize> {
+    let total: i64 = open
+        .iter()
+        .map(|(product, verdict)| appeal(product, *verdict))
+        .sum();
+    let mut left = rng.between(1, total.max(1));
+    open.iter().position(|(product, verdict)| {
+        left -= appeal(product, *verdict);
+        left <= 0
+    })
+}
+
+/// Loans first, from the bank of the city above all; what is sure before what is not.
+fn appeal(product: &Product, verdict: Verdict) -> i64 {
+    let kind = match product.instrument {
+        Instrument::Loan => 5,
+        Instrument::Guarantee | Instrument::Equity => 3,
+        Instrument::FinanceLease | Instrument::RiskCompensation => 2,
+        _ => 1,
+    };
+    let near = if product.provider == "bank-city" {
+        3
+    } else {
+        1
+    };
+    let sure = if verdict == Verdict::Eligible { 3 } else { 1 };
+    kind * near * sure
 }
 
 /// What can have become of an application sent so many days ago.

@@ -119,22 +119,10 @@ fn certifications(
         let number = match kind {
             "hnte" => format!("GR{year}45000{}", rng.digits(3)),
             "tech_sme" => format!("{year}4502{}", rng.digits(8)),
-            "srdi_sme" => format!(
-                "桂工信中小〔{year}〕{}号-{}",
-                rng.between(40, 260),
-                rng.digits(3)
-            ),
-            "little_giant" => format!(
-                "工信部企业函〔{year}〕{}号-{}",
-                rng.between(60, 330),
-                rng.digits(4)
-            ),
-            "gazelle" => format!(
-                "桂科高字〔{year}〕{}号-{}",
-                rng.between(20, 180),
-                rng.digits(2)
-            ),
-            _ => format!("桂{year}-{}", rng.digits(6)),
+            "srdi_sme" => format!("45ZJTX{year}{}", rng.digits(4)),
+            "little_giant" => format!("ZJTXXJR{year}{}", rng.digits(5)),
+            "gazelle" => format!("GXDL{year}{}", rng.digits(3)),
+            _ => format!("45CX{year}{}", rng.digits(4)),
         };
         let id = CertificationId::new(rng.id(registered));
         let expires_on = Some(ends);

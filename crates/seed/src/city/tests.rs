@@ -12,6 +12,7 @@ use domain::need::NeedInput;
 use super::*;
 
 mod cases;
+mod demo;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use domain::calendar::{add_days, add_months};
 use domain::collateral::CollateralKind;
+use domain::facts::{FactValue, keys};
 use domain::region;
 
 use super::{Desk, Typed, typed};
@@ -116,9 +117,17 @@ fn receivable(desk: &Desk<'_>, rng: &mut Rng) -> (Typed, Option<NaiveDate>) {
 
 fn order(desk: &Desk<'_>, rng: &mut Rng) -> (Typed, Option<NaiveDate>) {
     let ordered = add_days(desk.today, -rng.between(18, 90));
-    let since = rng
-        .chance(60)
-        .then(|| desk.months_ago(half_of(desk.age()), rng));
+    // What the firm answered and what its order says are one thing.
+    let answered = desk
+        .firm
+        .declared
+        .get(keys::FIRM_CORE_BUYER_RELATIONSHIP_MONTHS);
+    let since = match answered {
+        Some(FactValue::Int(months)) => Some(add_months(desk.today, -months)),
+        _ => rng
+            .chance(50)
+            .then(|| desk.months_ago(half_of(desk.age()), rng)),
+    };
     let form = typed([
         ("buyer", desk.sketch.own.party.clone()),
         (

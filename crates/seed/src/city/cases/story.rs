@@ -125,23 +125,38 @@ fn asks(instrument: Instrument) -> &'static [&'static str] {
 /// Loans and guarantees are sometimes approved for less; grants follow their own formula.
 fn approval(scene: &Scene<'_>, rng: &mut Rng) -> Deed {
     let (product, need) = (scene.product, &scene.need.record);
-    let most = product.amount.max.map_or(need.amount, |max| max.min(need.amount));
+    let most = product
+        .amount
+        .max
+        .map_or(need.amount, |max| max.min(need.amount));
     let least = product.amount.min.unwrap_or(Fen::wan(1));
     let lends = product.instrument.is_debt() || product.instrument == Instrument::Guarantee;
-    let less = (lends && rng.chance(35)).then(|| rounded(most.share(Bp(rng.between(5_500, 9_000)))));
+    let less =
+        (lends && rng.chance(35)).then(|| rounded(most.share(Bp(rng.between(5_500, 9_000)))));
     let amount = less.filter(|less| *less >= least).unwrap_or(most);
     let amount = grant(scene).unwrap_or(amount);
-    let tenor_months =
-        product.tenor.max.map_or(need.tenor_months, |max| max.min(need.tenor_months));
+    let tenor_months = product
+        .tenor
+        .max
+        .map_or(need.tenor_months, |max| max.min(need.tenor_months));
     let conditions = rng.pick(words::conditions(product.instrument)).to_owned();
     let rate = rate(product, amount, tenor_months, scene.today);
-    Deed::Approve { amount, tenor_months, rate, conditions }
+    Deed::Approve {
+        amount,
+        tenor_months,
+        rate,
+        conditions,
+    }
 }
 
 /// The grant on what the project invests in equipment, or on the amount asked.
 fn grant(scene: &Scene<'_>) -> Option<Fen> {
     let terms = scene.product.grant.as_ref()?;
-    let invested = scene.need.record.facts.get(keys::PROJECT_EQUIPMENT_INVESTMENT);
+    let invested = scene
+        .need
+        .record
+        .facts
+        .get(keys::PROJECT_EQUIPMENT_INVESTMENT);
     let base = match invested {
         Some(FactValue::Money(fen)) => Fen(*fen),
         _ => scene.need.record.amount,
@@ -153,7 +168,9 @@ fn grant(scene: &Scene<'_>) -> Option<Fen> {
         .filter(|(_, found)| found.is_valid(scene.today))
         .map(|(_, found)| found.kind.as_str())
         .collect();
-    terms.amount(base, &held).map(|grant| grant.min(scene.need.record.amount))
+    terms
+        .amount(base, &held)
+        .map(|grant| grant.min(scene.need.record.amount))
 }
 
 fn rounded(amount: Fen) -> Fen {
