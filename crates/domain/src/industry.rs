@@ -2,6 +2,7 @@
 
 use crate::{
     fault::Fault,
+    form,
     lang::{Label, Lang},
     text,
 };
@@ -78,9 +79,7 @@ pub fn parse(input: &str) -> Result<String, Fault> {
     if typed.is_empty() {
         return Err(Fault::Required);
     }
-    let unknown = || Fault::UnknownCode {
-        code: typed.chars().take(text::CODE_MAX).collect(),
-    };
+    let unknown = || form::unknown(&typed);
     let (letter, digits) = match typed.chars().next() {
         Some(letter) if letter.is_ascii_alphabetic() => (Some(letter), typed.get(1..)),
         _ => (None, Some(typed.as_str())),

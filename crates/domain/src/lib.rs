@@ -1,31 +1,43 @@
-//! The trade itself, pure.
+//! The trade itself, pure: no IO, no clock, no randomness, no database; it compiles to wasm.
+//!
+//! - what people type: [`text`], [`form`], [`money`], [`calendar`], [`uscc`], [`fault`]
+//! - what they register: [`firm`], [`need`], [`collateral`], [`declared`]
+//! - lists of the world: [`region`], [`industry`], [`size_class`]
+//! - what is offered: [`product`], what it costs: [`finance`], what secures it: [`coverage`]
+//! - who may have it: [`facts`], [`criteria`], and [`profile`] from records to facts
+//! - what becomes of it: [`application`], [`quota`], [`bundle`]
+//! - who may do what: [`access`]
+//!
+//! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
+//! only in the root finding of `finance::xirr`.
 
+pub mod access;
+pub mod application;
+pub mod bundle;
 pub mod calendar;
 pub mod collateral;
+pub mod coverage;
 pub mod criteria;
+pub mod declared;
 pub mod facts;
 pub mod fault;
+pub mod finance;
+pub mod firm;
+pub mod form;
 pub mod ids;
+pub mod industry;
 pub mod json;
 pub mod lang;
 pub mod money;
+pub mod need;
 pub mod product;
+pub mod profile;
+pub mod quota;
+pub mod region;
+pub mod size_class;
 pub mod text;
 pub mod uscc;
-pub mod access;
-pub mod application;
-pub mod quota;
+
 mod coded;
-pub mod region;
-pub mod industry;
-pub mod size_class;
-pub mod declared;
-pub mod firm;
-pub mod form;
-pub mod need;
-pub mod finance;
-pub mod coverage;
-pub mod profile;
 #[cfg(test)]
 mod fixtures;
-pub mod bundle;

@@ -6,6 +6,7 @@
 use crate::{
     facts::nodes,
     fault::Fault,
+    form,
     lang::{Label, Lang},
     text,
 };
@@ -117,9 +118,7 @@ pub fn parse(input: &str) -> Result<&'static str, Fault> {
     if code.is_empty() {
         return Err(Fault::Required);
     }
-    let unknown = || Fault::UnknownCode {
-        code: code.chars().take(text::CODE_MAX).collect(),
-    };
+    let unknown = || form::unknown(&code);
     find(&code).map(|region| region.code).ok_or_else(unknown)
 }
 
