@@ -1,0 +1,189 @@
+//! Playing the applications through the real use cases, every step on its own day.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use contract::application::{ApplyParams, ApproveParams, DeclineParams, StepParams};
+use domain::access::OrgKind;
+use domain::ids::{ApplicationId, OrgId, UserId};
+use domain::lang::Lang;
+use domain::money::AmountUnit;
+use store::rows::OrganisationRow;
+use store::{accounts, organisations};
+
+use super::{CaseFile, CityFile, Deed, Installed};
+use crate::clock::FixedClock;
+use crate::ctx::{ActingOrg, Actor, Ctx, Portal};
+use crate::error::{Error, Result};
+use crate::applications;
+
+/// Plays every case; what was played before is passed over.
+pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
+    let stage = Stage::set(ctx, file).await?;
+    let mut states = vec![State::Waiting; file.cases.len()];
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    for (case, told) in file.cases.iter().enumerate() {
+        order.extend((0..told.steps.len()).map(|step| (case, step)));
+    }
+    let when = |place: &(usize, usize)| {
+        let step = file.cases.get(place.0).and_then(|case| case.steps.get(place.1));
+        (step.map(|step| step.at), place.0, place.1)
+    };
+    order.sort_by_key(when);
+    for (place, number) in order {
+        let (Some(case), Some(state)) = (file.cases.get(place), states.get_mut(place)) else {
+            continue;
+        };
+        if *state != State::Refused {
+            *state = stage.take(case, number, *state).await?;
+        }
+    }
+    let refused = states.iter().filter(|state| **state == State::Refused).count();
+    Ok(Installed { records: 0, cases: states.len() - refused, refused })
+}
+
+/// Where a case stands while it is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Not sent yet.
+    Waiting,
+    /// Sent; id and version.
+    Running(ApplicationId, i64),
+    /// The portal did not let it through.
+    Refused,
+}
+
+/// A portal of the past, and its people.
+struct Stage {
+    portal: Arc<Portal>,
+    clock: Arc<FixedClock>,
+    actors: HashMap<UserId, Actor>,
+}
+
+impl Stage {
+    async fn set(ctx: &Ctx, file: &CityFile) -> Result<Self> {
+        let clock = Arc::new(FixedClock::at(ctx.now()));
+        let settings = ctx.portal.settings.clone();
+        let portal = Arc::new(Portal::new(ctx.portal.db.clone(), clock.clone(), settings));
+        let mut actors = HashMap::new();
+        let firms = file.firms.iter().map(|firm| (firm.owner.id, firm.id));
+        let staff = file.staff.iter().filter_map(|(org, person)| Some((person.id, (*org)?)));
+        let people: Vec<(UserId, OrgId)> = firms.chain(staff).collect();
+        let ids: Vec<OrgId> = people.iter().map(|(_, org)| *org).collect();
+        let orgs = organisations::by_ids(ctx.read(), &ids).await?;
+        for (user, org) in people {
+            let org = orgs.iter().find(|row| row.id == org.uuid());
+            let account = accounts::by_id(ctx.read(), user).await?;
+            if let (Some(org), Some(account)) = (org, account) {
+                let acting = acting(org)?;
+                let role = acting.kind.role();
+                let actor = Actor {
+                    user_id: user,
+                    name: account.display_name,
+                    login: account.login,
+                    org: Some(acting),
+                    role: Some(role),
+                };
+                actors.insert(user, actor);
+            }
+        }
+        Ok(Self { portal, clock, actors })
+    }
+
+    /// Takes one step of a case.
+    async fn take(&self, case: &CaseFile, number: usize, state: State) -> Result<State> {
+        let Some(step) = case.steps.get(number) else { return Ok(state) };
+        self.clock.set(step.at);
+        let ctx = Ctx {
+            portal: self.portal.clone(),
+            actor: self.actors.get(&step.by).cloned(),
+            request_id: "demonstration".into(),
+            lang: Lang::Zh,
+        };
+        let done = match state {
+            State::Waiting => apply(&ctx, case, &step.deed).await.map(|id| State::Running(id, 1)),
+            State::Running(id, version) => {
+                act(&ctx, id, version, &step.deed).await.map(|()| State::Running(id, version + 1))
+            }
+            State::Refused => Ok(state),
+        };
+        match (done, state) {
+            // Taken before the installation was cut short.
+            (Err(Error::Conflict(contract::Conflict::Stale)), State::Running(id, version)) => {
+                Ok(State::Running(id, version + 1))
+            }
+            (Err(error @ (Error::Store(_) | Error::Internal(_) | Error::Unavailable(_))), _) => {
+                Err(error)
+            }
+            (Err(error), _) => {
+                tracing::warn!(product = %case.product, need = %case.need, %error, "case refused");
+                Ok(State::Refused)
+            }
+            (Ok(state), _) => Ok(state),
+        }
+    }
+}
+
+fn acting(row: &OrganisationRow) -> Result<ActingOrg> {
+    let kind = OrgKind::from_code(&row.kind)
+        .ok_or_else(|| Error::Internal(format!("unknown kind of organisation {}", row.kind)))?;
+    Ok(ActingOrg {
+        id: OrgId::new(row.id),
+        kind,
+        name_zh: row.name_zh.clone(),
+        name_en: row.name_en.clone(),
+    })
+}
+
+async fn apply(ctx: &Ctx, case: &CaseFile, deed: &Deed) -> Result<ApplicationId> {
+    let note = match deed {
+        Deed::Apply { note } => note.clone(),
+        _ => String::new(),
+    };
+    let params = ApplyParams {
+        id: case.batch.to_string(),
+        need: case.need.to_string(),
+        products: vec![case.product.to_string()],
+        note,
+        consent: "on".into(),
+    };
+    let sent = applications::apply(ctx, params).await?;
+    sent.into_iter().next().ok_or(Error::NotFound)
+}
+
+async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<()> {
+    let (id, version) = (id.to_string(), version.to_string());
+    let step = |command: &str, text: &str| StepParams {
+        id: id.clone(),
+        version: version.clone(),
+        command: command.into(),
+        text: text.into(),
+    };
+    match deed {
+        Deed::Apply { .. } => Ok(()),
+        Deed::Accept => applications::step(ctx, step("accept_for_review", "")).await,
+        Deed::Ask { text } => applications::step(ctx, step("request_more", text)).await,
+        Deed::Answer { text } => applications::step(ctx, step("supply_more", text)).await,
+        Deed::Withdraw { text } => applications::step(ctx, step("withdraw", text)).await,
+        Deed::Approve { amount, tenor_months, rate, conditions } => {
+            let params = ApproveParams {
+                id,
+                version,
+                amount: amount.to_input(AmountUnit::Wan),
+                tenor_months: tenor_months.to_string(),
+                rate: rate.map(|rate| rate.to_input()).unwrap_or_default(),
+                conditions: conditions.clone(),
+            };
+            applications::approve(ctx, params).await
+        }
+        Deed::Decline { reason, text } => {
+            let params = DeclineParams {
+                id,
+                version,
+                reason: reason.code().into(),
+                text: text.clone(),
+            };
+            applications::decline(ctx, params).await
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Installing the city's people and records in one transaction.
+
+use domain::access::OrgKind;
+use serde_json::json;
+use store::rows::{
+    AssetRow, CertificationRow, DeclaredRow, FinancialRow, MembershipRow, NeedRow, OrganisationRow,
+    UserRow,
+};
+use store::{accounts, assets, firms, marks, needs, organisations};
+use uuid::Uuid;
+
+use super::{CityFile, FirmFile, Installed, PersonFile, cases};
+use crate::accounts::login;
+use crate::assets::save::row as asset_row;
+use crate::audit::{self, Object};
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::firms::save::row as firm_row;
+use crate::needs::save::row as need_row;
+use crate::records::stored;
+use crate::tx::{self, Work};
+
+/// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too.
+const MARK: &str = "demonstration";
+
+/// Enters the city: accounts (all marked as demonstration), firms with their records, and the
+/// applications with their history.
+pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
+    let mut done = Installed::default();
+    let stage = marks::get(ctx.read(), MARK).await?;
+    if stage == 0 {
+        let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
+        tx::write(ctx, async |tx| {
+            people(tx, ctx, file, &hash).await?;
+            for firm in &file.firms {
+                enter(tx, firm, &hash).await?;
+            }
+            close(tx, ctx, "install_demonstration", file.firms.len()).await
+        })
+        .await?;
+        done.records = file.firms.len();
+    }
+    if stage < 2 {
+        let played = cases::play(ctx, file).await?;
+        tx::write(ctx, async |tx| close(tx, ctx, "play_demonstration", played.cases).await).await?;
+        (done.cases, done.refused) = (played.cases, played.refused);
+    }
+    Ok(done)
+}
+
+async fn close(tx: &Work, ctx: &Ctx, action: &str, number: usize) -> Result<()> {
+    marks::bump(tx, MARK).await?;
+    let object = Object::alone("demonstration", "city");
+    audit::record(tx, ctx, action, object, None, Some(json!({ "number": number }))).await
+}
+
+/// People of institutions and of the platform; the platform is made where there is none.
+async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()> {
+    let kind = OrgKind::Platform;
+    let existing = organisations::of_kind(tx.conn(), kind.code()).await?.into_iter().next();
+    let platform = match existing {
+        Some(org) => org.id,
+        None => {
+            let org = OrganisationRow {
+                id: ctx.new_id(),
+                kind: kind.code().into(),
+                name_zh: "融桥平台运营中心".into(),
+                name_en: "Rongqiao Platform".into(),
+                created_at: ctx.now(),
+            };
+            let id = org.id;
+            organisations::insert(tx, org).await?;
+            id
+        }
+    };
+    for (org, person) in &file.staff {
+        let (id, kind) = match org {
+            Some(org) => {
+                let row = organisations::by_id(tx.conn(), *org).await?;
+                let row = row.ok_or_else(|| Error::Internal(format!("no institution {org}")))?;
+                (row.id, OrgKind::from_code(&row.kind).unwrap_or(OrgKind::Bank))
+            }
+            None => (platform, kind),
+        };
+        member(tx, person, id, kind, hash).await?;
+    }
+    Ok(())
+}
+
+async fn member(
+    tx: &Work,
+    person: &PersonFile,
+    org: Uuid,
+    kind: OrgKind,
+    hash: &str,
+) -> Result<()> {
+    let made = || format!("u{}@rongqiao.example", person.id.uuid().simple());
+    let shown = person.login.clone().unwrap_or_else(made);
+    let login_key = login::key(&shown).ok_or_else(|| Error::Internal(shown.clone()))?;
+    let user = UserRow {
+        id: person.id.uuid(),
+        login: shown,
+        login_key,
+        display_name: person.name.clone(),
+        password_hash: hash.to_owned(),
+        created_at: person.since,
+        disabled_at: None,
+        is_demo: true,
+    };
+    accounts::insert(tx, user).await?;
+    let row = MembershipRow {
+        user_id: person.id.uuid(),
+        org_id: org,
+        role: kind.role().code().into(),
+        created_at: person.since,
+    };
+    Ok(accounts::join(tx, row).await?)
+}
+
+/// A firm with everything it has registered.
+async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
+    let (id, since) = (firm.id.uuid(), firm.owner.since);
+    let organisation = OrganisationRow {
+        id,
+        kind: OrgKind::Firm.code().into(),
+        name_zh: firm.record.name_zh.clone(),
+        name_en: firm.record.name_en.clone(),
+        created_at: since,
+    };
+    organisations::insert(tx, organisation).await?;
+    member(tx, &firm.owner, id, OrgKind::Firm, hash).await?;
+    firms::insert(tx, firm_row(id, &firm.record, 1, since, since)?).await?;
+    for (row, found) in &firm.certifications {
+        let row = CertificationRow {
+            id: row.uuid(),
+            org_id: id,
+            kind: found.kind.clone(),
+            number: found.number.clone(),
+            issued_on: found.issued_on,
+            expires_on: found.expires_on,
+            created_at: since,
+        };
+        firms::add_certification(tx, row).await?;
+    }
+    for year in &firm.financials {
+        let row = FinancialRow {
+            org_id: id,
+            year: year.year,
+            revenue_fen: year.revenue.0,
+            total_assets_fen: year.total_assets.0,
+            total_liabilities_fen: year.total_liabilities.0,
+            net_profit_fen: year.net_profit.0,
+            rd_expense_fen: year.rd_expense.0,
+            updated_at: since,
+        };
+        firms::put_financial(tx, row).await?;
+    }
+    let answer = |(key, value)| -> Result<DeclaredRow> {
+        let value = stored(value)?;
+        Ok(DeclaredRow { org_id: id, fact_key: String::clone(key), value, declared_at: since })
+    };
+    let answers = firm.declared.iter().map(answer).collect::<Result<_>>()?;
+    firms::replace_declared(tx, firm.id, &[], answers).await?;
+    for (asset, at, record) in &firm.assets {
+        let row = asset_row(firm.id, *asset, record, 1)?;
+        assets::insert(tx, AssetRow { created_at: *at, updated_at: *at, ..row }).await?;
+    }
+    for (need, at, record) in &firm.needs {
+        let row = need_row(firm.id, *need, record, 1)?;
+        needs::insert(tx, NeedRow { created_at: *at, updated_at: *at, ..row }).await?;
+        let offered: Vec<_> = record.assets.iter().copied().collect();
+        needs::set_offers(tx, firm.id, *need, &offered).await?;
+    }
+    Ok(())
+}
