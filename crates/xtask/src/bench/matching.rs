@@ -21,6 +21,9 @@ pub fn run(layout: &Layout) -> Outcome {
     let folder = TempFolder::new("match")?;
     let needs = folder.path().join("needs.jsonl");
     std::fs::write(&needs, generate(NEEDS)).map_err(|e| format!("{}: {e}", needs.display()))?;
+    let products = folder.path().join("products.json");
+    std::fs::write(&products, catalogue(layout)?)
+        .map_err(|e| format!("{}: {e}", products.display()))?;
     let mut rates = Vec::new();
     for extra in [&[][..], &["--explain"][..]] {
         let mut command = Command::new(&program);
@@ -39,6 +42,18 @@ pub fn run(layout: &Layout) -> Outcome {
     }
     println!("  explaining costs {:.1}×", rates[0] / rates[1]);
     Ok(())
+}
+
+/// The seed catalogue as `rongqiao match` reads it: ids and criteria.
+fn catalogue(layout: &Layout) -> Outcome<String> {
+    let path = layout.root.join("crates/seed/data/products.json");
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let products: Vec<serde_json::Value> =
+        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let plain = products
+        .iter()
+        .map(|product| serde_json::json!({"id": product["id"], "criteria": product["criteria"]}));
+    Ok(serde_json::Value::from_iter(plain).to_string())
 }
 
 /// A small generator of numbers (xorshift): the same needs on every machine.

@@ -14,7 +14,10 @@ pub struct Visitor {
 impl Visitor {
     /// Signs the demonstration account of a role in.
     pub fn sign_in(address: SocketAddr, role: &str) -> Outcome<Self> {
-        let (login, password) = (format!("{role}@demo.rongqiao"), "rongqiao-demo");
+        let (login, password) = (
+            format!("{role}.demo@rongqiao.example"),
+            "rongqiao-demo-2026",
+        );
         let body = format!("params[login]={login}&params[password]={password}&params[next]=/");
         let body = body
             .replace('[', "%5B")
