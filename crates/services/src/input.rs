@@ -61,6 +61,11 @@ impl Faults {
         self.note(field, text::optional_line(input, max)).map(Option::unwrap_or_default)
     }
 
+    /// Text of several lines; empty when nothing was typed.
+    pub fn paragraph(&mut self, field: &str, input: &str) -> Option<String> {
+        self.note(field, text::paragraph(input, text::TEXT_MAX)).map(Option::unwrap_or_default)
+    }
+
     /// One code of a list.
     pub fn code<T>(
         &mut self,
@@ -82,6 +87,16 @@ impl Faults {
     pub fn version(&mut self, input: &str) -> Option<Option<i64>> {
         self.note("version", form::optional_integer(input, 1, i64::MAX - 1))
     }
+}
+
+/// The name of something that a caller made up, cut to what may be repeated.
+pub fn echo(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(text::CODE_MAX).collect()
+}
+
+/// Whether a checkbox was ticked.
+pub fn ticked(input: &str) -> bool {
+    matches!(input.trim(), "on" | "yes" | "true")
 }
 
 /// The id of a record in an address or form: whatever cannot be one names nothing.

@@ -9,8 +9,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::access::OrgKind;
-use domain::criteria::{Rules, Tree, parse};
-use domain::facts::FactRegistry;
 use domain::ids::{OrgId, ProductId};
 use domain::lang::Lang;
 use domain::product::Product;
@@ -26,8 +24,6 @@ use crate::words;
 pub struct Listed {
     /// The product.
     pub product: Product,
-    /// Its criteria, read once; without the leaves of its own terms.
-    pub criteria: Tree,
     /// The institution.
     pub org: OrganisationRow,
 }
@@ -98,11 +94,8 @@ pub async fn all(ctx: &Ctx) -> Result<Arc<Catalogue>> {
     for (row, org) in catalogue::active(ctx.read()).await? {
         let product: Product = serde_json::from_value(row.body)
             .map_err(|error| Error::Internal(format!("product {}: {error}", row.id)))?;
-        let criteria =
-            parse(&product.criteria.to_string(), FactRegistry::builtin(), Rules::MATCHED)
-                .map_err(|faults| Error::Internal(format!("criteria of {}: {faults:?}", row.id)))?;
         fresh.places.insert(product.id.clone(), fresh.all.len());
-        fresh.all.push(Arc::new(Listed { product, criteria, org }));
+        fresh.all.push(Arc::new(Listed { product, org }));
     }
     let fresh = Arc::new(fresh);
     *cache.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&fresh));

@@ -22,7 +22,7 @@ pub async fn product(ctx: &Ctx, id: &str) -> Result<ProductView> {
     Ok(ProductView {
         brief: brief(ctx, &listed),
         terms: terms::terms(product, ctx.today(), lang),
-        criteria: criteria::nodes(&listed.criteria, None, lang),
+        criteria: criteria::nodes(&product.criteria, None, lang),
         collateral: collateral(product, lang),
         documents: product.documents.iter().map(|code| document(code, lang)).collect(),
         source: source(product, lang),

@@ -1,0 +1,109 @@
+//! Portals for one test each, and the people in them.
+
+use std::sync::Arc;
+
+use contract::account::RegisterParams;
+use contract::firm::FirmParams;
+use domain::fault::FieldFault;
+use domain::ids::OrgId;
+use domain::lang::Lang;
+use services::clock::FixedClock;
+use services::{Ctx, Error, Portal, Settings, accounts, firms};
+use store::Db;
+use tempfile::TempDir;
+
+pub const PASSWORD: &str = "a long enough password";
+
+/// A portal with its schema up and nothing in it.
+pub struct Scratch {
+    pub portal: Arc<Portal>,
+    pub clock: Arc<FixedClock>,
+    _folder: Option<TempDir>,
+}
+
+/// One on every kind of database at hand.
+pub async fn all() -> Vec<Scratch> {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let mut all = vec![open(&url, Some(folder)).await];
+    #[expect(clippy::disallowed_methods, reason = "how the test run names its server")]
+    let server = std::env::var("TEST_POSTGRES_URL");
+    if let Ok(server) = server {
+        #[expect(clippy::disallowed_methods, reason = "a name that no other test has")]
+        let name = format!("services_{}", uuid::Uuid::new_v4().simple());
+        let url = store::scratch::create(&server, &name).await.unwrap();
+        all.push(open(&url, None).await);
+    }
+    all
+}
+
+async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
+    migrations::run::up(url, None).await.unwrap();
+    let db = Db::connect(url, 4).await.unwrap();
+    let clock = Arc::new(FixedClock::at("2026-11-23T04:00:00Z".parse().unwrap()));
+    let portal = Arc::new(Portal::new(db, clock.clone(), Settings::default()));
+    Scratch { portal, clock, _folder: folder }
+}
+
+impl Scratch {
+    /// A visitor's context.
+    pub fn visitor(&self) -> Ctx {
+        Ctx {
+            portal: self.portal.clone(),
+            actor: None,
+            request_id: "test".into(),
+            lang: Lang::Zh,
+        }
+    }
+
+    /// The context of whoever is behind a token.
+    pub async fn behind(&self, token: &str) -> Ctx {
+        Ctx { actor: accounts::resume(&self.portal, token).await.unwrap(), ..self.visitor() }
+    }
+
+    /// A new account, signed in: its token.
+    pub async fn person(&self, login: &str) -> String {
+        let params = RegisterParams {
+            display_name: "张伟".into(),
+            login: login.into(),
+            password: PASSWORD.into(),
+            password_again: PASSWORD.into(),
+        };
+        accounts::register(&self.visitor(), params).await.unwrap().as_str().to_owned()
+    }
+
+    /// A new account with a firm: its context.
+    pub async fn firm(&self, login: &str, uscc: &str) -> (Ctx, OrgId) {
+        let token = self.person(login).await;
+        let org = firms::save(&self.behind(&token).await, firm(uscc)).await.unwrap();
+        (self.behind(&token).await, org)
+    }
+}
+
+/// The form of a firm without a fault.
+pub fn firm(uscc: &str) -> FirmParams {
+    FirmParams {
+        uscc: uscc.into(),
+        name_zh: "柳州市融水精密制造有限公司".into(),
+        entity_type: "company".into(),
+        founded_on: "2019-03-01".into(),
+        industry: "3670".into(),
+        region: "450203".into(),
+        zone: "liudong".into(),
+        employees: "86".into(),
+        ..FirmParams::default()
+    }
+}
+
+/// The fields at fault.
+pub fn fields(error: Error) -> Vec<String> {
+    faults(error).into_iter().map(|fault| fault.field).collect()
+}
+
+/// The faults.
+pub fn faults(error: Error) -> Vec<FieldFault> {
+    match error {
+        Error::Invalid(faults) => faults,
+        other => panic!("not about fields: {other}"),
+    }
+}
