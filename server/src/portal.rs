@@ -18,7 +18,7 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
 
 /// Refuses what must never run: production on a database with demonstration accounts.
 pub async fn guard(portal: &Portal, settings: &Settings) -> Result<(), Failure> {
-    if settings.mode == Mode::Production && store::demo::present(&portal.db).await? {
+    if settings.mode == Mode::Production && store::demo::present(portal.db.read()).await? {
         return Err("this database holds demonstration accounts, whose password is public: \
                     production refuses it. Use a database of its own."
             .into());

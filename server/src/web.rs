@@ -55,7 +55,7 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
     let web = Web { portal, settings, options };
     let pages = pages(&web);
     Router::new()
-        .route("/lang", post(language::switch))
+        .route("/lang", post(language::switch).with_state(web.clone()))
         .merge(pages.clone())
         .layer(from_fn_with_state(forms::Forms::new(&web, pages), forms::forms))
         .layer(from_fn_with_state(web.clone(), context::context))

@@ -30,7 +30,7 @@ pub async fn run(settings: Settings, args: CreateAdminArgs) -> Result<(), Failur
     let ctx = services::Ctx::system(portal, "create-admin");
     services::accounts::create_admin(&ctx, &args.name, &args.login, password)
         .await
-        .map_err(|error| explain(&error.into()))?;
+        .map_err(|error| explain(&error.into_problem("create-admin")))?;
     println!("{} administers the platform now", args.login);
     Ok(())
 }
