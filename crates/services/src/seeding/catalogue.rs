@@ -16,16 +16,16 @@ use crate::tx::{self, Work};
 /// different. A limit that somebody changed since is kept.
 pub async fn install_catalogue(ctx: &Ctx, file: &CatalogueFile) -> Result<Installed> {
     tx::write(ctx, async |tx| {
-        let mut records = institutions(tx, ctx, file).await?;
-        records += products(tx, ctx, file).await?;
-        records += limits(tx, ctx, file).await?;
+        let mut records = institutions(&tx, ctx, file).await?;
+        records += products(&tx, ctx, file).await?;
+        records += limits(&tx, ctx, file).await?;
         let done = Installed { records, ..Installed::default() };
         if records == 0 {
             return tx.unchanged(done);
         }
         let after = json!({ "records": records });
         let object = Object::alone("catalogue", "seed");
-        audit::record(tx, ctx, "install_catalogue", object, None, Some(after)).await?;
+        audit::record(&tx, ctx, "install_catalogue", object, None, Some(after)).await?;
         Ok(done)
     })
     .await

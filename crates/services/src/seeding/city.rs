@@ -31,18 +31,18 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     if stage == 0 {
         let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
         tx::write(ctx, async |tx| {
-            people(tx, ctx, file, &hash).await?;
+            people(&tx, ctx, file, &hash).await?;
             for firm in &file.firms {
-                enter(tx, firm, &hash).await?;
+                enter(&tx, firm, &hash).await?;
             }
-            close(tx, ctx, "install_demonstration", file.firms.len()).await
+            close(&tx, ctx, "install_demonstration", file.firms.len()).await
         })
         .await?;
         done.records = file.firms.len();
     }
     if stage < 2 {
         let played = cases::play(ctx, file).await?;
-        tx::write(ctx, async |tx| close(tx, ctx, "play_demonstration", played.cases).await).await?;
+        tx::write(ctx, async |tx| close(&tx, ctx, "play_demonstration", played.cases).await).await?;
         (done.cases, done.refused) = (played.cases, played.refused);
     }
     Ok(done)
