@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod applications;
 pub mod assets;
 pub mod audit;
 pub mod catalogue;
@@ -16,14 +17,18 @@ pub mod clock;
 pub mod ctx;
 pub mod error;
 pub mod firms;
+pub mod funds;
 pub mod input;
+pub mod matches;
 pub mod needs;
 pub mod products;
 pub mod questions;
 pub mod records;
+pub mod seeding;
 pub mod sessions;
 pub mod tx;
 pub mod words;
+pub mod worklist;
 
 pub use ctx::{ActingOrg, Actor, Ctx, Portal, Settings};
 pub use error::{Error, Result};
