@@ -19,6 +19,10 @@ pub struct FormState {
 impl FormState {
     /// All values typed under a name.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.values.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+        self.values
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+            .collect()
     }
 }

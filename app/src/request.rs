@@ -67,7 +67,9 @@ where
     let result = async {
         let ctx = ctx()?;
         let request_id = ctx.request_id.clone();
-        work(ctx).await.map_err(|error| error.into_problem(&request_id))
+        work(ctx)
+            .await
+            .map_err(|error| error.into_problem(&request_id))
     }
     .await;
     if let (Err(problem), Some(response)) = (&result, response) {
@@ -141,7 +143,11 @@ pub async fn case_page(id: &str) -> Result<String, Problem> {
 /// The session token that the request carries.
 pub fn session_token() -> Option<String> {
     let parts = use_context::<Parts>()?;
-    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let cookies = parts
+        .headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
@@ -159,12 +165,25 @@ mod tests {
 
     #[test]
     fn only_paths_of_this_site_are_followed() {
-        for good in ["/", "/firm", "/products?q=a%20b&basis=real", "/firm/needs/1/compare?p=a,b"] {
+        for good in [
+            "/",
+            "/firm",
+            "/products?q=a%20b&basis=real",
+            "/firm/needs/1/compare?p=a,b",
+        ] {
             assert_eq!(local_path(good), Some(good));
         }
         for bad in [
-            "", "firm", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nb",
-            "/a\nSet-Cookie: x=1", "/\t/evil.example", "/fn/sign_out", "/中文",
+            "",
+            "firm",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nb",
+            "/a\nSet-Cookie: x=1",
+            "/\t/evil.example",
+            "/fn/sign_out",
+            "/中文",
         ] {
             assert_eq!(local_path(bad), None, "{bad:?}");
         }

@@ -55,5 +55,8 @@ const FUNCTIONS: [(&str, Access); 45] = [
 /// The rule of the server function at `path` (`/fn/needs/save`).
 pub fn of(path: &str) -> Option<Access> {
     let name = path.strip_prefix("/fn/")?;
-    FUNCTIONS.iter().find(|(known, _)| *known == name).map(|(_, access)| *access)
+    FUNCTIONS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, access)| *access)
 }

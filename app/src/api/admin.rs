@@ -21,7 +21,10 @@ pub async fn organisation(id: String) -> Result<OrganisationView, Problem> {
 pub async fn admit(params: OrganisationParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let id = use_case!(admin::admit(params))?;
-    request::redirect(&routes::with_notice(&routes::admin_organisation(id), "saved"));
+    request::redirect(&routes::with_notice(
+        &routes::admin_organisation(id),
+        "saved",
+    ));
     Ok(())
 }
 

@@ -43,7 +43,10 @@ pub async fn step(params: StepParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let id = params.id.clone();
     use_case!(applications::step(params))?;
-    request::redirect(&routes::with_notice(&request::case_page(&id).await?, "done"));
+    request::redirect(&routes::with_notice(
+        &request::case_page(&id).await?,
+        "done",
+    ));
     Ok(())
 }
 
@@ -59,7 +62,10 @@ pub async fn approve(params: ApproveParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let id = params.id.clone();
     use_case!(applications::approve(params))?;
-    request::redirect(&routes::with_notice(&request::case_page(&id).await?, "approved"));
+    request::redirect(&routes::with_notice(
+        &request::case_page(&id).await?,
+        "approved",
+    ));
     Ok(())
 }
 
@@ -69,6 +75,9 @@ pub async fn decline(params: DeclineParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let id = params.id.clone();
     use_case!(applications::decline(params))?;
-    request::redirect(&routes::with_notice(&request::case_page(&id).await?, "declined"));
+    request::redirect(&routes::with_notice(
+        &request::case_page(&id).await?,
+        "declined",
+    ));
     Ok(())
 }

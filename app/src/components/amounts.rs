@@ -61,7 +61,10 @@ pub fn TimeText(
     at: DateTime<Utc>,
 ) -> impl IntoView {
     let local = FixedOffset::east_opt(8 * 3600).map(|zone| at.with_timezone(&zone).naive_local());
-    let text = local.unwrap_or_else(|| at.naive_utc()).format("%Y-%m-%d %H:%M").to_string();
+    let text = local
+        .unwrap_or_else(|| at.naive_utc())
+        .format("%Y-%m-%d %H:%M")
+        .to_string();
     view! { <time class="number" datetime=at.to_rfc3339()>{text}</time> }
 }
 
@@ -78,7 +81,10 @@ pub fn amount_range(lang: Lang, min: Option<Fen>, max: Option<Fen>) -> String {
 
 /// A range of months in words; empty when neither end is given.
 pub fn tenor_range(lang: Lang, min: Option<i64>, max: Option<i64>) -> String {
-    match (min.filter(|months| *months > 0), max.filter(|months| *months > 0)) {
+    match (
+        min.filter(|months| *months > 0),
+        max.filter(|months| *months > 0),
+    ) {
         (Some(min), Some(max)) if min == max => common::months(lang, max),
         (Some(min), Some(max)) => common::months_range(lang, min, max),
         (None, Some(max)) => common::months_up_to(lang, max),

@@ -23,7 +23,11 @@ fn branches(l: Lang, nodes: Vec<CriterionNode>) -> Vec<AnyView> {
 
 fn branch(l: Lang, node: CriterionNode) -> AnyView {
     match node {
-        CriterionNode::Group { title, outcome, members } => {
+        CriterionNode::Group {
+            title,
+            outcome,
+            members,
+        } => {
             let members = branches(l, members);
             view! {
                 <li class=class("criteria__group", outcome)>
@@ -41,7 +45,11 @@ fn branch(l: Lang, node: CriterionNode) -> AnyView {
 fn Leaf(leaf: CriterionView) -> impl IntoView {
     let l = lang();
     let asked = leaf.outcome != Outcome::NotAsked;
-    let seen = if leaf.seen.is_empty() { t::unknown_value(l).to_owned() } else { leaf.seen };
+    let seen = if leaf.seen.is_empty() {
+        t::unknown_value(l).to_owned()
+    } else {
+        leaf.seen
+    };
     let source = source(l, leaf.seen_source, leaf.seen_on.map(|day| day.to_string()));
     let class = class("criteria__leaf", leaf.outcome);
     view! {

@@ -19,7 +19,9 @@ pub fn FieldError(
     move || {
         let messages: Vec<String> = context.problem.with(|problem| {
             let faults = problem.as_ref().map(|problem| problem.fields.as_slice());
-            faults_of(faults.unwrap_or_default(), &field).map(|f| f.fault.message(l)).collect()
+            faults_of(faults.unwrap_or_default(), &field)
+                .map(|f| f.fault.message(l))
+                .collect()
         });
         (!messages.is_empty()).then(|| {
             view! {

@@ -92,7 +92,11 @@ pub fn Gauge(
         (t::reserved_quota(l), reserved, 3),
         (t::open_quota(l), open, 0),
     ]
-    .map(|(label, amount, series)| BarPart { label: label.to_owned(), amount, series });
+    .map(|(label, amount, series)| BarPart {
+        label: label.to_owned(),
+        amount,
+        series,
+    });
     let used = limit.minus(open).share_of(limit).unwrap_or(Bp(0));
     let cells = parts
         .iter()
@@ -139,5 +143,7 @@ fn Bar(title: String, parts: Vec<BarPart>, total: Fen) -> impl IntoView {
 }
 
 fn thousandths(amount: i64, total: Fen) -> i64 {
-    Fen(amount).share_of(total).map_or(0, |share| share.0.clamp(0, 10_000) / 10)
+    Fen(amount)
+        .share_of(total)
+        .map_or(0, |share| share.0.clamp(0, 10_000) / 10)
 }

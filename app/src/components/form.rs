@@ -79,8 +79,13 @@ where
             Err(_) => value.set(Some(Err(Problem::new(ProblemKind::BadRequest)))),
         }
     };
-    let context =
-        FormContext { prefix: Arc::from(prefix(S::url(), &only)), state, problem, pending: pending.into(), labels: StoredValue::default() };
+    let context = FormContext {
+        prefix: Arc::from(prefix(S::url(), &only)),
+        state,
+        problem,
+        pending: pending.into(),
+        labels: StoredValue::default(),
+    };
     view! {
         <form class=format!("form {class}") action=S::url() method="post" novalidate=true
             node_ref=node on:submit=on_submit>
@@ -142,7 +147,11 @@ pub fn ErrorSummary() -> impl IntoView {
         if shown_above && problem.kind != ProblemKind::Invalid {
             return None;
         }
-        let links: Vec<_> = problem.fields.iter().map(|fault| link(&context, fault)).collect();
+        let links: Vec<_> = problem
+            .fields
+            .iter()
+            .map(|fault| link(&context, fault))
+            .collect();
         Some(view! {
             <div class="error-summary" role="alert" tabindex="-1" autofocus=true node_ref=node>
                 <p class="error-summary__title"><Icon name=IconName::Alert/>{t::summary_title(lang())}</p>
@@ -158,7 +167,9 @@ fn link(context: &FormContext, fault: &FieldFault) -> impl IntoView + use<> {
     let l = lang();
     let field = field_of(fault);
     let message = fault.fault.message(l);
-    let label = context.labels.with_value(|labels| labels.get(field).cloned());
+    let label = context
+        .labels
+        .with_value(|labels| labels.get(field).cloned());
     let text = match label {
         Some(label) => t::at_field(l, &label, &message),
         None => message,
@@ -177,7 +188,11 @@ pub fn SubmitButton(
     kind: String,
 ) -> impl IntoView {
     let pending = FormContext::current().pending;
-    let kind = if kind.is_empty() { "primary".to_owned() } else { kind };
+    let kind = if kind.is_empty() {
+        "primary".to_owned()
+    } else {
+        kind
+    };
     view! {
         <button type="submit" class=format!("button button--{kind}") disabled=move || pending.get()>
             {label}
@@ -194,7 +209,11 @@ pub fn failed<S: ServerFn>() -> bool {
 /// Start of the ids in a form: the server function's path, and the record where there are several.
 fn prefix(url: &str, only: &str) -> String {
     let name = url.trim_start_matches("/fn/").replace('/', "-");
-    if only.is_empty() { name } else { format!("{name}-{only}") }
+    if only.is_empty() {
+        name
+    } else {
+        format!("{name}-{only}")
+    }
 }
 
 #[cfg(feature = "ssr")]

@@ -65,7 +65,9 @@ impl FormContext {
     /// Whether something is wrong with the field, now.
     pub fn is_invalid(&self, field: &str) -> bool {
         self.problem.with(|problem| {
-            problem.as_ref().is_some_and(|problem| faults_of(&problem.fields, field).next().is_some())
+            problem
+                .as_ref()
+                .is_some_and(|problem| faults_of(&problem.fields, field).next().is_some())
         })
     }
 }
@@ -78,7 +80,9 @@ pub fn faults_of<'a>(
     faults.iter().filter(move |fault| {
         fault.field.strip_prefix(field).is_some_and(|rest| {
             rest.is_empty()
-                || rest.strip_prefix('.').is_some_and(|index| index.chars().all(|c| c.is_ascii_digit()))
+                || rest
+                    .strip_prefix('.')
+                    .is_some_and(|index| index.chars().all(|c| c.is_ascii_digit()))
         })
     })
 }
@@ -102,7 +106,9 @@ pub fn input_name(field: &str) -> String {
 
 /// The id of a field's control in a form.
 pub fn control_id(prefix: &str, field: &str) -> String {
-    let plain = field.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+    let plain = field
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
     format!("{prefix}-{}", plain.collect::<String>())
 }
 
@@ -114,15 +120,23 @@ mod tests {
     #[test]
     fn names_and_ids_follow_from_the_field() {
         assert_eq!(input_name("uscc"), "params[uscc]");
-        assert_eq!(input_name("facts.firm.is_listed"), "params[facts][firm.is_listed]");
-        assert_eq!(control_id("needs-save", "facts.firm.is_listed"), "needs-save-facts-firm-is-listed");
+        assert_eq!(
+            input_name("facts.firm.is_listed"),
+            "params[facts][firm.is_listed]"
+        );
+        assert_eq!(
+            control_id("needs-save", "facts.firm.is_listed"),
+            "needs-save-facts-firm-is-listed"
+        );
     }
 
     #[test]
     fn a_list_shows_the_faults_of_its_entries_and_no_others() {
         let faults = ["assets.0", "assets", "assets_total", "asset", "assets.x"]
             .map(|field| FieldFault::new(field, Fault::Required));
-        let found: Vec<_> = faults_of(&faults, "assets").map(|f| f.field.as_str()).collect();
+        let found: Vec<_> = faults_of(&faults, "assets")
+            .map(|f| f.field.as_str())
+            .collect();
         assert_eq!(found, ["assets.0", "assets"]);
     }
 }

@@ -43,7 +43,9 @@ fn failed(problem: Problem) -> FormState {
     ];
     FormState {
         action: "/fn/needs/save".into(),
-        values: pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
+        values: pairs
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .to_vec(),
         problem,
     }
 }
@@ -51,9 +53,15 @@ fn failed(problem: Problem) -> FormState {
 #[test]
 fn a_fresh_form_shows_the_record_and_knows_its_page() {
     let html = draw(None);
-    assert!(html.contains(r#"name="_page" value="/firm/needs/new?a=b""#), "{html}");
+    assert!(
+        html.contains(r#"name="_page" value="/firm/needs/new?a=b""#),
+        "{html}"
+    );
     assert!(html.contains(r#"value="old""#), "{html}");
-    assert!(html.contains(r#"aria-describedby="needs-save-title-hint""#), "{html}");
+    assert!(
+        html.contains(r#"aria-describedby="needs-save-title-hint""#),
+        "{html}"
+    );
     assert!(!html.contains("error-summary"), "{html}");
     assert!(!html.contains("aria-invalid"), "{html}");
 }
@@ -65,30 +73,53 @@ fn a_failed_form_comes_back_filled_with_its_faults_at_the_fields() {
         FieldFault::new("assets.0", Fault::UnknownCode { code: "b".into() }),
     ]);
     let html = draw(Some(failed(problem)));
-    assert!(html.contains("&quot;") && !html.contains("<b>neu"), "{html}");
-    assert!(!html.contains("geheim") && !html.contains(r#"value="old""#), "{html}");
+    assert!(
+        html.contains("&quot;") && !html.contains("<b>neu"),
+        "{html}"
+    );
+    assert!(
+        !html.contains("geheim") && !html.contains(r#"value="old""#),
+        "{html}"
+    );
     assert!(html.contains(r##"href="#needs-save-title""##), "{html}");
     assert!(html.contains(r##"href="#needs-save-assets""##), "{html}");
-    assert!(html.contains("Titel：") && html.contains("What："), "{html}");
-    assert!(html.contains(r#"aria-describedby="needs-save-title-hint needs-save-title-error""#), "{html}");
+    assert!(
+        html.contains("Titel：") && html.contains("What："),
+        "{html}"
+    );
+    assert!(
+        html.contains(r#"aria-describedby="needs-save-title-hint needs-save-title-error""#),
+        "{html}"
+    );
     assert!(html.contains(r#"id="needs-save-title-error""#), "{html}");
     assert_eq!(html.matches(r#"aria-invalid="true""#).count(), 1, "{html}");
     let selected = html.find("selected").map(|at| &html[at..]);
-    assert!(selected.is_some_and(|rest| rest.contains("Bert") && !rest.contains("Anna\u{3c}/option")), "{html}");
+    assert!(
+        selected.is_some_and(|rest| rest.contains("Bert") && !rest.contains("Anna\u{3c}/option")),
+        "{html}"
+    );
     let checked = html.find("checked").map(|at| &html[at..]);
     assert!(checked.is_some_and(|rest| rest.contains("Bert")), "{html}");
 }
 
 #[test]
 fn what_is_not_a_fields_fault_is_told_above_the_page_only() {
-    let conflict = ProblemKind::Conflict { conflict: Conflict::Stale };
+    let conflict = ProblemKind::Conflict {
+        conflict: Conflict::Stale,
+    };
     let html = draw(Some(failed(Problem::new(conflict))));
     assert!(!html.contains("error-summary"), "{html}");
-    assert!(html.contains("&lt;b&gt;neu") || html.contains("<b>neu") || html.contains("&quot;&gt;"), "{html}");
+    assert!(
+        html.contains("&lt;b&gt;neu") || html.contains("<b>neu") || html.contains("&quot;&gt;"),
+        "{html}"
+    );
 }
 
 #[test]
 fn another_forms_failure_leaves_this_one_alone() {
-    let state = FormState { action: "/fn/assets/save".into(), ..failed(Problem::invalid(vec![])) };
+    let state = FormState {
+        action: "/fn/assets/save".into(),
+        ..failed(Problem::invalid(vec![]))
+    };
     assert!(draw(Some(state)).contains(r#"value="old""#));
 }

@@ -35,7 +35,11 @@ pub fn TextInput(
     #[prop(optional, into)]
     width: String,
 ) -> impl IntoView {
-    let kind = if kind.is_empty() { "text".to_owned() } else { kind };
+    let kind = if kind.is_empty() {
+        "text".to_owned()
+    } else {
+        kind
+    };
     let mode = if kind == "tel" { "tel" } else { "" };
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
@@ -96,11 +100,19 @@ pub fn AmountInput(
     optional: bool,
 ) -> impl IntoView {
     let l = lang();
-    let hint = if hint.is_empty() { common::amount_hint(l).to_owned() } else { hint };
+    let hint = if hint.is_empty() {
+        common::amount_hint(l).to_owned()
+    } else {
+        hint
+    };
     let typed = RwSignal::new(String::new());
     let understood = move || {
         let fen = Fen::parse(&typed.get(), AmountUnit::Wan).ok()?;
-        Some(common::amount_read_as(l, &fen.display_wan(l), &fen.to_string()))
+        Some(common::amount_read_as(
+            l,
+            &fen.display_wan(l),
+            &fen.to_string(),
+        ))
     };
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
@@ -132,7 +144,11 @@ pub fn DateInput(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
-    let hint = if hint.is_empty() { common::date_hint(lang()).to_owned() } else { hint };
+    let hint = if hint.is_empty() {
+        common::date_hint(lang()).to_owned()
+    } else {
+        hint
+    };
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
             <Control field value hint mode="numeric" width="medium" autocomplete="off"/>
@@ -167,11 +183,19 @@ fn Control(
     #[prop(optional, into)] width: String,
 ) -> impl IntoView {
     let context = FormContext::current();
-    let kind = if kind.is_empty() { "text".to_owned() } else { kind };
+    let kind = if kind.is_empty() {
+        "text".to_owned()
+    } else {
+        kind
+    };
     let value = (kind != "password").then(|| context.value(&field, value));
     let described = described_by(&context, &field, !hint.is_empty());
     let invalid = invalid(&context, &field);
-    let class = if width.is_empty() { "input".into() } else { format!("input input--{width}") };
+    let class = if width.is_empty() {
+        "input".into()
+    } else {
+        format!("input input--{width}")
+    };
     view! {
         <input class=class type=kind id=context.id(&field) name=input_name(&field) value=value
             inputmode=(!mode.is_empty()).then_some(mode) autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)

@@ -74,7 +74,9 @@ pub fn AccountLinks(
     let sign_out = url::<SignOut>();
     let account = match me {
         Some(me) => {
-            let org = me.org.map(|org| view! { <span class="account__org">{org.name}</span> });
+            let org = me
+                .org
+                .map(|org| view! { <span class="account__org">{org.name}</span> });
             view! {
                 <span class="account__who">{org}<span class="account__name">{me.name}</span></span>
                 <form method="post" action=sign_out>

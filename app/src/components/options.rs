@@ -35,7 +35,11 @@ pub fn Select(
     let value = context.value(&field, value);
     let described = described_by(&context, &field, !hint.is_empty());
     let invalid = invalid(&context, &field);
-    let empty = if empty.is_empty() { common::not_chosen(lang()).to_owned() } else { empty };
+    let empty = if empty.is_empty() {
+        common::not_chosen(lang()).to_owned()
+    } else {
+        empty
+    };
     let (id, name) = (context.id(&field), input_name(&field));
     let choices = options
         .into_iter()
@@ -91,7 +95,11 @@ pub fn RadioGroup(
             view! { <Choice kind="radio" id name=name.clone() option checked/> }
         })
         .collect_view();
-    let class = if inline { "choices choices--inline" } else { "choices" };
+    let class = if inline {
+        "choices choices--inline"
+    } else {
+        "choices"
+    };
     view! { <FieldGroup field label hint optional><div class=class>{choices}</div></FieldGroup> }
 }
 
@@ -202,5 +210,9 @@ fn Choice(
 
 /// The first choice has the field's own id, so that the error summary leads to it.
 fn choice_id(id: &str, index: usize) -> String {
-    if index == 0 { id.to_owned() } else { format!("{id}-{index}") }
+    if index == 0 {
+        id.to_owned()
+    } else {
+        format!("{id}-{index}")
+    }
 }

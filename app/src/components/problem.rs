@@ -47,7 +47,10 @@ pub fn ProblemText(
     let sign_in = (problem.kind == ProblemKind::NotSignedIn).then(|| {
         view! { <p><a href=routes::SIGN_IN target="_blank">{t::sign_in_new_window(l)}</a></p> }
     });
-    let ours = matches!(problem.kind, ProblemKind::Internal | ProblemKind::Unavailable);
+    let ours = matches!(
+        problem.kind,
+        ProblemKind::Internal | ProblemKind::Unavailable
+    );
     view! {
         {text}
         {sign_in}
@@ -71,7 +74,10 @@ pub fn ProblemView(
         ProblemKind::Forbidden => (t::forbidden_title(l), t::forbidden_text(l).to_owned()),
         ProblemKind::Unavailable => (t::unavailable_title(l), t::unavailable_text(l).to_owned()),
         ProblemKind::Internal => (t::internal_title(l), t::internal_text(l).to_owned()),
-        _ => (t::internal_title(l), message(l, &problem).unwrap_or_default()),
+        _ => (
+            t::internal_title(l),
+            message(l, &problem).unwrap_or_default(),
+        ),
     };
     let known = matches!(problem.kind, ProblemKind::NotFound | ProblemKind::Forbidden);
     let id = problem.request_id.filter(|_| !known);

@@ -21,7 +21,11 @@ pub fn TableFrame(
     children: Children,
 ) -> impl IntoView {
     let label = caption.clone();
-    let caption_class = if show_caption { "table__caption" } else { "visually-hidden" };
+    let caption_class = if show_caption {
+        "table__caption"
+    } else {
+        "visually-hidden"
+    };
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class=if dense { "table table--dense" } else { "table" }>

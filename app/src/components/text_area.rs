@@ -29,7 +29,11 @@ pub fn TextArea(
 ) -> impl IntoView {
     let context = FormContext::current();
     let content = context.value(&field, value);
-    let content = if cfg!(feature = "ssr") { escape_content(&content) } else { content };
+    let content = if cfg!(feature = "ssr") {
+        escape_content(&content)
+    } else {
+        content
+    };
     let described = described_by(&context, &field, !hint.is_empty());
     let invalid = invalid(&context, &field);
     let id = context.id(&field);
@@ -56,7 +60,11 @@ pub fn TextArea(
 /// Content of a `<textarea>`: harmless, and with its first line break, which browsers drop.
 fn escape_content(text: &str) -> String {
     let escaped = crate::components::title::escape(text);
-    if escaped.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped }
+    if escaped.starts_with(['\n', '\r']) {
+        format!("\n{escaped}")
+    } else {
+        escaped
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -69,7 +77,10 @@ mod tests {
         owner.set();
         let evil = "\n</textarea><script>alert(1)</script>&lt;";
         let html = view! { <TextArea field="text" label="x" value=evil/> }.to_html();
-        assert!(html.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;"), "{html}");
+        assert!(
+            html.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;"),
+            "{html}"
+        );
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
         assert!(!html.contains("<script>"), "{html}");
         let empty = view! { <TextArea field="text" label="x"/> }.to_html();

@@ -13,7 +13,11 @@ pub fn PageTitle(
     text: String,
 ) -> impl IntoView {
     let title = common::title_suffix(lang(), &text);
-    let title = if cfg!(feature = "ssr") { escape(&title) } else { title };
+    let title = if cfg!(feature = "ssr") {
+        escape(&title)
+    } else {
+        title
+    };
     view! { <Title text=title/> }
 }
 

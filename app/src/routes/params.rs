@@ -21,7 +21,11 @@ pub fn query_list(name: &'static str) -> Memo<Vec<String>> {
     Memo::new(move |_| {
         let values = map.read().get_all(name).unwrap_or_default();
         let parts = values.iter().flat_map(|value| value.split(','));
-        parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        parts
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect()
     })
 }
 
@@ -29,13 +33,20 @@ pub fn query_list(name: &'static str) -> Memo<Vec<String>> {
 /// back to, and where a change of language stays.
 pub fn here() -> String {
     let location = use_location();
-    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+    let (path, search) = (
+        location.pathname.get_untracked(),
+        location.search.get_untracked(),
+    );
     let query: Vec<&str> = search
         .trim_start_matches('?')
         .split('&')
         .filter(|pair| !pair.is_empty() && !pair.starts_with("done="))
         .collect();
-    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
 }
 
 /// Percent-encodes everything but unreserved characters.
@@ -54,5 +65,9 @@ pub fn encode(text: &str) -> String {
 
 /// Several values with commas between them.
 pub fn encode_list(values: &[String]) -> String {
-    values.iter().map(|value| encode(value)).collect::<Vec<_>>().join(",")
+    values
+        .iter()
+        .map(|value| encode(value))
+        .collect::<Vec<_>>()
+        .join(",")
 }

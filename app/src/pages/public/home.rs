@@ -74,7 +74,11 @@ fn Find(view: CatalogueView) -> impl IntoView {
         .instruments
         .iter()
         .map(|kind| {
-            let n = view.products.iter().filter(|p| p.instrument.code == kind.code).count();
+            let n = view
+                .products
+                .iter()
+                .filter(|p| p.instrument.code == kind.code)
+                .count();
             let href = routes::products_of(&kind.code);
             view! {
                 <li>

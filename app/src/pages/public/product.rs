@@ -94,7 +94,10 @@ fn Collateral(rows: Vec<Coded>) -> impl IntoView {
 #[component]
 fn Bullets(title: &'static str, items: Vec<String>) -> impl IntoView {
     (!items.is_empty()).then(|| {
-        let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
+        let items = items
+            .into_iter()
+            .map(|item| view! { <li>{item}</li> })
+            .collect_view();
         view! { <Section title><ul class="bullets">{items}</ul></Section> }
     })
 }

@@ -17,7 +17,11 @@ pub fn ProductsPage() -> impl IntoView {
     let l = lang();
     let (instrument, basis, q) = (query("instrument"), query("basis"), query("q"));
     let catalogue = Resource::new(
-        move || CatalogueParams { instrument: instrument.get(), basis: basis.get(), q: q.get() },
+        move || CatalogueParams {
+            instrument: instrument.get(),
+            basis: basis.get(),
+            q: q.get(),
+        },
         products,
     );
     view! {
@@ -102,14 +106,18 @@ fn Legend() -> impl IntoView {
 fn Results(view: CatalogueView) -> impl IntoView {
     let l = lang();
     if view.products.is_empty() {
-        return view! { <EmptyState title=t::no_products(l) text=t::no_products_text(l)/> }.into_any();
+        return view! { <EmptyState title=t::no_products(l) text=t::no_products_text(l)/> }
+            .into_any();
     }
     let count = t::shown_of(l, view.products.len(), view.total);
     let groups = by_instrument(view.products)
         .into_iter()
         .map(|(instrument, products)| {
             let n = t::home_count(l, products.len());
-            let rows = products.into_iter().map(|product| view! { <Row product/> }).collect_view();
+            let rows = products
+                .into_iter()
+                .map(|product| view! { <Row product/> })
+                .collect_view();
             view! {
                 <section class="products__group">
                     <h2>{instrument.label}" "<small class="muted">{n}</small></h2>
@@ -129,7 +137,10 @@ fn Results(view: CatalogueView) -> impl IntoView {
 fn by_instrument(products: Vec<ProductBriefView>) -> Vec<(Coded, Vec<ProductBriefView>)> {
     let mut groups: Vec<(Coded, Vec<ProductBriefView>)> = Vec::new();
     for product in products {
-        match groups.iter_mut().find(|(kind, _)| *kind == product.instrument) {
+        match groups
+            .iter_mut()
+            .find(|(kind, _)| *kind == product.instrument)
+        {
             Some((_, members)) => members.push(product),
             None => groups.push((product.instrument.clone(), vec![product])),
         }
@@ -140,10 +151,18 @@ fn by_instrument(products: Vec<ProductBriefView>) -> Vec<(Coded, Vec<ProductBrie
 #[component]
 fn Row(product: ProductBriefView) -> impl IntoView {
     let l = lang();
-    let or_none = |text: String| if text.is_empty() { t::not_applicable(l).to_owned() } else { text };
+    let or_none = |text: String| {
+        if text.is_empty() {
+            t::not_applicable(l).to_owned()
+        } else {
+            text
+        }
+    };
     let amount = or_none(amount_range(l, product.amount_min, product.amount_max));
     let tenor = or_none(tenor_range(l, product.tenor_min, product.tenor_max));
-    let days = product.days_to_money.map_or_else(String::new, |n| t::label_days_value(l, n));
+    let days = product
+        .days_to_money
+        .map_or_else(String::new, |n| t::label_days_value(l, n));
     let facts = [
         (t::label_amount(l), amount),
         (t::label_tenor(l), tenor),

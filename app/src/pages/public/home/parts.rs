@@ -32,10 +32,30 @@ pub fn Steps() -> impl IntoView {
 pub fn Answers() -> impl IntoView {
     let l = lang();
     let answers = [
-        ("good", IconName::Check, t::answer_eligible(l), t::answer_eligible_text(l)),
-        ("info", IconName::Question, t::answer_undetermined(l), t::answer_undetermined_text(l)),
-        ("attention", IconName::Clock, t::answer_near(l), t::answer_near_text(l)),
-        ("neutral", IconName::Cross, t::answer_no(l), t::answer_no_text(l)),
+        (
+            "good",
+            IconName::Check,
+            t::answer_eligible(l),
+            t::answer_eligible_text(l),
+        ),
+        (
+            "info",
+            IconName::Question,
+            t::answer_undetermined(l),
+            t::answer_undetermined_text(l),
+        ),
+        (
+            "attention",
+            IconName::Clock,
+            t::answer_near(l),
+            t::answer_near_text(l),
+        ),
+        (
+            "neutral",
+            IconName::Cross,
+            t::answer_no(l),
+            t::answer_no_text(l),
+        ),
     ]
     .map(|(tone, icon, title, text)| {
         view! {
@@ -87,7 +107,9 @@ pub fn Rules() -> impl IntoView {
 fn Pairs(rows: Vec<(&'static str, &'static str)>) -> impl IntoView {
     let rows = rows
         .into_iter()
-        .map(|(title, text)| view! { <div class="pairs__row"><dt>{title}</dt><dd>{text}</dd></div> })
+        .map(
+            |(title, text)| view! { <div class="pairs__row"><dt>{title}</dt><dd>{text}</dd></div> },
+        )
         .collect_view();
     view! { <dl class="pairs">{rows}</dl> }
 }
