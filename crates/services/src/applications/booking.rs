@@ -6,7 +6,7 @@
 //! many people press at once.
 
 use contract::Conflict;
-use domain::ids::{OrgId, ProductId, QuotaId};
+use domain::ids::{ApplicationId, OrgId, ProductId, QuotaId};
 use domain::money::Fen;
 use domain::quota::EntryKind;
 use store::quotas;
@@ -39,7 +39,7 @@ pub(super) async fn reserve(
 /// Gives back what the application still has reserved.
 pub(super) async fn release(tx: &Work, ctx: &Ctx, row: &ApplicationRow) -> Result<()> {
     let Some(quota) = behind(tx, row).await? else { return Ok(()) };
-    let held = quotas::held_by(tx.conn(), row.id).await?;
+    let held = quotas::held_by(tx.conn(), ApplicationId::new(row.id)).await?;
     if !held.is_positive() {
         return Ok(());
     }

@@ -11,9 +11,10 @@ use store::applications as rows;
 use store::rows::ApplicationRow;
 
 use super::lifecycle::{self, Step};
-use super::{booking, seen_version};
+use super::booking;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::input::seen_version;
 use crate::{products, tx};
 
 /// The answer as stored with the application.
@@ -53,7 +54,7 @@ pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<()> {
     let seen = seen_version(&params.version)?;
     let row = readable(rows::of_provider(ctx.read(), provider, id).await?)?;
     ctx.require(Action::DecideCase, subject(&row))?;
-    let product = products::one(ctx, &ProductId::new(row.product_id.as_str())).await?;
+    let product = products::get(ctx, &ProductId::new(row.product_id.as_str())).await?;
     let input = TermsInput {
         amount: &params.amount,
         tenor_months: &params.tenor_months,
@@ -69,15 +70,15 @@ pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<()> {
     };
     let decision = answer.to_json()?;
     tx::write(ctx, async |tx| {
-        let row = current(tx, provider, id, seen).await?;
+        let row = current(&tx, provider, id, seen).await?;
         let step = Step {
             command: Command::Approve,
             side: Side::Institution,
             note: terms.conditions.clone(),
             decision: Some(decision.clone()),
         };
-        let after = lifecycle::take(tx, ctx, row, step).await?;
-        booking::reserve(tx, ctx, &after, terms.amount).await
+        let after = lifecycle::take(&tx, ctx, row, step).await?;
+        booking::reserve(&tx, ctx, &after, terms.amount).await
     })
     .await
 }
@@ -92,14 +93,14 @@ pub async fn decline(ctx: &Ctx, params: DeclineParams) -> Result<()> {
     let answer = Answer::Declined { reason: refusal.reason, text: refusal.text.clone() };
     let decision = answer.to_json()?;
     tx::write(ctx, async |tx| {
-        let row = current(tx, provider, id, seen).await?;
+        let row = current(&tx, provider, id, seen).await?;
         let step = Step {
             command: Command::Decline,
             side: Side::Institution,
             note: refusal.text.clone(),
             decision: Some(decision.clone()),
         };
-        lifecycle::take(tx, ctx, row, step).await?;
+        lifecycle::take(&tx, ctx, row, step).await?;
         Ok(())
     })
     .await

@@ -44,9 +44,9 @@ pub(crate) fn status_of(code: &str) -> Result<Status> {
 /// The clock as the row keeps it.
 pub(crate) fn clock_of(row: &ApplicationRow) -> DecisionClock {
     DecisionClock {
-        started_on: date_in_china(row.complete_at.unwrap_or(row.submitted_at)),
+        started_on: row.complete_on.unwrap_or_else(|| date_in_china(row.submitted_at)),
         paused_days: row.paused_days,
-        paused_on: row.paused_at.map(date_in_china),
+        paused_on: row.paused_on,
         ended_on: row.decided_at.map(date_in_china),
     }
 }
@@ -92,10 +92,7 @@ fn moved(
     after.status = next.code().to_owned();
     after.active = next.is_active();
     after.paused_days = clock.paused_days;
-    after.paused_at = match clock.paused_on {
-        Some(_) => before.paused_at.or(Some(now)),
-        None => None,
-    };
+    after.paused_on = clock.paused_on;
     after.due_on = clock.due_on();
     if !next.is_open() {
         after.decided_at = before.decided_at.or(Some(now));

@@ -12,9 +12,10 @@ use store::rows::ApplicationRow;
 
 use super::decide::{readable, subject};
 use super::lifecycle::{self, Step, side_of, status_of};
-use super::{booking, seen_version};
+use super::booking;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::input::seen_version;
 use crate::tx;
 
 /// Takes the step. The firm supplies more and takes back; the institution takes up and asks.
@@ -33,9 +34,9 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
         }
         let approved = status_of(&row.status)? == Status::Approved;
         let after =
-            lifecycle::take(tx, ctx, row, Step::new(command, side, note.clone())).await?;
+            lifecycle::take(&tx, ctx, row, Step::new(command, side, note.clone())).await?;
         if approved {
-            booking::release(tx, ctx, &after).await?;
+            booking::release(&tx, ctx, &after).await?;
         }
         Ok(())
     })

@@ -1,0 +1,22 @@
+//! Applications: from the form to the answer. The state machine, the clock and the terms are the
+//! domain's (`domain::application`); the race for scarce quota is decided by the database
+//! ([`booking`]).
+
+mod apply;
+mod booking;
+mod case;
+mod decide;
+mod form;
+mod lifecycle;
+mod read;
+mod step;
+mod view;
+
+pub use apply::apply;
+pub use case::case;
+pub use decide::{approve, decline};
+pub use form::apply_form;
+pub use read::{list, view};
+pub use step::step;
+pub(crate) use read::names;
+pub(crate) use view::status_words;

@@ -1,0 +1,27 @@
+//! The matches of a need: which products fit, why and why not, what would make the others fit,
+//! and what it would all cost.
+//!
+//! Verdicts, explanations and changes are the domain's (`domain::criteria`), ranking is
+//! `matching`'s; here the facts are brought together, products are judged as of today, and what
+//! came of it is put into words.
+
+mod assess;
+mod case;
+mod changes;
+mod combination;
+mod cost;
+pub(crate) mod criteria;
+mod judge;
+mod list;
+mod market;
+mod rank;
+mod remedy;
+
+pub(crate) use case::{Case, Files, load};
+pub(crate) use criteria::wording;
+pub(crate) use judge::{Judged, judge};
+pub(crate) use list::count_eligible;
+pub use list::{compare, list};
+pub(crate) use market::Market;
+pub(crate) use rank::certainty;
+pub(crate) use remedy::Meeting;

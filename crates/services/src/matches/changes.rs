@@ -1,0 +1,236 @@
+//! What would make a need eligible, in words a person can act on, with the page where it is done.
+
+use contract::matches::{ChangeAt, ChangeKind as Kind, ChangeView};
+use domain::criteria::wording::money;
+use domain::criteria::{Change, ChangeKind, Leaf, ToProvide, Tree};
+use domain::facts::{FactRegistry, FactSet, FactValue, Owner, keys};
+use domain::lang::Lang;
+use domain::money::Fen;
+
+use super::criteria::{label, wording};
+
+/// What the collateral secures of a case, to say how much is missing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Secured {
+    /// What it secures (fen).
+    pub capacity: Fen,
+    /// What is asked (fen).
+    pub asked: Fen,
+    /// The product's least amount (fen).
+    pub least: Fen,
+}
+
+/// The words for changes of one case.
+pub(super) struct Words<'a> {
+    /// The tree matched.
+    pub tree: &'a Tree,
+    /// The facts of the case.
+    pub facts: &'a FactSet,
+    /// What the collateral secures, where the product asks for security.
+    pub secured: Option<Secured>,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+impl Words<'_> {
+    /// One change of a counterfactual.
+    pub fn change(&self, change: &Change) -> ChangeView {
+        ChangeView {
+            leaf: change.leaf.clone(),
+            kind: match change.kind {
+                ChangeKind::Act => Kind::Act,
+                ChangeKind::Wait => Kind::Wait,
+                ChangeKind::Provide => Kind::Provide,
+            },
+            text: self.text(change),
+            until: change.until,
+            at: place_of(&change.fact),
+        }
+    }
+
+    fn text(&self, change: &Change) -> String {
+        let wording = wording(self.lang);
+        if let Some(own) = self.own(change) {
+            return own;
+        }
+        match (change.kind, self.tree.leaf(&change.leaf)) {
+            (ChangeKind::Provide, Some(leaf)) => wording.change_for(change, leaf),
+            (ChangeKind::Act, leaf) => self.act(change, leaf),
+            _ => wording.change(change),
+        }
+    }
+
+    /// The two facts of the product itself: how much security is missing, when it opens.
+    fn own(&self, change: &Change) -> Option<String> {
+        if change.fact == keys::RELATION_AS_OF {
+            let day = change.until?;
+            return Some(match self.lang {
+                Lang::Zh => format!("等到 {day}，该产品届时开放申请"),
+                Lang::En => format!("wait until {day}, when the product opens"),
+            });
+        }
+        let secured = self.secured.filter(|_| change.fact == keys::COLLATERAL_COVERAGE)?;
+        let amount = |fen: Fen| money(fen.0, self.lang);
+        let (has, wants) = (amount(secured.capacity), amount(secured.asked));
+        let more = amount(secured.asked.minus(secured.capacity));
+        let instead = secured.capacity.is_positive() && secured.capacity >= secured.least;
+        Some(match (self.lang, instead) {
+            (Lang::Zh, true) => {
+                format!("补充押品，使可担保金额再增加 {more}（目前 {has}）；或将需求金额由 {wants} 降至 {has}")
+            }
+            (Lang::Zh, false) => {
+                format!("补充押品，使可担保金额再增加 {more}（目前 {has}，需 {wants}）")
+            }
+            (Lang::En, true) => format!(
+                "offer collateral that secures {more} more (now {has}), or ask for {has} instead of {wants}"
+            ),
+            (Lang::En, false) => {
+                format!("offer collateral that secures {more} more (now {has} of {wants})")
+            }
+        })
+    }
+
+    fn act(&self, change: &Change, leaf: Option<&Leaf>) -> String {
+        let wording = wording(self.lang);
+        let name = leaf.map_or_else(|| change.fact.clone(), |leaf| label(leaf, &wording));
+        let value = wording.value(&change.fact, &change.value);
+        let seen = self.facts.get(&change.fact);
+        match (&change.value, seen, self.lang) {
+            (FactValue::Bool(true), _, Lang::Zh) => format!("做到“{name}”"),
+            (FactValue::Bool(true), _, Lang::En) => format!("bring about: {name}"),
+            (FactValue::Bool(false), _, Lang::Zh) => format!("消除“{name}”"),
+            (FactValue::Bool(false), _, Lang::En) => format!("put an end to: {name}"),
+            (FactValue::Set(wanted), Some(FactValue::Set(has)), _) if wanted.is_superset(has) => {
+                let added = FactValue::Set(wanted.difference(has).cloned().collect());
+                let added = wording.value(&change.fact, &added);
+                match self.lang {
+                    Lang::Zh => format!("{name}增加：{added}"),
+                    Lang::En => format!("{name}: add {added}"),
+                }
+            }
+            (wanted, Some(seen), lang) if wanted.ordinal().is_some() => {
+                let up = wanted.ordinal() > seen.ordinal();
+                match (up, lang) {
+                    (true, Lang::Zh) => format!("{name}提高到 {value}"),
+                    (false, Lang::Zh) => format!("{name}降低到 {value}"),
+                    (true, Lang::En) => format!("{name}: raise to {value}"),
+                    (false, Lang::En) => format!("{name}: lower to {value}"),
+                }
+            }
+            (_, _, Lang::Zh) => format!("{name}改为“{value}”"),
+            (_, _, Lang::En) => format!("{name}: change to {value}"),
+        }
+    }
+
+    /// A fact that could settle an undetermined case, with what is required of it.
+    pub fn provide(&self, wanted: &ToProvide) -> ChangeView {
+        let wording = wording(self.lang);
+        let id = wanted.leaves.first().cloned().unwrap_or_default();
+        let name = FactRegistry::builtin()
+            .get(&wanted.fact)
+            .map_or_else(|| wanted.fact.clone(), |def| def.name(self.lang).to_owned());
+        let required = self.tree.leaf(&id).map(|leaf| wording.required(leaf));
+        let text = match (required, self.lang) {
+            (Some(required), Lang::Zh) => format!("补充“{name}”（要求：{required}）"),
+            (Some(required), Lang::En) => format!("provide: {name} (required: {required})"),
+            (None, Lang::Zh) => format!("补充“{name}”"),
+            (None, Lang::En) => format!("provide: {name}"),
+        };
+        ChangeView {
+            leaf: id,
+            kind: Kind::Provide,
+            text,
+            until: None,
+            at: place_of(&wanted.fact),
+        }
+    }
+
+    /// A criterion that nothing can change, as "what it is: what is required".
+    pub fn impossible(&self, id: &str) -> Option<String> {
+        let leaf = self.tree.leaf(id)?;
+        let wording = wording(self.lang);
+        let (name, required) = (label(leaf, &wording), wording.required(leaf));
+        Some(match self.lang {
+            Lang::Zh => format!("{name}：{required}"),
+            Lang::En => format!("{name}: {required}"),
+        })
+    }
+}
+
+/// Where on the portal a fact is changed.
+pub(super) fn place_of(fact: &str) -> ChangeAt {
+    match Owner::of_key(fact) {
+        Owner::Firm => match FactRegistry::builtin().get(fact) {
+            Some(def) if def.declared => ChangeAt::Facts,
+            _ => ChangeAt::Profile,
+        },
+        Owner::Need | Owner::Project => ChangeAt::Need,
+        Owner::Collateral => ChangeAt::Assets,
+        Owner::Relation | Owner::Other => ChangeAt::Elsewhere,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::facts::{Source, keys};
+
+    fn change(fact: &str, leaf: &str, kind: ChangeKind, value: FactValue) -> Change {
+        Change {
+            leaf: leaf.into(),
+            also: Vec::new(),
+            fact: fact.into(),
+            kind,
+            value,
+            met: true,
+            until: "2027-01-20".parse().ok().filter(|_| kind == ChangeKind::Wait),
+        }
+    }
+
+    #[test]
+    fn changes_say_what_to_do() {
+        let tree: Tree = serde_json::from_str(
+            r#"{"all": [
+                {"id": "$amount", "fact": "need.amount", "op": "lte", "value": 300000000},
+                {"id": "age", "fact": "firm.age_months", "op": "gte", "value": 24},
+                {"id": "cert", "fact": "firm.certifications", "op": "any_of", "value": ["hnte"]},
+                {"id": "confirmed", "fact": "collateral.debtor_confirmed", "op": "eq", "value": true},
+                {"id": "points", "fact": "firm.innovation_points", "op": "gte", "value": 60}
+            ]}"#,
+        )
+        .unwrap();
+        let mut facts = FactSet::new();
+        facts.set(keys::NEED_AMOUNT, FactValue::Money(500_000_000), Source::Declared, None);
+        facts.set(
+            keys::FIRM_CERTIFICATIONS,
+            FactValue::set(["srdi_sme"]),
+            Source::Certificate,
+            None,
+        );
+        let mut text = String::new();
+        for lang in Lang::ALL {
+            let words = Words { tree: &tree, facts: &facts, secured: None, lang };
+            for change in [
+                change(keys::NEED_AMOUNT, "$amount", ChangeKind::Act, FactValue::Money(300_000_000)),
+                change(keys::FIRM_AGE_MONTHS, "age", ChangeKind::Wait, FactValue::Int(24)),
+                change(
+                    keys::FIRM_CERTIFICATIONS,
+                    "cert",
+                    ChangeKind::Act,
+                    FactValue::set(["hnte", "srdi_sme"]),
+                ),
+                change(
+                    keys::COLLATERAL_DEBTOR_CONFIRMED,
+                    "confirmed",
+                    ChangeKind::Act,
+                    FactValue::Bool(true),
+                ),
+                change(keys::FIRM_INNOVATION_POINTS, "points", ChangeKind::Provide, FactValue::Int(60)),
+            ] {
+                let view = words.change(&change);
+                text += &format!("{:?} {} \n", view.at, view.text);
+            }
+        }
+        insta::assert_snapshot!(text, @"");
+    }
+}
