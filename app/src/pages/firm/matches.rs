@@ -17,6 +17,8 @@ mod bundle;
 mod card;
 mod details;
 mod reasons;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 use bundle::Bundle;
 use card::MatchCard;

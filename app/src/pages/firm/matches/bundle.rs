@@ -64,11 +64,10 @@ fn bar(part: &BundlePartView) -> BarPart {
     };
     let series = match part.role.code.as_str() {
         "loan" => 1,
-        "guaranteed" => 2,
+        "lease" => 2,
         "equity" => 3,
-        "finance_lease" | "lease" => 4,
         "own_funds" => 0,
-        _ => 5,
+        _ => 4,
     };
     BarPart { label, amount: part.amount, series }
 }
@@ -81,7 +80,8 @@ fn Part(part: BundlePartView) -> impl IntoView {
         let money = if part.covers {
             view! { <Money amount=part.amount/> }.into_any()
         } else {
-            view! { <span class="muted">{t::part_overlay(l)}</span> }.into_any()
+            let amount = part.amount.is_positive().then(|| view! { <Money amount=part.amount/>" " });
+            view! { <span class="muted">{amount}{t::part_overlay(l)}</span> }.into_any()
         };
         view! {
             <li>

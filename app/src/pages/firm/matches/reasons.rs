@@ -50,7 +50,9 @@ fn row(l: Lang, step: ChangeView, need: &str) -> impl IntoView + use<> {
         ChangeKind::Wait => (IconName::Clock, t::kind_wait(l)),
         ChangeKind::Provide => (IconName::Question, t::kind_provide(l)),
     };
-    let until = step.until.map(|date| view! { " "<strong><DateText date/></strong> });
+    // The words of a wait usually name its day.
+    let until = step.until.filter(|date| !step.text.contains(&date.to_string()));
+    let until = until.map(|date| view! { " "<strong><DateText date/></strong> });
     let place = (step.kind != ChangeKind::Wait).then(|| place(l, step.at, need));
     view! {
         <li class="reasons__row">
