@@ -20,7 +20,7 @@ pub fn FieldError(
         let messages: Vec<String> = context.problem.with(|problem| {
             let faults = problem.as_ref().map(|problem| problem.fields.as_slice());
             faults_of(faults.unwrap_or_default(), &field)
-                .map(|f| f.fault.message(l))
+                .map(|fault| context.message(fault, l))
                 .collect()
         });
         (!messages.is_empty()).then(|| {

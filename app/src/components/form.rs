@@ -166,7 +166,7 @@ pub fn ErrorSummary() -> impl IntoView {
 fn link(context: &FormContext, fault: &FieldFault) -> impl IntoView + use<> {
     let l = lang();
     let field = field_of(fault);
-    let message = fault.fault.message(l);
+    let message = context.message(fault, l);
     let label = context
         .labels
         .with_value(|labels| labels.get(field).cloned());

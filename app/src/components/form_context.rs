@@ -2,7 +2,8 @@
 
 use crate::form_state::FormState;
 use contract::Problem;
-use domain::fault::FieldFault;
+use domain::fault::{Fault, FieldFault};
+use domain::lang::Lang;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,6 +63,17 @@ impl FormContext {
         }
     }
 
+    /// What is wrong, in words; another field is called by its name in words.
+    pub fn message(&self, fault: &FieldFault, lang: Lang) -> String {
+        if let Fault::Mismatch { with } = &fault.fault {
+            let label = self.labels.with_value(|labels| labels.get(with).cloned());
+            if let Some(with) = label {
+                return Fault::Mismatch { with }.message(lang);
+            }
+        }
+        fault.fault.message(lang)
+    }
+
     /// Whether something is wrong with the field, now.
     pub fn is_invalid(&self, field: &str) -> bool {
         self.problem.with(|problem| {
@@ -115,7 +127,6 @@ pub fn control_id(prefix: &str, field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::fault::Fault;
 
     #[test]
     fn names_and_ids_follow_from_the_field() {

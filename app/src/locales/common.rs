@@ -82,7 +82,7 @@ catalogue! {
     nav_funds = "资金额度", "Funds";
     nav_admin = "机构管理", "Organisations";
     footer_about = "本平台只作信息匹配与流程支持，不提供信用评级，也不出具征信报告；最终决定由各机构依法作出。", "The portal matches and supports procedures. It issues no credit rating and no credit report; every decision is taken by the institution concerned.";
-    footer_source = "产品条件均注明依据；属于示例或推定的内容，页面上有明确标注。", "Every criterion names its clause; what is exemplary or assumed is marked as such.";
+    footer_source = "产品条件均注明依据；设定的内容，页面上有明确标注。", "Every criterion names its clause; what is assumed or invented is marked as such.";
     footer_privacy = "不使用第三方脚本，不做跟踪。", "No third-party scripts, no tracking.";
     met = "符合", "Met";
     unmet = "不符合", "Not met";

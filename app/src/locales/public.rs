@@ -39,7 +39,7 @@ catalogue! {
     who_account = "机构账户由平台管理员开通。", "Accounts of institutions are opened by the administration.";
     home_rules = "平台的规则", "The rules of the portal";
     rule_why = "结论必有依据", "No verdict without its reason";
-    rule_why_text = "每一条都列出条件、现状、要求和出处；属于推定或示例的条款公开标注。", "Each names the criterion, what was seen, what is required and the source. Assumed and exemplary terms are marked.";
+    rule_why_text = "每一条都列出条件、现状、要求和出处；设定的条款公开标注。", "Each names the criterion, what was seen, what is required and the source. Assumed and invented terms are marked.";
     rule_private = "信息由企业决定给谁看", "The firm decides who sees its file";
     rule_private_text = "其他企业和无关机构看不到您的资料；只有您申请的机构，或者您选择公开需求后产品相符的机构可以看到。", "No other firm and no unrelated institution sees it: only those you apply to, or, if you open the need, those whose products fit.";
     rule_plain = "不评级，不装插件", "No rating, no plug-in";
@@ -50,13 +50,13 @@ catalogue! {
     filter_q = "名称或机构", "Name or institution";
     filter_instrument = "融资方式", "Kind of finance";
     filter_basis = "条款依据", "Basis of the terms";
-    basis_real = "依据充分", "Documented";
-    basis_hybrid = "部分推定", "Partly assumed";
-    basis_plausible = "示例", "Exemplary";
+    basis_real = "有据", "Documented";
+    basis_hybrid = "部分有据", "Partly documented";
+    basis_plausible = "设定", "Invented";
     basis_legend = "“依据”是什么意思", "What “basis” means";
     basis_real_text = "所列数字均有公开文件为据。", "Every number listed is in a public document.";
-    basis_hybrid_text = "真实存在的政策或产品，个别数字为推定，在产品页逐项列明。", "A real scheme; some numbers are assumed, and the product page names them.";
-    basis_plausible_text = "为填补实际空白而拟定的示例，不代表任何机构的现行产品。", "Invented to fill a real gap; it stands for no institution's present product.";
+    basis_hybrid_text = "方案属实，个别数字为设定，在产品页逐项列明。", "A real scheme; some numbers are assumed, and the product page names them.";
+    basis_plausible_text = "为填补空白而设计，不代表任何机构的现行产品。", "Invented to fill a real gap; it stands for no institution's present product.";
     shown_of(shown: usize, total: u64) = "显示 {shown} 个，共 {total} 个", "{shown} of {total} shown";
     no_products = "没有符合筛选条件的产品", "No product fits the filter";
     no_products_text = "请减少筛选条件。", "Try fewer filters.";
