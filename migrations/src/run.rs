@@ -6,8 +6,8 @@
 
 use std::time::Duration;
 
-use sea_orm_migration::prelude::*;
 use sea_orm_migration::MigrationStatus;
+use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -73,7 +73,11 @@ async fn steps<C: ConnectionTrait>(db: &C) -> Result<Vec<Step>, DbErr> {
 }
 
 async fn applied<C: ConnectionTrait>(db: &C) -> Result<usize, DbErr> {
-    Ok(steps(db).await?.into_iter().filter(|step| step.applied).count())
+    Ok(steps(db)
+        .await?
+        .into_iter()
+        .filter(|step| step.applied)
+        .count())
 }
 
 async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {

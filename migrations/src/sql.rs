@@ -10,14 +10,29 @@ use sea_orm_migration::sea_orm::DbBackend;
 pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
     let names = match manager.get_database_backend() {
         DbBackend::Postgres => ["uuid", "timestamptz", "date", "jsonb"],
-        _ => ["uuid_text", "timestamp_with_timezone_text", "date_text", "jsonb_text"],
+        _ => [
+            "uuid_text",
+            "timestamp_with_timezone_text",
+            "date_text",
+            "jsonb_text",
+        ],
     };
     let mut text = text.to_owned();
-    for (mark, name) in ["{uuid}", "{time}", "{date}", "{json}"].into_iter().zip(names) {
+    for (mark, name) in ["{uuid}", "{time}", "{date}", "{json}"]
+        .into_iter()
+        .zip(names)
+    {
         text = text.replace(mark, name);
     }
-    for statement in text.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
-        manager.get_connection().execute_unprepared(statement).await?;
+    for statement in text
+        .split(';')
+        .map(str::trim)
+        .filter(|statement| !statement.is_empty())
+    {
+        manager
+            .get_connection()
+            .execute_unprepared(statement)
+            .await?;
     }
     Ok(())
 }
@@ -25,7 +40,9 @@ pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
 /// Drops tables in the order given.
 pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
     for table in tables {
-        manager.drop_table(Table::drop().table(Alias::new(*table)).to_owned()).await?;
+        manager
+            .drop_table(Table::drop().table(Alias::new(*table)).to_owned())
+            .await?;
     }
     Ok(())
 }

@@ -25,12 +25,25 @@ pub use sessions::{SessionToken, resume};
 pub async fn register(ctx: &Ctx, params: RegisterParams) -> Result<SessionToken> {
     ctx.require(Action::Register, Subject::NONE)?;
     let mut faults = Faults::default();
-    let person = Person::read(&mut faults, &params.display_name, &params.login, &params.password);
+    let person = Person::read(
+        &mut faults,
+        &params.display_name,
+        &params.login,
+        &params.password,
+    );
     if params.password_again != params.password {
-        faults.add("password_again", Fault::Mismatch { with: "password".into() });
+        faults.add(
+            "password_again",
+            Fault::Mismatch {
+                with: "password".into(),
+            },
+        );
     }
     let person = faults.finish(person)?;
-    if accounts::by_login_key(ctx.read(), &person.login_key).await?.is_some() {
+    if accounts::by_login_key(ctx.read(), &person.login_key)
+        .await?
+        .is_some()
+    {
         return Err(Error::field("login", Fault::Duplicate));
     }
     let user = person.row(ctx, false).await?;
@@ -61,7 +74,15 @@ pub async fn sign_in(ctx: &Ctx, params: SignInParams) -> Result<SessionToken> {
     tx::write(ctx, async |tx| {
         let id = user.id;
         let object = Object::alone("user_account", id);
-        audit::record(&tx, ctx, "sign_in", object, None, Some(json!({ "user": id }))).await?;
+        audit::record(
+            &tx,
+            ctx,
+            "sign_in",
+            object,
+            None,
+            Some(json!({ "user": id })),
+        )
+        .await?;
         sessions::start(&tx, ctx, &user).await
     })
     .await
@@ -69,7 +90,9 @@ pub async fn sign_in(ctx: &Ctx, params: SignInParams) -> Result<SessionToken> {
 
 /// Ends the session of the token; ending one that has ended is no fault.
 pub async fn sign_out(ctx: &Ctx, token: &str) -> Result<()> {
-    let Some(actor) = &ctx.actor else { return Ok(()) };
+    let Some(actor) = &ctx.actor else {
+        return Ok(());
+    };
     tx::write(ctx, async |tx| {
         let object = Object::alone("user_account", actor.user_id);
         audit::record(&tx, ctx, "sign_out", object, None, None).await?;

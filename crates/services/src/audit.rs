@@ -23,12 +23,20 @@ pub struct Object<'a> {
 impl<'a> Object<'a> {
     /// An object of an organisation.
     pub fn of(kind: &'a str, id: impl ToString, org: OrgId) -> Self {
-        Self { kind, id: id.to_string(), org: Some(org) }
+        Self {
+            kind,
+            id: id.to_string(),
+            org: Some(org),
+        }
     }
 
     /// An object that belongs to no organisation.
     pub fn alone(kind: &'a str, id: impl ToString) -> Self {
-        Self { kind, id: id.to_string(), org: None }
+        Self {
+            kind,
+            id: id.to_string(),
+            org: None,
+        }
     }
 }
 
@@ -48,7 +56,10 @@ pub async fn record(
         request_id: ctx.request_id.clone(),
         actor_id: actor.map(|actor| actor.user_id.uuid()),
         actor_name: actor.map(|actor| actor.name.clone()).unwrap_or_default(),
-        org_id: object.org.or_else(|| actor.and_then(|actor| actor.org_id())).map(OrgId::uuid),
+        org_id: object
+            .org
+            .or_else(|| actor.and_then(|actor| actor.org_id()))
+            .map(OrgId::uuid),
         action: action.to_owned(),
         object_kind: object.kind.to_owned(),
         object_id: object.id,

@@ -5,6 +5,6 @@ mod list;
 mod product;
 mod terms;
 
-pub use list::list;
 pub(crate) use list::brief;
+pub use list::list;
 pub use product::product;

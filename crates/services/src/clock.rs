@@ -16,7 +16,10 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        #[expect(clippy::disallowed_methods, reason = "this is the clock that the rule points to")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the clock that the rule points to"
+        )]
         let now = Utc::now();
         now.trunc_subsecs(6)
     }
@@ -39,7 +42,8 @@ impl FixedClock {
 
     /// Moves on.
     pub fn advance(&self, by: chrono::TimeDelta) {
-        self.0.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
+        self.0
+            .fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
     }
 }
 

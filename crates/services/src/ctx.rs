@@ -8,9 +8,9 @@ use domain::access::{self, Action, Membership, OrgKind, Principal, Role, Subject
 use domain::ids::{OrgId, UserId};
 use domain::lang::Lang;
 use store::{Conn, Db};
+use uuid::Uuid;
 use uuid::timestamp::Timestamp;
 use uuid::timestamp::context::ContextV7;
-use uuid::Uuid;
 
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
@@ -67,13 +67,19 @@ impl Portal {
         let now = self.clock.now();
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
         let ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
-        Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, now.timestamp_subsec_nanos()))
+        Uuid::new_v7(Timestamp::from_unix(
+            &*ids,
+            seconds,
+            now.timestamp_subsec_nanos(),
+        ))
     }
 }
 
 impl std::fmt::Debug for Portal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Portal").field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_struct("Portal")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
     }
 }
 
@@ -115,12 +121,19 @@ pub struct Actor {
 impl Actor {
     /// As the access rules see it.
     pub fn principal(&self) -> Principal {
-        let member = self.org.as_ref().zip(self.role).map(|(org, role)| Membership {
-            org: org.id,
-            kind: org.kind,
-            role,
-        });
-        Principal::User { user: self.user_id, member }
+        let member = self
+            .org
+            .as_ref()
+            .zip(self.role)
+            .map(|(org, role)| Membership {
+                org: org.id,
+                kind: org.kind,
+                role,
+            });
+        Principal::User {
+            user: self.user_id,
+            member,
+        }
     }
 
     /// The organisation acted for.
@@ -145,7 +158,12 @@ pub struct Ctx {
 impl Ctx {
     /// The portal acting by itself: the command line, the worker.
     pub fn system(portal: Arc<Portal>, request_id: impl Into<String>) -> Self {
-        Self { portal, actor: None, request_id: request_id.into(), lang: Lang::Zh }
+        Self {
+            portal,
+            actor: None,
+            request_id: request_id.into(),
+            lang: Lang::Zh,
+        }
     }
 
     /// Now.
@@ -170,12 +188,17 @@ impl Ctx {
 
     /// Who asks, as the access rules see it.
     pub fn principal(&self) -> Principal {
-        self.actor.as_ref().map_or(Principal::Visitor, Actor::principal)
+        self.actor
+            .as_ref()
+            .map_or(Principal::Visitor, Actor::principal)
     }
 
     /// Lets the action pass, or answers 401 for a visitor and 403 for anybody else.
     pub fn require(&self, action: Action, subject: Subject) -> Result<()> {
-        match (access::allows(self.principal(), action, subject), &self.actor) {
+        match (
+            access::allows(self.principal(), action, subject),
+            &self.actor,
+        ) {
             (true, _) => Ok(()),
             (false, None) => Err(Error::NotSignedIn),
             (false, Some(_)) => Err(Error::Forbidden),

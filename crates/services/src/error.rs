@@ -58,7 +58,10 @@ impl Error {
     pub fn into_problem(self, request_id: &str) -> Problem {
         let kind = match self {
             Self::Invalid(fields) => {
-                return Problem { request_id: Some(request_id.to_owned()), ..Problem::invalid(fields) };
+                return Problem {
+                    request_id: Some(request_id.to_owned()),
+                    ..Problem::invalid(fields)
+                };
             }
             Self::NotSignedIn => ProblemKind::NotSignedIn,
             Self::WrongCredentials => ProblemKind::WrongCredentials,
@@ -75,7 +78,10 @@ impl Error {
             }
             Self::Store(error) => from_store(&error, request_id),
         };
-        Problem { request_id: Some(request_id.to_owned()), ..Problem::new(kind) }
+        Problem {
+            request_id: Some(request_id.to_owned()),
+            ..Problem::new(kind)
+        }
     }
 }
 
@@ -86,7 +92,9 @@ fn from_store(error: &store::Error, request_id: &str) -> ProblemKind {
             tracing::warn!(request_id, %error, "database unavailable");
             ProblemKind::Unavailable
         }
-        store::Error::Unique(_) => ProblemKind::Conflict { conflict: Conflict::Duplicate },
+        store::Error::Unique(_) => ProblemKind::Conflict {
+            conflict: Conflict::Duplicate,
+        },
         store::Error::Check(_) | store::Error::ForeignKey(_) | store::Error::Internal(_) => {
             tracing::error!(request_id, %error, "database error");
             ProblemKind::Internal

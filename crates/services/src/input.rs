@@ -58,12 +58,14 @@ impl Faults {
 
     /// A line of text; empty when nothing was typed.
     pub fn optional_line(&mut self, field: &str, input: &str, max: usize) -> Option<String> {
-        self.note(field, text::optional_line(input, max)).map(Option::unwrap_or_default)
+        self.note(field, text::optional_line(input, max))
+            .map(Option::unwrap_or_default)
     }
 
     /// Text of several lines; empty when nothing was typed.
     pub fn paragraph(&mut self, field: &str, input: &str) -> Option<String> {
-        self.note(field, text::paragraph(input, text::TEXT_MAX)).map(Option::unwrap_or_default)
+        self.note(field, text::paragraph(input, text::TEXT_MAX))
+            .map(Option::unwrap_or_default)
     }
 
     /// One code of a list.
@@ -74,7 +76,11 @@ impl Faults {
         known: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let code = input.trim();
-        let fault = if code.is_empty() { Fault::Required } else { form::unknown(code) };
+        let fault = if code.is_empty() {
+            Fault::Required
+        } else {
+            form::unknown(code)
+        };
         self.note(field, known(code).ok_or(fault))
     }
 
@@ -91,7 +97,10 @@ impl Faults {
 
 /// The name of something that a caller made up, cut to what may be repeated.
 pub fn echo(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(text::CODE_MAX).collect()
+    text.chars()
+        .filter(|c| !c.is_control())
+        .take(text::CODE_MAX)
+        .collect()
 }
 
 /// Whether a checkbox was ticked.
@@ -128,7 +137,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_an_id_names_nothing() {
-        assert!(matches!(reference::<domain::ids::NeedId>("1 OR 1=1"), Err(Error::NotFound)));
+        assert!(matches!(
+            reference::<domain::ids::NeedId>("1 OR 1=1"),
+            Err(Error::NotFound)
+        ));
         assert!(matches!(seen_version(""), Err(Error::Conflict(_))));
     }
 }

@@ -73,7 +73,9 @@ impl Catalogue {
 
     /// The products of an institution.
     pub fn of(&self, provider: OrgId) -> impl Iterator<Item = &Arc<Listed>> {
-        self.all.iter().filter(move |listed| listed.provider() == provider)
+        self.all
+            .iter()
+            .filter(move |listed| listed.provider() == provider)
     }
 }
 
@@ -90,7 +92,10 @@ pub async fn all(ctx: &Ctx) -> Result<Arc<Catalogue>> {
         return Ok(kept);
     }
     // The number is read first: a change in between is read now and read once more next time.
-    let mut fresh = Catalogue { revision, ..Catalogue::default() };
+    let mut fresh = Catalogue {
+        revision,
+        ..Catalogue::default()
+    };
     for (row, org) in catalogue::active(ctx.read()).await? {
         let product: Product = serde_json::from_value(row.body)
             .map_err(|error| Error::Internal(format!("product {}: {error}", row.id)))?;
@@ -110,5 +115,8 @@ pub async fn get(ctx: &Ctx, id: &ProductId) -> Result<Arc<Listed>> {
 /// The quotas of this moment, by product.
 pub async fn quotas(ctx: &Ctx) -> Result<HashMap<ProductId, QuotaRow>> {
     let rows = store::quotas::all(ctx.read()).await?;
-    Ok(rows.into_iter().map(|row| (ProductId::new(&*row.product_id), row)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (ProductId::new(&*row.product_id), row))
+        .collect())
 }

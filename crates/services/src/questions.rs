@@ -26,13 +26,17 @@ fn input(def: &FactDef<'_>, lang: Lang) -> FactInput {
     match def.fact_type {
         FactType::Bool => FactInput::YesNo,
         FactType::Int if def.unit == Unit::BasisPoints => FactInput::Percent,
-        FactType::Int => FactInput::Number { unit: unit(def.unit).get(lang).to_owned() },
+        FactType::Int => FactInput::Number {
+            unit: unit(def.unit).get(lang).to_owned(),
+        },
         FactType::Money => FactInput::Amount,
         FactType::Date => FactInput::Date,
-        FactType::Set => FactInput::Choices { options: options(def.options, lang) },
-        FactType::Code | FactType::Region | FactType::Industry => {
-            FactInput::Choice { options: options(def.options, lang) }
-        }
+        FactType::Set => FactInput::Choices {
+            options: options(def.options, lang),
+        },
+        FactType::Code | FactType::Region | FactType::Industry => FactInput::Choice {
+            options: options(def.options, lang),
+        },
     }
 }
 
@@ -47,7 +51,9 @@ const fn unit(unit: Unit) -> Label {
 
 /// A list of codes in words.
 pub fn options(list: &[CodeOption], lang: Lang) -> Vec<Coded> {
-    list.iter().map(|option| Coded::new(option.code, option.label.get(lang))).collect()
+    list.iter()
+        .map(|option| Coded::new(option.code, option.label.get(lang)))
+        .collect()
 }
 
 /// One code of a list in words; the code itself where the list does not have it.

@@ -15,7 +15,8 @@ use domain::uscc::Uscc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use store::rows::{
-    AssetRow, CertificationRow, DeclaredRow, FinancialRow, FirmRow, NeedAssetRow, NeedRow, OrganisationRow,
+    AssetRow, CertificationRow, DeclaredRow, FinancialRow, FirmRow, NeedAssetRow, NeedRow,
+    OrganisationRow,
 };
 
 use crate::error::{Error, Result};
@@ -104,11 +105,14 @@ pub fn offered(need: NeedId, offers: &[NeedAssetRow]) -> BTreeSet<AssetId> {
 
 /// An asset.
 pub fn asset(row: &AssetRow) -> Result<AssetRecord> {
-    let valuation = row.value_fen.zip(row.valued_on).map(|(amount, on)| Valuation {
-        amount: Fen(amount),
-        on,
-        by: row.valued_by.clone(),
-    });
+    let valuation = row
+        .value_fen
+        .zip(row.valued_on)
+        .map(|(amount, on)| Valuation {
+            amount: Fen(amount),
+            on,
+            by: row.valued_by.clone(),
+        });
     Ok(AssetRecord {
         title: row.title.clone(),
         details: json("asset", row.id, &row.details)?,

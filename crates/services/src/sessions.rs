@@ -73,9 +73,13 @@ pub async fn resume(portal: &Portal, token: &str) -> Result<Option<Actor>> {
         return Ok(None);
     }
     let conn = portal.db.read();
-    let Some(row) = sessions::find(conn, &digest(token)).await? else { return Ok(None) };
+    let Some(row) = sessions::find(conn, &digest(token)).await? else {
+        return Ok(None);
+    };
     let user_id = UserId::new(row.user_id);
-    let Some(user) = accounts::by_id(conn, user_id).await? else { return Ok(None) };
+    let Some(user) = accounts::by_id(conn, user_id).await? else {
+        return Ok(None);
+    };
     let now = portal.clock.now();
     if !is_alive(&row, &user, now, span(portal.settings.session_idle)) {
         return Ok(None);
@@ -101,8 +105,10 @@ pub(crate) async fn end(tx: &Work, token: &str) -> Result<()> {
 }
 
 fn is_alive(row: &SessionRow, user: &UserRow, now: DateTime<Utc>, idle: TimeDelta) -> bool {
-    let same_password: bool =
-        digest(&user.password_hash).as_bytes().ct_eq(row.password_digest.as_bytes()).into();
+    let same_password: bool = digest(&user.password_hash)
+        .as_bytes()
+        .ct_eq(row.password_digest.as_bytes())
+        .into();
     same_password && user.disabled_at.is_none() && now < row.expires_at && now - row.seen_at < idle
 }
 
@@ -135,7 +141,13 @@ fn actor(
     let role = member
         .filter(|_| org.is_some())
         .and_then(|(member, _)| Role::from_code(&member.role));
-    Actor { user_id: UserId::new(user.id), name: user.display_name, login: user.login, org, role }
+    Actor {
+        user_id: UserId::new(user.id),
+        name: user.display_name,
+        login: user.login,
+        org,
+        role,
+    }
 }
 
 /// An organisation as one acts for it.

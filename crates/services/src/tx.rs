@@ -79,10 +79,15 @@ where
     R: Future<Output = Result<T>>,
 {
     let tx = ctx.portal.db.begin().await?;
-    let open = Arc::new(Open { tx, accounted: AtomicBool::new(false) });
+    let open = Arc::new(Open {
+        tx,
+        accounted: AtomicBool::new(false),
+    });
     let done = work(Work(Arc::clone(&open))).await;
     let Some(open) = Arc::into_inner(open) else {
-        return Err(Error::Internal("the transaction outlived its use case".into()));
+        return Err(Error::Internal(
+            "the transaction outlived its use case".into(),
+        ));
     };
     match done {
         Ok(_) if !open.accounted.load(Ordering::Relaxed) => {

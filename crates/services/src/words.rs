@@ -36,5 +36,9 @@ pub fn org_brief(org: &OrganisationRow, lang: Lang) -> OrgBrief {
         Some(kind) => org_kind(kind, lang),
         None => Coded::new(&org.kind, &org.kind),
     };
-    OrgBrief { id: OrgId::new(org.id), name: org_name(org, lang), kind }
+    OrgBrief {
+        id: OrgId::new(org.id),
+        name: org_name(org, lang),
+        kind,
+    }
 }

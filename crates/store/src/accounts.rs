@@ -22,7 +22,9 @@ pub async fn by_login_key(conn: Conn<'_>, login_key: &str) -> Result<Option<User
 
 /// One account.
 pub async fn by_id(conn: Conn<'_>, user: UserId) -> Result<Option<UserRow>> {
-    Ok(user_account::Entity::find_by_id(user.uuid()).one(&conn.exec()).await?)
+    Ok(user_account::Entity::find_by_id(user.uuid())
+        .one(&conn.exec())
+        .await?)
 }
 
 /// Enters an account; its login key is unique (`user_account_login_key`).

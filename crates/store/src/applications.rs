@@ -1,7 +1,9 @@
 //! Applications and their steps. A firm reaches its own, an institution those to its products.
 
 use domain::ids::{ApplicationId, NeedId, OrgId};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};

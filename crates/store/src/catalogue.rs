@@ -42,7 +42,9 @@ pub async fn active(conn: Conn<'_>) -> Result<Vec<(ProductRow, OrganisationRow)>
 
 /// One product, in the catalogue or no longer.
 pub async fn find(conn: Conn<'_>, id: &ProductId) -> Result<Option<ProductRow>> {
-    Ok(product::Entity::find_by_id(id.as_str().to_owned()).one(&conn.exec()).await?)
+    Ok(product::Entity::find_by_id(id.as_str().to_owned())
+        .one(&conn.exec())
+        .await?)
 }
 
 /// Enters a product or replaces it, and counts the change.

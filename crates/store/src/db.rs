@@ -46,12 +46,22 @@ impl Db {
         if url.starts_with("sqlite:") {
             let writer = Database::connect(sqlite(url, 1)).await?;
             let readers = Database::connect(sqlite(url, connections.max(1))).await?;
-            Ok(Self { readers, writer, backend: Backend::Sqlite })
+            Ok(Self {
+                readers,
+                writer,
+                backend: Backend::Sqlite,
+            })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = Database::connect(postgres(url, connections.max(2))).await?;
-            Ok(Self { readers: pool.clone(), writer: pool, backend: Backend::Postgres })
+            Ok(Self {
+                readers: pool.clone(),
+                writer: pool,
+                backend: Backend::Postgres,
+            })
         } else {
-            Err(Error::Unavailable("DATABASE_URL must begin with sqlite: or postgres:".into()))
+            Err(Error::Unavailable(
+                "DATABASE_URL must begin with sqlite: or postgres:".into(),
+            ))
         }
     }
 

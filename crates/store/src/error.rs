@@ -62,8 +62,15 @@ fn from_driver(cause: &sqlx::Error) -> Error {
     match cause {
         E::Database(error) => {
             let code = error.code().unwrap_or_default();
-            if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() {
-                from_postgres(&code, error.constraint().unwrap_or_default(), error.message())
+            if error
+                .try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
+                .is_some()
+            {
+                from_postgres(
+                    &code,
+                    error.constraint().unwrap_or_default(),
+                    error.message(),
+                )
             } else {
                 from_sqlite(&code, error.message())
             }
@@ -91,7 +98,10 @@ fn from_postgres(code: &str, constraint: &str, message: &str) -> Error {
         "40001" | "40P01" | "55P03" => Error::Busy(message),
         // cancelled by timeout, read-only transaction
         "57014" | "25006" => Error::Unavailable(message),
-        _ if ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => {
+        _ if ["08", "53", "57", "58"]
+            .iter()
+            .any(|class| code.starts_with(class)) =>
+        {
             Error::Unavailable(message)
         }
         _ => Error::Internal(message),
@@ -103,7 +113,10 @@ fn from_sqlite(code: &str, message: &str) -> Error {
     let number: i32 = code.parse().unwrap_or_default();
     let detail = message.rsplit(": ").next().unwrap_or_default();
     match number {
-        1555 => Error::Unique(format!("{}_pkey", detail.split('.').next().unwrap_or_default())),
+        1555 => Error::Unique(format!(
+            "{}_pkey",
+            detail.split('.').next().unwrap_or_default()
+        )),
         2067 => Error::Unique(columns(detail)),
         275 => Error::Check(detail.to_owned()),
         787 => Error::ForeignKey(message.to_owned()),
@@ -140,7 +153,10 @@ mod tests {
         let sqlite = |code, text| from_sqlite(code, text).to_string();
         let postgres = |code, name| from_postgres(code, name, "").to_string();
         assert_eq!(
-            sqlite("2067", "UNIQUE constraint failed: application.need_id, application.product_id"),
+            sqlite(
+                "2067",
+                "UNIQUE constraint failed: application.need_id, application.product_id"
+            ),
             postgres("23505", "application_need_id_product_id"),
         );
         assert_eq!(
@@ -162,9 +178,15 @@ mod tests {
             assert!(matches!(from_postgres(code, "", ""), Error::Unavailable(_)));
         }
         for code in ["5", "261", "517"] {
-            assert!(matches!(from_sqlite(code, "database is locked"), Error::Busy(_)));
+            assert!(matches!(
+                from_sqlite(code, "database is locked"),
+                Error::Busy(_)
+            ));
         }
-        assert!(matches!(from_sqlite("13", "database or disk is full"), Error::Unavailable(_)));
+        assert!(matches!(
+            from_sqlite("13", "database or disk is full"),
+            Error::Unavailable(_)
+        ));
         assert!(matches!(from_postgres("42P01", "", ""), Error::Internal(_)));
     }
 }

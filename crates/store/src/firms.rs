@@ -35,7 +35,9 @@ pub async fn update(tx: &Tx, row: FirmRow, version: i64) -> Result<bool> {
 
 /// One firm.
 pub async fn find(conn: Conn<'_>, org: OrgId) -> Result<Option<FirmRow>> {
-    Ok(firm::Entity::find_by_id(org.uuid()).one(&conn.exec()).await?)
+    Ok(firm::Entity::find_by_id(org.uuid())
+        .one(&conn.exec())
+        .await?)
 }
 
 /// Holds the firm until the transaction ends, so that two changes of its lists come one after the
@@ -158,7 +160,10 @@ pub async fn replace_declared(
     let gone = Condition::all()
         .add(declared_fact::Column::OrgId.eq(org.uuid()))
         .add(declared_fact::Column::FactKey.is_in(keys.iter().map(String::as_str)));
-    declared_fact::Entity::delete_many().filter(gone).exec(&tx.conn().exec()).await?;
+    declared_fact::Entity::delete_many()
+        .filter(gone)
+        .exec(&tx.conn().exec())
+        .await?;
     write::insert_many(tx.conn(), rows).await
 }
 

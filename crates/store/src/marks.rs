@@ -10,17 +10,26 @@ use crate::rows::MarkRow;
 
 /// The number of that name; zero where none was set.
 pub async fn get(conn: Conn<'_>, name: &str) -> Result<i64> {
-    let found = portal_mark::Entity::find_by_id(name.to_owned()).one(&conn.exec()).await?;
+    let found = portal_mark::Entity::find_by_id(name.to_owned())
+        .one(&conn.exec())
+        .await?;
     Ok(found.map_or(0, |row| row.number))
 }
 
 /// Counts one up.
 pub async fn bump(tx: &Tx, name: &str) -> Result<()> {
     use portal_mark::Column as C;
-    let first = MarkRow { name: name.to_owned(), number: 1 };
+    let first = MarkRow {
+        name: name.to_owned(),
+        number: 1,
+    };
     let next = Expr::col((portal_mark::Entity, C::Number)).add(1);
     portal_mark::Entity::insert(first.into_active_model().reset_all())
-        .on_conflict(OnConflict::column(C::Name).value(C::Number, next).to_owned())
+        .on_conflict(
+            OnConflict::column(C::Name)
+                .value(C::Number, next)
+                .to_owned(),
+        )
         .exec_without_returning(&tx.conn().exec())
         .await?;
     Ok(())

@@ -46,7 +46,9 @@ pub async fn rename(tx: &Tx, org: OrgId, name_zh: &str, name_en: &str) -> Result
 
 /// One organisation.
 pub async fn by_id(conn: Conn<'_>, org: OrgId) -> Result<Option<OrganisationRow>> {
-    Ok(organisation::Entity::find_by_id(org.uuid()).one(&conn.exec()).await?)
+    Ok(organisation::Entity::find_by_id(org.uuid())
+        .one(&conn.exec())
+        .await?)
 }
 
 /// Several organisations, in no particular order.
@@ -108,7 +110,10 @@ async fn count(conn: Conn<'_>, rows: Vec<OrganisationRow>) -> Result<Vec<Counted
         .all(&conn.exec())
         .await?;
     let of = |counts: &[Count], org: Uuid| {
-        counts.iter().find(|count| count.org_id == org).map_or(0, |count| count.number)
+        counts
+            .iter()
+            .find(|count| count.org_id == org)
+            .map_or(0, |count| count.number)
     };
     Ok(rows
         .into_iter()

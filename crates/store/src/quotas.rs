@@ -23,7 +23,9 @@ impl QuotaRow {
 
     /// Reserved, committed or paid.
     pub fn bound(&self) -> Fen {
-        Fen(self.reserved_fen).plus(Fen(self.committed_fen)).plus(Fen(self.paid_fen))
+        Fen(self.reserved_fen)
+            .plus(Fen(self.committed_fen))
+            .plus(Fen(self.paid_fen))
     }
 }
 
@@ -34,7 +36,10 @@ pub async fn insert(tx: &Tx, row: QuotaRow) -> Result<()> {
 
 /// Every quota; who may see what of it is the caller's business.
 pub async fn all(conn: Conn<'_>) -> Result<Vec<QuotaRow>> {
-    Ok(quota::Entity::find().order_by_asc(quota::Column::ProductId).all(&conn.exec()).await?)
+    Ok(quota::Entity::find()
+        .order_by_asc(quota::Column::ProductId)
+        .all(&conn.exec())
+        .await?)
 }
 
 /// The institution's quotas, by product.
@@ -82,7 +87,10 @@ pub async fn reserve(
         .add(Expr::col(quota::Column::PaidFen))
         .add(amount.0);
     let done = quota::Entity::update_many()
-        .col_expr(quota::Column::ReservedFen, Expr::col(quota::Column::ReservedFen).add(amount.0))
+        .col_expr(
+            quota::Column::ReservedFen,
+            Expr::col(quota::Column::ReservedFen).add(amount.0),
+        )
         .col_expr(quota::Column::UpdatedAt, Expr::value(at))
         .filter(quota::Column::Id.eq(id.uuid()))
         .filter(quota::Column::OrgId.eq(org.uuid()))
@@ -107,7 +115,10 @@ pub async fn release(
         return Ok(None);
     }
     let done = quota::Entity::update_many()
-        .col_expr(quota::Column::ReservedFen, Expr::col(quota::Column::ReservedFen).sub(amount.0))
+        .col_expr(
+            quota::Column::ReservedFen,
+            Expr::col(quota::Column::ReservedFen).sub(amount.0),
+        )
         .col_expr(quota::Column::UpdatedAt, Expr::value(at))
         .filter(quota::Column::Id.eq(id.uuid()))
         .filter(quota::Column::OrgId.eq(org.uuid()))
@@ -158,7 +169,9 @@ pub async fn ledger_sum(conn: Conn<'_>, org: OrgId, id: QuotaId) -> Result<(u64,
     let sum: Option<Sum> = rows
         .select_only()
         .column_as(
-            Expr::col(quota_entry::Column::AmountFen).sum().cast_as("bigint"),
+            Expr::col(quota_entry::Column::AmountFen)
+                .sum()
+                .cast_as("bigint"),
             "total",
         )
         .into_model()
@@ -172,7 +185,9 @@ pub async fn held_by(conn: Conn<'_>, application: ApplicationId) -> Result<Fen> 
     let sum: Option<Sum> = quota_entry::Entity::find()
         .select_only()
         .column_as(
-            Expr::col(quota_entry::Column::AmountFen).sum().cast_as("bigint"),
+            Expr::col(quota_entry::Column::AmountFen)
+                .sum()
+                .cast_as("bigint"),
             "total",
         )
         .filter(quota_entry::Column::ApplicationId.eq(application.uuid()))

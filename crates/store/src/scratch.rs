@@ -12,7 +12,8 @@ pub async fn create(server: &str, name: &str) -> Result<String> {
     let mut options = ConnectOptions::new(server);
     options.max_connections(1).sqlx_logging(false);
     let db = Database::connect(options).await?;
-    db.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+    db.execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await?;
     db.close().await?;
     Ok(url)
 }
@@ -35,12 +36,19 @@ mod tests {
     #[test]
     fn only_the_database_changes() {
         let at = |server| address(server, "t1").unwrap();
-        assert_eq!(at("postgres://u:p@h:5432/postgres?x=y"), "postgres://u:p@h:5432/t1?x=y");
+        assert_eq!(
+            at("postgres://u:p@h:5432/postgres?x=y"),
+            "postgres://u:p@h:5432/t1?x=y"
+        );
         assert_eq!(at("postgres://h"), "postgres://h/t1");
     }
 
     #[tokio::test]
     async fn a_name_cannot_carry_more_than_a_name() {
-        assert!(create("postgres://h/postgres", "x; DROP DATABASE y").await.is_err());
+        assert!(
+            create("postgres://h/postgres", "x; DROP DATABASE y")
+                .await
+                .is_err()
+        );
     }
 }

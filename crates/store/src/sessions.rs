@@ -19,7 +19,9 @@ pub async fn insert(tx: &Tx, row: SessionRow) -> Result<()> {
 
 /// The session of a token's hash.
 pub async fn find(conn: Conn<'_>, id_hash: &str) -> Result<Option<SessionRow>> {
-    Ok(session::Entity::find_by_id(id_hash.to_owned()).one(&conn.exec()).await?)
+    Ok(session::Entity::find_by_id(id_hash.to_owned())
+        .one(&conn.exec())
+        .await?)
 }
 
 /// Notes that the session was used, if it still exists.
@@ -46,7 +48,9 @@ pub async fn act_for(tx: &Tx, user: UserId, org: OrgId) -> Result<()> {
 
 /// Ends one session.
 pub async fn delete(tx: &Tx, id_hash: &str) -> Result<()> {
-    session::Entity::delete_by_id(id_hash.to_owned()).exec(&tx.conn().exec()).await?;
+    session::Entity::delete_by_id(id_hash.to_owned())
+        .exec(&tx.conn().exec())
+        .await?;
     Ok(())
 }
 

@@ -26,11 +26,16 @@ where
     M: ModelTrait + IntoActiveModel<A>,
     A: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
 {
-    let mut rows = rows.into_iter().map(|row| row.into_active_model().reset_all()).peekable();
+    let mut rows = rows
+        .into_iter()
+        .map(|row| row.into_active_model().reset_all())
+        .peekable();
     while rows.peek().is_some() {
         // 200 rows of 25 columns stay far below SQLite's 32,766 bound values.
         let part: Vec<A> = rows.by_ref().take(200).collect();
-        M::Entity::insert_many(part).exec_without_returning(&conn.exec()).await?;
+        M::Entity::insert_many(part)
+            .exec_without_returning(&conn.exec())
+            .await?;
     }
     Ok(())
 }

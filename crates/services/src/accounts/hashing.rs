@@ -25,7 +25,10 @@ pub(crate) struct Hashing {
 
 impl Default for Hashing {
     fn default() -> Self {
-        Self { places: Arc::new(Semaphore::new(AT_ONCE)), decoy: Arc::default() }
+        Self {
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+            decoy: Arc::default(),
+        }
     }
 }
 
@@ -43,10 +46,14 @@ impl Hashing {
             let hash = match (hash, decoy.get()) {
                 (Some(hash), _) => hash,
                 (None, Some(decoy)) => decoy.clone(),
-                (None, None) => decoy.get_or_init(|| compute("").unwrap_or_default()).clone(),
+                (None, None) => decoy
+                    .get_or_init(|| compute("").unwrap_or_default())
+                    .clone(),
             };
             let parsed = PasswordHash::new(&hash).map_err(fault)?;
-            let matches = argon2()?.verify_password(password.as_bytes(), &parsed).is_ok();
+            let matches = argon2()?
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok();
             Ok(known && matches)
         })
         .await?
@@ -74,7 +81,10 @@ fn argon2() -> Result<Argon2<'static>> {
 }
 
 fn compute(password: &str) -> Result<String> {
-    Ok(argon2()?.hash_password(password.as_bytes()).map_err(fault)?.to_string())
+    Ok(argon2()?
+        .hash_password(password.as_bytes())
+        .map_err(fault)?
+        .to_string())
 }
 
 fn fault(error: impl std::fmt::Display) -> Error {
@@ -89,9 +99,22 @@ mod tests {
     async fn hashes_carry_the_cost_and_only_the_right_password_matches() {
         let hashing = Hashing::default();
         let hash = hashing.hash("long enough 密码".into()).await.unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(hashing.verify("long enough 密码".into(), Some(hash.clone())).await.unwrap());
-        assert!(!hashing.verify("long enough".into(), Some(hash)).await.unwrap());
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        assert!(
+            hashing
+                .verify("long enough 密码".into(), Some(hash.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !hashing
+                .verify("long enough".into(), Some(hash))
+                .await
+                .unwrap()
+        );
         assert!(!hashing.verify(String::new(), None).await.unwrap());
     }
 }

@@ -21,12 +21,12 @@ pub async fn admit(ctx: &Ctx, params: OrganisationParams) -> Result<OrgId> {
     ctx.require(Action::AdmitOrganisation, Subject::NONE)?;
     let mut faults = Faults::default();
     let id = faults.id::<OrgId>("id", &params.id);
-    let kind = faults
-        .code("kind", &params.kind, |code| admissible().find(|kind| kind.code() == code));
+    let kind = faults.code("kind", &params.kind, |code| {
+        admissible().find(|kind| kind.code() == code)
+    });
     let name_zh = faults.line("name_zh", &params.name_zh, NAME_MAX);
     let name_en = faults.optional_line("name_en", &params.name_en, NAME_MAX);
-    let ((id, kind), (name_zh, name_en)) =
-        faults.finish(id.zip(kind).zip(name_zh.zip(name_en)))?;
+    let ((id, kind), (name_zh, name_en)) = faults.finish(id.zip(kind).zip(name_zh.zip(name_en)))?;
     tx::write(ctx, async |tx| {
         if organisations::by_id(tx.conn(), id).await?.is_some() {
             return tx.unchanged(id);

@@ -20,7 +20,9 @@ pub async fn organisations(ctx: &Ctx) -> Result<OrganisationsView> {
     let rows = orgs::all(ctx.read()).await?;
     Ok(OrganisationsView {
         rows: rows.iter().map(|counted| row(counted, ctx.lang)).collect(),
-        kinds: admissible().map(|kind| words::org_kind(kind, ctx.lang)).collect(),
+        kinds: admissible()
+            .map(|kind| words::org_kind(kind, ctx.lang))
+            .collect(),
         new_id: ctx.new_id().to_string(),
     })
 }
@@ -29,7 +31,9 @@ pub async fn organisations(ctx: &Ctx) -> Result<OrganisationsView> {
 pub async fn organisation(ctx: &Ctx, id: &str) -> Result<OrganisationView> {
     ctx.require(Action::ReadOrganisations, Subject::NONE)?;
     let id: OrgId = reference(id)?;
-    let counted = orgs::counted(ctx.read(), id).await?.ok_or(Error::NotFound)?;
+    let counted = orgs::counted(ctx.read(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let people = accounts::people(ctx.read(), id).await?;
     Ok(OrganisationView {
         row: row(&counted, ctx.lang),
@@ -43,7 +47,10 @@ pub async fn organisation(ctx: &Ctx, id: &str) -> Result<OrganisationView> {
 
 /// Kinds of institution that the platform admits; firms register themselves.
 pub(super) fn admissible() -> impl Iterator<Item = OrgKind> {
-    OrgKind::ALL.iter().copied().filter(|kind| kind.is_provider())
+    OrgKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| kind.is_provider())
 }
 
 fn row(counted: &Counted, lang: Lang) -> OrganisationRowView {

@@ -16,13 +16,19 @@ use crate::tx;
 pub async fn add_staff(ctx: &Ctx, params: StaffParams) -> Result<()> {
     ctx.require(Action::AddStaff, Subject::NONE)?;
     let org: OrgId = reference(&params.org)?;
-    let org = organisations::by_id(ctx.read(), org).await?.ok_or(Error::NotFound)?;
+    let org = organisations::by_id(ctx.read(), org)
+        .await?
+        .ok_or(Error::NotFound)?;
     if org.kind == OrgKind::Firm.code() {
         return Err(Error::Forbidden);
     }
     let mut faults = Faults::default();
-    let person =
-        Person::read(&mut faults, &params.display_name, &params.login, &params.password);
+    let person = Person::read(
+        &mut faults,
+        &params.display_name,
+        &params.login,
+        &params.password,
+    );
     let user = faults.finish(person)?.row(ctx, false).await?;
     let done = tx::write(ctx, async |tx| accounts::join(&tx, ctx, &user, &org).await);
     done.await.map_err(|error| accounts::taken(error, "login"))

@@ -22,10 +22,16 @@ pub async fn form(ctx: &Ctx, kind: &str, id: Option<&str>) -> Result<AssetFormVi
             kind: kind.code().to_owned(),
             ..AssetParams::default()
         };
-        return Ok(AssetFormView { kind, form, existing: false });
+        return Ok(AssetFormView {
+            kind,
+            form,
+            existing: false,
+        });
     };
     let id: AssetId = reference(id)?;
-    let row = assets::find(ctx.read(), org, id).await?.ok_or(Error::NotFound)?;
+    let row = assets::find(ctx.read(), org, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let record = records::asset(&row)?;
     Ok(AssetFormView {
         kind: record.kind(),

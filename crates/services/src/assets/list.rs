@@ -28,9 +28,15 @@ pub(crate) async fn rows(ctx: &Ctx, org: OrgId) -> Result<Vec<AssetRowView>> {
     rows.iter()
         .map(|row| {
             let with = |need: &&store::rows::NeedRow| {
-                offers.iter().any(|offer| offer.asset_id == row.id && offer.need_id == need.id)
+                offers
+                    .iter()
+                    .any(|offer| offer.asset_id == row.id && offer.need_id == need.id)
             };
-            let titles = needs.iter().filter(with).map(|need| need.title.clone()).collect();
+            let titles = needs
+                .iter()
+                .filter(with)
+                .map(|need| need.title.clone())
+                .collect();
             row_view(row, titles, ctx.today(), ctx.lang)
         })
         .collect()

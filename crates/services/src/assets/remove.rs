@@ -21,13 +21,16 @@ pub async fn remove(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
     let id: AssetId = reference(&params.id)?;
     tx::write(ctx, async |tx| {
         firms::lock(&tx, org).await?;
-        let mut row = assets::find(tx.conn(), org, id).await?.ok_or(Error::NotFound)?;
+        let mut row = assets::find(tx.conn(), org, id)
+            .await?
+            .ok_or(Error::NotFound)?;
         let version = seen_version(&params.version)?;
         let offers = needs::offers(tx.conn(), &[org]).await?;
         let sent = applications::list(tx.conn(), org).await?;
-        let in_use = sent.iter().filter(|sent| is_running(sent)).any(|sent| {
-            records::offered(NeedId::new(sent.need_id), &offers).contains(&id)
-        });
+        let in_use = sent
+            .iter()
+            .filter(|sent| is_running(sent))
+            .any(|sent| records::offered(NeedId::new(sent.need_id), &offers).contains(&id));
         if in_use {
             return Err(Error::conflict(Conflict::InUse));
         }

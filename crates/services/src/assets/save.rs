@@ -22,7 +22,9 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     let mut faults = Faults::default();
     let id = faults.id::<AssetId>("id", &params.id);
     let version = faults.version(&params.version);
-    let kind = faults.code("kind", &params.kind, |code| code.parse::<CollateralKind>().ok());
+    let kind = faults.code("kind", &params.kind, |code| {
+        code.parse::<CollateralKind>().ok()
+    });
     let input = AssetInput {
         title: &params.title,
         details: &params.details,
@@ -30,8 +32,7 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
         valued_on: &params.valued_on,
         valued_by: &params.valued_by,
     };
-    let record = kind
-        .and_then(|kind| faults.parsed(AssetRecord::parse(kind, &input, ctx.today())));
+    let record = kind.and_then(|kind| faults.parsed(AssetRecord::parse(kind, &input, ctx.today())));
     let ((id, version), record) = faults.finish(id.zip(version).zip(record))?;
     let done = tx::write(ctx, async |tx| {
         let old = assets::find(tx.conn(), org, id).await?;
@@ -61,12 +62,18 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
 /// Refuses an asset that is registered already: openly when by this firm, without a name when by
 /// another.
 async fn unregistered(tx: &Work, org: OrgId, id: AssetId, record: &AssetRecord) -> Result<()> {
-    let Some(identity) = record.details.identity(org) else { return Ok(()) };
+    let Some(identity) = record.details.identity(org) else {
+        return Ok(());
+    };
     match assets::holder(tx.conn(), &identity).await? {
         Some((holder, _)) if holder == id => Ok(()),
         Some((_, holder)) => {
             let own = holder == org;
-            let fault = if own { Fault::AlreadyYours } else { Fault::Duplicate };
+            let fault = if own {
+                Fault::AlreadyYours
+            } else {
+                Fault::Duplicate
+            };
             Err(Error::field(number_field(record.kind()), fault))
         }
         None => Ok(()),
@@ -95,10 +102,22 @@ async fn register(
     record: &AssetRecord,
 ) -> Result<()> {
     let now = ctx.now();
-    let row = AssetRow { created_at: now, updated_at: now, ..row(org, id, record, 1)? };
+    let row = AssetRow {
+        created_at: now,
+        updated_at: now,
+        ..row(org, id, record, 1)?
+    };
     assets::insert(tx, row).await?;
     let object = Object::of("asset", id, org);
-    audit::record(tx, ctx, "register_asset", object, None, Some(stored(record)?)).await
+    audit::record(
+        tx,
+        ctx,
+        "register_asset",
+        object,
+        None,
+        Some(stored(record)?),
+    )
+    .await
 }
 
 async fn change(
@@ -110,7 +129,10 @@ async fn change(
     version: i64,
 ) -> Result<()> {
     if old.kind != record.kind().code() {
-        return Err(Error::field("kind", domain::form::unknown(record.kind().code())));
+        return Err(Error::field(
+            "kind",
+            domain::form::unknown(record.kind().code()),
+        ));
     }
     let id = AssetId::new(old.id);
     let before = stored(&records::asset(old)?)?;
@@ -123,7 +145,15 @@ async fn change(
         return Err(Error::stale());
     }
     let object = Object::of("asset", id, org);
-    audit::record(tx, ctx, "change_asset", object, Some(before), Some(stored(record)?)).await
+    audit::record(
+        tx,
+        ctx,
+        "change_asset",
+        object,
+        Some(before),
+        Some(stored(record)?),
+    )
+    .await
 }
 
 /// The asset as a row; its times are the caller's.

@@ -19,7 +19,9 @@ use crate::records;
 pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
     let org = ctx.firm(Action::WorkAsFirm)?;
     let id: AssetId = reference(id)?;
-    let row = assets::find(ctx.read(), org, id).await?.ok_or(Error::NotFound)?;
+    let row = assets::find(ctx.read(), org, id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let record = records::asset(&row)?;
     let offers = needs::offers(ctx.read(), &[org]).await?;
     let with = |need: NeedId| records::offered(need, &offers).contains(&id);
@@ -33,7 +35,9 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
     Ok(AssetView {
         row: row_view(&row, titles, ctx.today(), ctx.lang)?,
         kind: record.kind(),
-        fields: fields.map(|(label, value)| Coded::new(label.get(ctx.lang), value)).collect(),
+        fields: fields
+            .map(|(label, value)| Coded::new(label.get(ctx.lang), value))
+            .collect(),
         registry: registry(record.kind().registry(), ctx.lang),
         value_basis: value_basis(&record, ctx.lang),
         form: filled(id, &record, row.version),
@@ -43,9 +47,11 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
 /// The form, filled.
 pub(super) fn filled(id: AssetId, record: &AssetRecord, version: i64) -> AssetParams {
     let (value, valued_on, valued_by) = match &record.valuation {
-        Some(told) => {
-            (told.amount.to_input(AmountUnit::Wan), told.on.to_string(), told.by.clone())
-        }
+        Some(told) => (
+            told.amount.to_input(AmountUnit::Wan),
+            told.on.to_string(),
+            told.by.clone(),
+        ),
         None => Default::default(),
     };
     AssetParams {
@@ -63,7 +69,10 @@ pub(super) fn filled(id: AssetId, record: &AssetRecord, version: i64) -> AssetPa
 /// Which register creates the right, and when.
 fn registry(registry: Registry, lang: Lang) -> String {
     let security = registry.security.label().get(lang);
-    let (authority, effect) = (registry.authority.get(lang), registry.effect.label().get(lang));
+    let (authority, effect) = (
+        registry.authority.get(lang),
+        registry.effect.label().get(lang),
+    );
     match lang {
         Lang::Zh => format!("{security}，在{authority}办理登记；{effect}。"),
         Lang::En => format!("A {security}, registered with: {authority}; {effect}."),

@@ -19,11 +19,17 @@ pub async fn list(ctx: &Ctx, params: CatalogueParams) -> Result<CatalogueView> {
     ctx.require(Action::ReadCatalogue, Subject::NONE)?;
     let all = products::all(ctx).await?;
     let filter = Filter::read(&params);
-    let mut shown: Vec<&Listed> =
-        all.all.iter().map(AsRef::as_ref).filter(|listed| filter.lets(listed)).collect();
+    let mut shown: Vec<&Listed> = all
+        .all
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|listed| filter.lets(listed))
+        .collect();
     shown.sort_by_key(|listed| (listed.product.instrument, listed.product.id.clone()));
     let occurs = |instrument: &&Instrument| {
-        all.all.iter().any(|listed| listed.product.instrument == **instrument)
+        all.all
+            .iter()
+            .any(|listed| listed.product.instrument == **instrument)
     };
     Ok(CatalogueView {
         instruments: Instrument::ALL
@@ -81,21 +87,29 @@ impl Filter {
             &product.name.en,
             &listed.org.name_zh,
             &listed.org.name_en,
-            product.provider_in_source.as_ref().unwrap_or(&product.name.zh),
+            product
+                .provider_in_source
+                .as_ref()
+                .unwrap_or(&product.name.zh),
         ];
         let has = |word: &str| {
             let word = word.to_lowercase();
             names.iter().any(|name| name.to_lowercase().contains(&word))
                 || product.id.as_str().to_lowercase().contains(&word)
         };
-        self.instrument.is_none_or(|wanted| product.instrument == wanted)
+        self.instrument
+            .is_none_or(|wanted| product.instrument == wanted)
             && self.basis.is_none_or(|wanted| product.basis == wanted)
             && self.words.split_whitespace().all(has)
     }
 
     fn cleaned(self) -> CatalogueParams {
         CatalogueParams {
-            instrument: self.instrument.map(Instrument::code).unwrap_or_default().to_owned(),
+            instrument: self
+                .instrument
+                .map(Instrument::code)
+                .unwrap_or_default()
+                .to_owned(),
             basis: self.basis.map(Basis::code).unwrap_or_default().to_owned(),
             q: self.words,
         }

@@ -24,7 +24,11 @@ pub async fn product(ctx: &Ctx, id: &str) -> Result<ProductView> {
         terms: terms::terms(product, ctx.today(), lang),
         criteria: criteria::nodes(&product.criteria, None, lang),
         collateral: collateral(product, lang),
-        documents: product.documents.iter().map(|code| document(code, lang)).collect(),
+        documents: product
+            .documents
+            .iter()
+            .map(|code| document(code, lang))
+            .collect(),
         source: source(product, lang),
         basis_note: basis_note(product, lang),
         valid_from: product.valid.from,
@@ -48,7 +52,9 @@ fn collateral(product: &Product, lang: Lang) -> Vec<Coded> {
 }
 
 fn document(code: &str, lang: Lang) -> String {
-    document_label(code).map_or(code, |label| label.get(lang)).to_owned()
+    document_label(code)
+        .map_or(code, |label| label.get(lang))
+        .to_owned()
 }
 
 /// The source, with the provider's name in it where that differs from the institution's own.
@@ -78,7 +84,10 @@ fn basis_note(product: &Product, lang: Lang) -> String {
 
 /// What a later rule discourages, and what replaced or will replace the product.
 fn remarks(product: &Product, lang: Lang) -> Vec<String> {
-    let flags = product.compliance_flags.iter().map(|flag| discouraged(flag, lang));
+    let flags = product
+        .compliance_flags
+        .iter()
+        .map(|flag| discouraged(flag, lang));
     let superseded = product.superseded_by.as_ref().map(|by| {
         let note = product.superseded_note.as_deref().unwrap_or_default();
         match (lang, note.is_empty()) {
@@ -93,16 +102,19 @@ fn remarks(product: &Product, lang: Lang) -> Vec<String> {
 
 fn discouraged(flag: &ComplianceFlag, lang: Lang) -> String {
     let known = match flag.code.as_str() {
-        "registration_place_restriction" => {
-            Label::new("限定企业注册地", "restricts the firm's place of registration")
-        }
+        "registration_place_restriction" => Label::new(
+            "限定企业注册地",
+            "restricts the firm's place of registration",
+        ),
         _ => Label::new("部分条件", "some of its terms"),
     };
     let (what, clause) = (known.get(lang), &flag.clause);
     match lang {
         Lang::Zh => format!("合规提示：{what}，与{clause}的要求不符，建议提供机构修订。"),
         Lang::En => {
-            format!("Compliance: {what}, which {clause} discourages; the provider should revise it.")
+            format!(
+                "Compliance: {what}, which {clause} discourages; the provider should revise it."
+            )
         }
     }
 }

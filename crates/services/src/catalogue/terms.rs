@@ -14,7 +14,10 @@ pub(super) fn price(product: &Product, lang: Lang) -> String {
         return product.rate.describe(lang);
     }
     let fee = product.guarantee.as_ref().and_then(lowest_fee);
-    let subsidy = product.subsidy.as_ref().and_then(|terms| terms.rate_bp.or(terms.fee_rate_bp));
+    let subsidy = product
+        .subsidy
+        .as_ref()
+        .and_then(|terms| terms.rate_bp.or(terms.fee_rate_bp));
     let grant = product.grant.as_ref().and_then(|terms| terms.rate_max);
     match (fee, subsidy, grant, lang) {
         (Some(fee), _, _, Lang::Zh) => format!("担保费率 {fee}／年起"),
@@ -28,7 +31,12 @@ pub(super) fn price(product: &Product, lang: Lang) -> String {
 }
 
 fn lowest_fee(terms: &GuaranteeTerms) -> Option<Bp> {
-    terms.fee.iter().map(|tier| tier.rate).min().or(terms.fee_target_max)
+    terms
+        .fee
+        .iter()
+        .map(|tier| tier.rate)
+        .min()
+        .or(terms.fee_target_max)
 }
 
 /// A growing list of names and values.
@@ -82,10 +90,16 @@ impl Terms {
 
 /// Every term that the product states.
 pub(super) fn terms(product: &Product, today: NaiveDate, lang: Lang) -> Vec<Coded> {
-    let mut t = Terms { rows: Vec::new(), lang };
+    let mut t = Terms {
+        rows: Vec::new(),
+        lang,
+    };
     let instrument = product.instrument.label().get(lang);
     t.add(Label::new("类型", "Instrument"), instrument);
-    t.add(Label::new("提供方类别", "Kind of provider"), product.provider_type.label().get(lang));
+    t.add(
+        Label::new("提供方类别", "Kind of provider"),
+        product.provider_type.label().get(lang),
+    );
     let (least, most) = (product.amount.min, product.amount.max);
     let amount = t.range(least.map(|fen| t.money(fen)), most.map(|fen| t.money(fen)));
     t.add_some(Label::new("单笔金额", "Amount of a case"), amount);
@@ -93,7 +107,10 @@ pub(super) fn terms(product: &Product, today: NaiveDate, lang: Lang) -> Vec<Code
     let tenor = t.range(short.map(|n| t.months(n)), long.map(|n| t.months(n)));
     t.add_some(Label::new("期限", "Tenor"), tenor);
     if product.rate != Rate::NotApplicable {
-        t.add(Label::new("利率", "Interest rate"), rate(product.rate, today, lang));
+        t.add(
+            Label::new("利率", "Interest rate"),
+            rate(product.rate, today, lang),
+        );
     }
     let repayment = product.repayment.map(|method| method.label().get(lang));
     t.add_some(Label::new("还款方式", "Repayment"), repayment);
@@ -102,7 +119,10 @@ pub(super) fn terms(product: &Product, today: NaiveDate, lang: Lang) -> Vec<Code
         Lang::Zh => format!("约 {days} 天"),
         Lang::En => format!("about {days} days"),
     });
-    t.add_some(Label::new("资料齐全至到账", "From a complete file to money"), days);
+    t.add_some(
+        Label::new("资料齐全至到账", "From a complete file to money"),
+        days,
+    );
     if product.collateral.unsecured {
         t.add(
             Label::new("担保方式", "Security"),
@@ -120,7 +140,9 @@ pub(super) fn terms(product: &Product, today: NaiveDate, lang: Lang) -> Vec<Code
 /// How the rate is set, and what that makes today.
 fn rate(rate: Rate, today: NaiveDate, lang: Lang) -> String {
     let words = rate.describe(lang);
-    let Rate::LprPlus { tenor, .. } = rate else { return words };
+    let Rate::LprPlus { tenor, .. } = rate else {
+        return words;
+    };
     match (rate.annual_on(today), lpr_on(today, tenor), lang) {
         (Some(annual), Some((lpr, since)), Lang::Zh) => {
             format!("{words}，按 {since} 公布的 LPR {lpr} 计为 {annual}")
@@ -134,9 +156,15 @@ fn rate(rate: Rate, today: NaiveDate, lang: Lang) -> String {
 
 fn fees(t: &mut Terms, fees: Fees) {
     if fees.upfront_bp > Bp(0) {
-        t.add(Label::new("一次性费用", "Fee on drawdown"), fees.upfront_bp.to_string());
+        t.add(
+            Label::new("一次性费用", "Fee on drawdown"),
+            fees.upfront_bp.to_string(),
+        );
     }
     if fees.annual_bp > Bp(0) {
-        t.add(Label::new("年费率", "Yearly fee"), fees.annual_bp.to_string());
+        t.add(
+            Label::new("年费率", "Yearly fee"),
+            fees.annual_bp.to_string(),
+        );
     }
 }

@@ -35,7 +35,12 @@ pub async fn add_certification(ctx: &Ctx, params: CertificationParams) -> Result
             return tx.unchanged(());
         }
         if known.len() >= CERTIFICATIONS_MAX {
-            return Err(Error::field("kind", Fault::TooMany { max: CERTIFICATIONS_MAX }));
+            return Err(Error::field(
+                "kind",
+                Fault::TooMany {
+                    max: CERTIFICATIONS_MAX,
+                },
+            ));
         }
         let row = CertificationRow {
             id: id.uuid(),
@@ -48,7 +53,15 @@ pub async fn add_certification(ctx: &Ctx, params: CertificationParams) -> Result
         };
         firms::add_certification(&tx, row).await?;
         let object = Object::of("firm_certification", id, org);
-        audit::record(&tx, ctx, "add_certification", object, None, Some(stored(&new)?)).await
+        audit::record(
+            &tx,
+            ctx,
+            "add_certification",
+            object,
+            None,
+            Some(stored(&new)?),
+        )
+        .await
     });
     done.await.map_err(|error| match error {
         Error::Store(error) if error.is_unique("firm_certification_org_id_kind_number") => {
@@ -63,7 +76,9 @@ pub async fn remove_certification(ctx: &Ctx, params: RemoveParams) -> Result<()>
     let org = ctx.firm(Action::EditFirm)?;
     let id: CertificationId = reference(&params.id)?;
     tx::write(ctx, async |tx| {
-        let old = firms::certification(tx.conn(), org, id).await?.ok_or(Error::NotFound)?;
+        let old = firms::certification(tx.conn(), org, id)
+            .await?
+            .ok_or(Error::NotFound)?;
         if !firms::remove_certification(&tx, org, id).await? {
             return Err(Error::NotFound);
         }

@@ -28,7 +28,8 @@ pub async fn save_financial(ctx: &Ctx, params: FinancialParams) -> Result<()> {
         operating_cash_flow: "",
         tax_paid: "",
     };
-    let year = FinancialYear::parse(&input, firm.founded_on, ctx.today()).map_err(Error::Invalid)?;
+    let year =
+        FinancialYear::parse(&input, firm.founded_on, ctx.today()).map_err(Error::Invalid)?;
     tx::write(ctx, async |tx| {
         firms::lock(&tx, org).await?;
         let known = firms::financials(tx.conn(), &[org]).await?;
@@ -36,10 +37,20 @@ pub async fn save_financial(ctx: &Ctx, params: FinancialParams) -> Result<()> {
         if old.is_none() && known.len() >= MAX_YEARS {
             return Err(Error::field("year", Fault::TooMany { max: MAX_YEARS }));
         }
-        let before = old.map(|row| stored(&records::financial(row))).transpose()?;
+        let before = old
+            .map(|row| stored(&records::financial(row)))
+            .transpose()?;
         firms::put_financial(&tx, row(ctx, org, &year)).await?;
         let object = Object::of("firm_financial", year.year, org);
-        audit::record(&tx, ctx, "save_financial", object, before, Some(stored(&year)?)).await
+        audit::record(
+            &tx,
+            ctx,
+            "save_financial",
+            object,
+            before,
+            Some(stored(&year)?),
+        )
+        .await
     })
     .await
 }
@@ -50,7 +61,10 @@ pub async fn remove_financial(ctx: &Ctx, params: RemoveParams) -> Result<()> {
     let year: i32 = params.id.trim().parse().map_err(|_| Error::NotFound)?;
     tx::write(ctx, async |tx| {
         let known = firms::financials(tx.conn(), &[org]).await?;
-        let old = known.iter().find(|row| row.year == year).ok_or(Error::NotFound)?;
+        let old = known
+            .iter()
+            .find(|row| row.year == year)
+            .ok_or(Error::NotFound)?;
         let before = stored(&records::financial(old))?;
         if !firms::remove_financial(&tx, org, year).await? {
             return Err(Error::NotFound);

@@ -40,43 +40,80 @@ pub async fn home(ctx: &Ctx) -> Result<FirmHomeView> {
         answers(&own, &sent),
     ];
     let applications = sent.into_iter().take(SHOWN).collect();
-    Ok(FirmHomeView { name: Some(name), tasks, applications })
+    Ok(FirmHomeView {
+        name: Some(name),
+        tasks,
+        applications,
+    })
 }
 
 fn line(task: Task, state: TaskState, count: usize) -> TaskView {
-    TaskView { task, state, count: count as u64, need: None }
+    TaskView {
+        task,
+        state,
+        count: count as u64,
+        need: None,
+    }
 }
 
 fn before_registration() -> Vec<TaskView> {
     let rest = [Task::Needs, Task::Assets, Task::Matches, Task::Applications];
-    let blocked = rest.into_iter().map(|task| line(task, TaskState::Blocked, 0));
-    std::iter::once(line(Task::Profile, TaskState::ToDo, 0)).chain(blocked).collect()
+    let blocked = rest
+        .into_iter()
+        .map(|task| line(task, TaskState::Blocked, 0));
+    std::iter::once(line(Task::Profile, TaskState::ToDo, 0))
+        .chain(blocked)
+        .collect()
 }
 
 /// Complete when the size class can be computed: with employees and a year of figures.
 fn profile(firm: Option<&FirmRow>, years: usize) -> TaskView {
     let complete = years > 0 && firm.is_some_and(|firm| firm.employees.is_some());
-    let state = if complete { TaskState::Done } else { TaskState::Started };
+    let state = if complete {
+        TaskState::Done
+    } else {
+        TaskState::Started
+    };
     line(Task::Profile, state, years)
 }
 
 fn counted(task: Task, count: usize) -> TaskView {
-    line(task, if count == 0 { TaskState::ToDo } else { TaskState::Done }, count)
+    line(
+        task,
+        if count == 0 {
+            TaskState::ToDo
+        } else {
+            TaskState::Done
+        },
+        count,
+    )
 }
 
 /// The eligible matches of the newest open need.
 async fn matches_of(ctx: &Ctx, org: OrgId, own: &[NeedRow]) -> Result<TaskView> {
-    let open = own.iter().find(|need| need.status == NeedStatus::Open.code());
-    let Some(need) = open else { return Ok(line(Task::Matches, TaskState::Blocked, 0)) };
+    let open = own
+        .iter()
+        .find(|need| need.status == NeedStatus::Open.code());
+    let Some(need) = open else {
+        return Ok(line(Task::Matches, TaskState::Blocked, 0));
+    };
     let id = NeedId::new(need.id);
     let count = matches::count_eligible(ctx, org, id).await?;
-    let state = if count == 0 { TaskState::Started } else { TaskState::Done };
-    Ok(TaskView { need: Some(id), ..line(Task::Matches, state, count) })
+    let state = if count == 0 {
+        TaskState::Started
+    } else {
+        TaskState::Done
+    };
+    Ok(TaskView {
+        need: Some(id),
+        ..line(Task::Matches, state, count)
+    })
 }
 
 fn answers(own: &[NeedRow], sent: &[ApplicationRowView]) -> TaskView {
     let any = |wanted: fn(Status) -> bool| {
-        sent.iter().any(|row| Status::from_code(&row.status.code).is_some_and(wanted))
+        sent.iter()
+            .any(|row| Status::from_code(&row.status.code).is_some_and(wanted))
     };
     let state = if own.is_empty() {
         TaskState::Blocked

@@ -70,7 +70,9 @@ async fn own_firm(tx: &Work, actor: &Actor) -> Result<Option<OrgId>> {
         return Ok(Some(org));
     }
     let memberships = accounts::memberships(tx.conn(), actor.user_id).await?;
-    let firm = memberships.iter().find(|(_, org)| org.kind == OrgKind::Firm.code());
+    let firm = memberships
+        .iter()
+        .find(|(_, org)| org.kind == OrgKind::Firm.code());
     Ok(firm.map(|(_, org)| OrgId::new(org.id)))
 }
 
@@ -106,7 +108,9 @@ async fn change(
     version: Option<i64>,
 ) -> Result<OrgId> {
     let old = firms::find(tx.conn(), org).await?.ok_or(Error::NotFound)?;
-    let name = organisations::by_id(tx.conn(), org).await?.ok_or(Error::NotFound)?;
+    let name = organisations::by_id(tx.conn(), org)
+        .await?
+        .ok_or(Error::NotFound)?;
     let Some(version) = version else {
         // The registration form posted twice finds its own firm; another firm is a second one.
         return if old.uscc == record.uscc.as_str() {
@@ -133,7 +137,15 @@ async fn account(
     before: Option<Value>,
     after: Value,
 ) -> Result<()> {
-    audit::record(tx, ctx, action, Object::of("firm", org, org), before, Some(after)).await
+    audit::record(
+        tx,
+        ctx,
+        action,
+        Object::of("firm", org, org),
+        before,
+        Some(after),
+    )
+    .await
 }
 
 /// The firm as a row.

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use contract::Coded;
-use contract::firm::{
-    CertificationView, FinancialView, FirmParams, FirmView, SizeClassView,
-};
+use contract::firm::{CertificationView, FinancialView, FirmParams, FirmView, SizeClassView};
 use domain::access::Action;
 use domain::facts::{Owner, options};
 use domain::firm::FirmRecord;
@@ -27,14 +25,19 @@ pub async fn view(ctx: &Ctx) -> Result<FirmView> {
     }
     let org = ctx.firm(Action::ReadFirm)?;
     let row = firms::find(ctx.read(), org).await?.ok_or(Error::NotFound)?;
-    let name = organisations::by_id(ctx.read(), org).await?.ok_or(Error::NotFound)?;
+    let name = organisations::by_id(ctx.read(), org)
+        .await?
+        .ok_or(Error::NotFound)?;
     let record = records::firm(&row, &name)?;
     let file = firms::records(ctx.read(), &[org]).await?;
     let answers = records::answers(&file.declared)?;
     let (class, missing) = size_class(&record, &file.financials, ctx.lang);
     Ok(FirmView {
         id: OrgId::new(row.org_id),
-        industry: Coded::new(&record.industry, industry::display(&record.industry, ctx.lang)),
+        industry: Coded::new(
+            &record.industry,
+            industry::display(&record.industry, ctx.lang),
+        ),
         region: Coded::new(&record.region, region::full_name(&record.region, ctx.lang)),
         age_months: record.age_months(ctx.today()),
         size_class: class,
@@ -110,7 +113,10 @@ fn form(record: FirmRecord, version: i64) -> FirmParams {
         industry: record.industry,
         region: record.region,
         zone: record.zone,
-        employees: record.employees.map(|count| count.to_string()).unwrap_or_default(),
+        employees: record
+            .employees
+            .map(|count| count.to_string())
+            .unwrap_or_default(),
         emerging_industries: record.emerging_industries.into_iter().collect(),
         industry_groups: record.industry_groups.into_iter().collect(),
         contact_name: record.contact_name,

@@ -23,7 +23,10 @@ pub async fn form(ctx: &Ctx, need: Option<&str>) -> Result<NeedFormView> {
     let assets = assets::rows(ctx, org).await?;
     let Some(need) = need else {
         return Ok(NeedFormView {
-            form: NeedParams { id: ctx.new_id().to_string(), ..NeedParams::default() },
+            form: NeedParams {
+                id: ctx.new_id().to_string(),
+                ..NeedParams::default()
+            },
             existing: false,
             open: true,
             assets,
@@ -31,7 +34,9 @@ pub async fn form(ctx: &Ctx, need: Option<&str>) -> Result<NeedFormView> {
         });
     };
     let need: NeedId = reference(need)?;
-    let row = needs::find(ctx.read(), org, need).await?.ok_or(Error::NotFound)?;
+    let row = needs::find(ctx.read(), org, need)
+        .await?
+        .ok_or(Error::NotFound)?;
     let offers = needs::offers(ctx.read(), &[org]).await?;
     let record = records::need(&row, &offers)?;
     Ok(NeedFormView {
@@ -55,12 +60,26 @@ fn filled(need: NeedId, record: &NeedRecord, version: i64) -> NeedParams {
         amount: record.amount.to_input(AmountUnit::Wan),
         tenor_months: record.tenor_months.to_string(),
         purpose: record.purpose.clone(),
-        instruments: record.instruments.iter().map(|wanted| wanted.code().to_owned()).collect(),
-        latest_date: record.latest_date.map(|date| date.to_string()).unwrap_or_default(),
-        max_cost: record.max_cost.map(|rate| rate.to_input()).unwrap_or_default(),
+        instruments: record
+            .instruments
+            .iter()
+            .map(|wanted| wanted.code().to_owned())
+            .collect(),
+        latest_date: record
+            .latest_date
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
+        max_cost: record
+            .max_cost
+            .map(|rate| rate.to_input())
+            .unwrap_or_default(),
         description: record.description.clone(),
         facts: facts.collect(),
         assets: record.assets.iter().map(ToString::to_string).collect(),
-        open_to_providers: if record.open_to_providers { "on".into() } else { String::new() },
+        open_to_providers: if record.open_to_providers {
+            "on".into()
+        } else {
+            String::new()
+        },
     }
 }

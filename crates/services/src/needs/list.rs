@@ -24,9 +24,14 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<NeedRowView>> {
     Ok(rows
         .iter()
         .map(|row| {
-            let assets = offers.iter().filter(|offer| offer.need_id == row.id).count();
-            let running =
-                sent.iter().filter(|sent| sent.need_id == row.id && is_running(sent)).count();
+            let assets = offers
+                .iter()
+                .filter(|offer| offer.need_id == row.id)
+                .count();
+            let running = sent
+                .iter()
+                .filter(|sent| sent.need_id == row.id && is_running(sent))
+                .count();
             row_view(row, assets, running, ctx.lang)
         })
         .collect())

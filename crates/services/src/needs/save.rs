@@ -59,25 +59,36 @@ async fn own_assets(tx: &Work, org: OrgId, record: &NeedRecord) -> Result<()> {
     let own = assets::of(tx.conn(), &[org]).await?;
     for id in &record.assets {
         if own.iter().all(|row| row.id != id.uuid()) {
-            return Err(Error::field("assets", Fault::UnknownCode { code: id.to_string() }));
+            return Err(Error::field(
+                "assets",
+                Fault::UnknownCode {
+                    code: id.to_string(),
+                },
+            ));
         }
     }
     Ok(())
 }
 
-async fn register(
-    tx: &Work,
-    ctx: &Ctx,
-    org: OrgId,
-    id: NeedId,
-    record: &NeedRecord,
-) -> Result<()> {
+async fn register(tx: &Work, ctx: &Ctx, org: OrgId, id: NeedId, record: &NeedRecord) -> Result<()> {
     let now = ctx.now();
-    let row = NeedRow { created_at: now, updated_at: now, ..row(org, id, record, 1)? };
+    let row = NeedRow {
+        created_at: now,
+        updated_at: now,
+        ..row(org, id, record, 1)?
+    };
     needs::insert(tx, row).await?;
     offer(tx, org, id, record).await?;
     let object = Object::of("financing_need", id, org);
-    audit::record(tx, ctx, "register_need", object, None, Some(stored(record)?)).await
+    audit::record(
+        tx,
+        ctx,
+        "register_need",
+        object,
+        None,
+        Some(stored(record)?),
+    )
+    .await
 }
 
 async fn change(
@@ -93,7 +104,10 @@ async fn change(
     let before = stored(&records::need(&old, &offers)?)?;
     // The form opens and closes nothing.
     let status = NeedStatus::from_code(&old.status).unwrap_or(NeedStatus::Open);
-    let record = NeedRecord { status, ..record.clone() };
+    let record = NeedRecord {
+        status,
+        ..record.clone()
+    };
     let new = NeedRow {
         created_at: old.created_at,
         updated_at: ctx.now(),
@@ -104,7 +118,15 @@ async fn change(
     }
     offer(tx, org, id, &record).await?;
     let object = Object::of("financing_need", id, org);
-    audit::record(tx, ctx, "change_need", object, Some(before), Some(stored(&record)?)).await
+    audit::record(
+        tx,
+        ctx,
+        "change_need",
+        object,
+        Some(before),
+        Some(stored(&record)?),
+    )
+    .await
 }
 
 async fn offer(tx: &Work, org: OrgId, id: NeedId, record: &NeedRecord) -> Result<()> {

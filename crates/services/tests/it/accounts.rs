@@ -7,7 +7,11 @@ use services::{Error, accounts};
 use crate::portals::{self, PASSWORD, faults, fields};
 
 fn sign_in(login: &str, password: &str) -> SignInParams {
-    SignInParams { login: login.into(), password: password.into(), next: String::new() }
+    SignInParams {
+        login: login.into(),
+        password: password.into(),
+        next: String::new(),
+    }
 }
 
 #[tokio::test]
@@ -19,8 +23,13 @@ async fn every_fault_of_the_form_is_told_at_once() {
             password: "short".into(),
             password_again: "other".into(),
         };
-        let error = accounts::register(&portal.visitor(), params).await.unwrap_err();
-        assert_eq!(fields(error), ["display_name", "login", "password", "password_again"]);
+        let error = accounts::register(&portal.visitor(), params)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            fields(error),
+            ["display_name", "login", "password", "password_again"]
+        );
     }
 }
 
@@ -34,12 +43,20 @@ async fn spellings_of_a_login_are_one_account() {
             password: PASSWORD.into(),
             password_again: PASSWORD.into(),
         };
-        let error = accounts::register(&portal.visitor(), again).await.unwrap_err();
+        let error = accounts::register(&portal.visitor(), again)
+            .await
+            .unwrap_err();
         assert_eq!(faults(error)[0].fault, Fault::Duplicate);
         let params = sign_in("ZHANG@EXAMPLE.COM", PASSWORD);
         let token = accounts::sign_in(&portal.visitor(), params).await.unwrap();
-        let me = accounts::me(&portal.behind(token.as_str()).await).await.unwrap().unwrap();
-        assert_eq!((me.name.as_str(), me.home, me.org), ("张伟", Home::Firm, None));
+        let me = accounts::me(&portal.behind(token.as_str()).await)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (me.name.as_str(), me.home, me.org),
+            ("张伟", Home::Firm, None)
+        );
     }
 }
 
@@ -58,7 +75,9 @@ async fn an_unknown_login_and_a_wrong_password_are_answered_alike() {
         ];
         for (login, password) in tries {
             let ctx = portal.visitor();
-            let error = accounts::sign_in(&ctx, sign_in(login, password)).await.unwrap_err();
+            let error = accounts::sign_in(&ctx, sign_in(login, password))
+                .await
+                .unwrap_err();
             assert!(matches!(error, Error::WrongCredentials), "{login:?}");
         }
     }

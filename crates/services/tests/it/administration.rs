@@ -8,7 +8,9 @@ use crate::portals::{self, PASSWORD, Scratch, fields};
 
 async fn administrator(portal: &Scratch) -> Ctx {
     let system = Ctx::system(portal.portal.clone(), "cli");
-    accounts::create_admin(&system, "管理员", "admin@example.com", PASSWORD).await.unwrap();
+    accounts::create_admin(&system, "管理员", "admin@example.com", PASSWORD)
+        .await
+        .unwrap();
     signed_in(portal, "admin@example.com").await
 }
 
@@ -35,8 +37,14 @@ async fn institutions_are_admitted_with_their_people() {
         };
         let org = admin::admit(&ctx, bank.clone()).await.unwrap();
         assert_eq!(admin::admit(&ctx, bank.clone()).await.unwrap(), org);
-        let again = OrganisationParams { id: ctx.new_id().to_string(), ..bank };
-        assert_eq!(fields(admin::admit(&ctx, again).await.unwrap_err()), ["name_zh"]);
+        let again = OrganisationParams {
+            id: ctx.new_id().to_string(),
+            ..bank
+        };
+        assert_eq!(
+            fields(admin::admit(&ctx, again).await.unwrap_err()),
+            ["name_zh"]
+        );
         let firm = OrganisationParams {
             id: ctx.new_id().to_string(),
             kind: "firm".into(),
@@ -53,13 +61,22 @@ async fn institutions_are_admitted_with_their_people() {
             password: PASSWORD.into(),
         };
         admin::add_staff(&ctx, officer.clone()).await.unwrap();
-        assert_eq!(fields(admin::add_staff(&ctx, officer).await.unwrap_err()), ["login"]);
-        let people = admin::organisation(&ctx, &org.to_string()).await.unwrap().people;
+        assert_eq!(
+            fields(admin::add_staff(&ctx, officer).await.unwrap_err()),
+            ["login"]
+        );
+        let people = admin::organisation(&ctx, &org.to_string())
+            .await
+            .unwrap()
+            .people;
         assert_eq!(people[0].code, "li@example.com");
         let officer = signed_in(&portal, "li@example.com").await;
         let me = accounts::me(&officer).await.unwrap().unwrap();
         assert_eq!((me.home, me.org.unwrap().id), (Home::Bank, org));
-        assert!(matches!(admin::organisations(&officer).await, Err(Error::Forbidden)));
+        assert!(matches!(
+            admin::organisations(&officer).await,
+            Err(Error::Forbidden)
+        ));
         assert!(matches!(firms::view(&officer).await, Err(Error::Forbidden)));
     }
 }
@@ -75,8 +92,14 @@ async fn the_administration_has_no_way_into_a_firm() {
             login: "spy@example.com".into(),
             password: PASSWORD.into(),
         };
-        assert!(matches!(admin::add_staff(&ctx, spy).await, Err(Error::Forbidden)));
+        assert!(matches!(
+            admin::add_staff(&ctx, spy).await,
+            Err(Error::Forbidden)
+        ));
         assert!(matches!(needs::list(&ctx).await, Err(Error::Forbidden)));
-        assert!(matches!(needs::list(&portal.visitor()).await, Err(Error::NotSignedIn)));
+        assert!(matches!(
+            needs::list(&portal.visitor()).await,
+            Err(Error::NotSignedIn)
+        ));
     }
 }

@@ -19,9 +19,14 @@ async fn patent(ctx: &Ctx, number: &str) -> AssetParams {
         ("field", FIELD),
     ];
     AssetParams {
-        details: details.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+        details: details
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into(),
         value: "180".into(),
-        ..assets::form(ctx, "patent_invention", None).await.unwrap().form
+        ..assets::form(ctx, "patent_invention", None)
+            .await
+            .unwrap()
+            .form
     }
 }
 
@@ -37,22 +42,39 @@ async fn spellings_of_a_number_are_one_thing() {
         let first = patent(&ctx, NUMBER).await;
         let id = assets::save(&ctx, first.clone()).await.unwrap();
         assert_eq!(assets::save(&ctx, first).await.unwrap(), id);
-        for spelling in ["ｚｌ 2019 1 0123456.x", "201910123456.X", "2019 1012 3456．Ｘ"] {
+        for spelling in [
+            "ｚｌ 2019 1 0123456.x",
+            "201910123456.X",
+            "2019 1012 3456．Ｘ",
+        ] {
             for (who, expected) in [(&ctx, Fault::AlreadyYours), (&other, Fault::Duplicate)] {
-                let error = assets::save(who, patent(who, spelling).await).await.unwrap_err();
+                let error = assets::save(who, patent(who, spelling).await)
+                    .await
+                    .unwrap_err();
                 let fault = faults(error).remove(0);
-                assert_eq!((fault.field.as_str(), fault.fault), ("details.number", expected));
+                assert_eq!(
+                    (fault.field.as_str(), fault.fault),
+                    ("details.number", expected)
+                );
             }
         }
         let text = id.to_string();
-        assert!(matches!(assets::view(&other, &text).await, Err(Error::NotFound)));
+        assert!(matches!(
+            assets::view(&other, &text).await,
+            Err(Error::NotFound)
+        ));
         let shown = assets::view(&ctx, &text).await.unwrap();
         assert_eq!(shown.row.security.code, "pledge");
 
         // Removed by one, it can be registered by the next.
-        let gone = AssetRefParams { id: text, version: "1".into() };
+        let gone = AssetRefParams {
+            id: text,
+            version: "1".into(),
+        };
         assets::remove(&ctx, gone).await.unwrap();
-        assets::save(&other, patent(&other, NUMBER).await).await.unwrap();
+        assets::save(&other, patent(&other, NUMBER).await)
+            .await
+            .unwrap();
     }
 }
 
@@ -67,7 +89,10 @@ async fn faults_stand_at_the_fields_of_the_kind() {
         let error = assets::save(&ctx, bad).await.unwrap_err();
         let mut at = fields(error);
         at.sort();
-        assert_eq!(at, ["details.colour", "details.number", "details.title", "value"]);
+        assert_eq!(
+            at,
+            ["details.colour", "details.number", "details.title", "value"]
+        );
         let kind = AssetParams {
             kind: "yacht".into(),
             id: "x".into(),
@@ -84,7 +109,9 @@ async fn only_own_assets_are_offered() {
     for portal in portals::all().await {
         let (ctx, _) = portal.firm("one@example.com", "91110000600037341L").await;
         let (other, _) = portal.firm("two@example.com", "91450205Y4CL12TH35").await;
-        let id = assets::save(&ctx, patent(&ctx, NUMBER).await).await.unwrap();
+        let id = assets::save(&ctx, patent(&ctx, NUMBER).await)
+            .await
+            .unwrap();
         let need = NeedParams {
             title: "研发".into(),
             amount: "50".into(),
@@ -94,11 +121,18 @@ async fn only_own_assets_are_offered() {
             ..NeedParams::default()
         };
         let form = |id: String| NeedParams { id, ..need.clone() };
-        needs::save(&ctx, form(ctx.new_id().to_string())).await.unwrap();
-        let error = needs::save(&other, form(other.new_id().to_string())).await.unwrap_err();
+        needs::save(&ctx, form(ctx.new_id().to_string()))
+            .await
+            .unwrap();
+        let error = needs::save(&other, form(other.new_id().to_string()))
+            .await
+            .unwrap_err();
         assert_eq!(fields(error), ["assets"]);
         assert_eq!(assets::list(&ctx).await.unwrap()[0].offered_with, ["研发"]);
-        let gone = AssetRefParams { id: id.to_string(), version: "1".into() };
+        let gone = AssetRefParams {
+            id: id.to_string(),
+            version: "1".into(),
+        };
         assets::remove(&ctx, gone).await.unwrap();
         assert_eq!(needs::list(&ctx).await.unwrap()[0].assets, 0);
     }

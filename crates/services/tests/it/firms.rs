@@ -29,7 +29,10 @@ async fn a_firm_is_registered_changed_and_shown() {
         assert_eq!((view.id, view.form.industry.as_str()), (org, "C3670"));
         assert!(view.size_class.is_none() && view.size_class_missing.is_some());
 
-        let change = FirmParams { employees: "87".into(), ..view.form.clone() };
+        let change = FirmParams {
+            employees: "87".into(),
+            ..view.form.clone()
+        };
         firms::save(&ctx, change).await.unwrap();
         let stale = firms::save(&ctx, view.form).await.unwrap_err();
         assert!(matches!(stale, Error::Conflict(Conflict::Stale)));
@@ -45,9 +48,17 @@ async fn a_code_has_one_firm_and_a_wrong_one_says_why() {
         let ctx = portal.behind(&token).await;
         let error = firms::save(&ctx, portals::firm(USCC)).await.unwrap_err();
         let fault = faults(error).remove(0);
-        assert_eq!((fault.field.as_str(), fault.fault), ("uscc", Fault::Duplicate));
-        let error = firms::save(&ctx, portals::firm("91110000600037341M")).await.unwrap_err();
-        assert_eq!(faults(error).remove(0).fault, Fault::UsccCheck { expected: 'L' });
+        assert_eq!(
+            (fault.field.as_str(), fault.fault),
+            ("uscc", Fault::Duplicate)
+        );
+        let error = firms::save(&ctx, portals::firm("91110000600037341M"))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            faults(error).remove(0).fault,
+            Fault::UsccCheck { expected: 'L' }
+        );
         let bad = FirmParams {
             name_zh: "a\0".into(),
             founded_on: "2026-11-24".into(),
@@ -56,7 +67,10 @@ async fn a_code_has_one_firm_and_a_wrong_one_says_why() {
             ..portals::firm(OTHER)
         };
         let error = firms::save(&ctx, bad).await.unwrap_err();
-        assert_eq!(fields(error), ["name_zh", "founded_on", "region", "version"]);
+        assert_eq!(
+            fields(error),
+            ["name_zh", "founded_on", "region", "version"]
+        );
     }
 }
 
@@ -67,9 +81,13 @@ async fn figures_certifications_and_answers() {
         for year in ["2022", "2023", "2024", "2024"] {
             firms::save_financial(&ctx, figures(year)).await.unwrap();
         }
-        let error = firms::save_financial(&ctx, figures("2025")).await.unwrap_err();
+        let error = firms::save_financial(&ctx, figures("2025"))
+            .await
+            .unwrap_err();
         assert_eq!(faults(error)[0].fault, Fault::TooMany { max: 3 });
-        firms::remove_financial(&ctx, RemoveParams { id: "2022".into() }).await.unwrap();
+        firms::remove_financial(&ctx, RemoveParams { id: "2022".into() })
+            .await
+            .unwrap();
         let gone = firms::remove_financial(&ctx, RemoveParams { id: "2022".into() }).await;
         assert!(matches!(gone, Err(Error::NotFound)));
 
@@ -82,22 +100,42 @@ async fn figures_certifications_and_answers() {
             issued_on: "2024-11-28".into(),
             expires_on: String::new(),
         };
-        firms::add_certification(&ctx, certificate.clone()).await.unwrap();
-        firms::add_certification(&ctx, certificate.clone()).await.unwrap();
-        let second = CertificationParams { id: ctx.new_id().to_string(), ..certificate };
+        firms::add_certification(&ctx, certificate.clone())
+            .await
+            .unwrap();
+        firms::add_certification(&ctx, certificate.clone())
+            .await
+            .unwrap();
+        let second = CertificationParams {
+            id: ctx.new_id().to_string(),
+            ..certificate
+        };
         let error = firms::add_certification(&ctx, second).await.unwrap_err();
         assert_eq!(fields(error), ["number"]);
 
         let facts = BTreeMap::from([("firm.is_listed".into(), "no".into())]);
-        let answers = DeclaredParams { version: "1".into(), facts };
+        let answers = DeclaredParams {
+            version: "1".into(),
+            facts,
+        };
         firms::declare(&ctx, answers.clone()).await.unwrap();
         let stale = firms::declare(&ctx, answers).await;
         assert!(matches!(stale, Err(Error::Conflict(Conflict::Stale))));
         let view = firms::view(&ctx).await.unwrap();
-        let listed = view.declared.iter().find(|fact| fact.key == "firm.is_listed").unwrap();
-        assert_eq!((listed.value.as_str(), view.certifications.len()), ("no", 1));
+        let listed = view
+            .declared
+            .iter()
+            .find(|fact| fact.key == "firm.is_listed")
+            .unwrap();
+        assert_eq!(
+            (listed.value.as_str(), view.certifications.len()),
+            ("no", 1)
+        );
         let odd = BTreeMap::from([("firm.revenue\0".into(), "1".into())]);
-        let odd = DeclaredParams { version: "2".into(), facts: odd };
+        let odd = DeclaredParams {
+            version: "2".into(),
+            facts: odd,
+        };
         let error = firms::declare(&ctx, odd).await.unwrap_err();
         assert_eq!(fields(error), ["facts.firm.revenue"]);
     }
@@ -134,7 +172,10 @@ async fn a_need_is_registered_once_and_only_its_firm_reaches_it() {
         assert_eq!(needs::list(&ctx).await.unwrap().len(), 1);
 
         let text = id.to_string();
-        assert!(matches!(needs::form(&other, Some(&text)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            needs::form(&other, Some(&text)).await,
+            Err(Error::NotFound)
+        ));
         let taken = needs::save(&other, params).await.unwrap_err();
         assert_eq!(taken.into_problem("").status(), 409);
         let filled = needs::form(&ctx, Some(&text)).await.unwrap();
@@ -142,15 +183,24 @@ async fn a_need_is_registered_once_and_only_its_firm_reaches_it() {
         let foreign = needs::save(&other, filled.form.clone()).await;
         assert!(matches!(foreign, Err(Error::NotFound)));
 
-        let changed = NeedParams { amount: "1.2亿".into(), ..filled.form.clone() };
+        let changed = NeedParams {
+            amount: "1.2亿".into(),
+            ..filled.form.clone()
+        };
         needs::save(&ctx, changed).await.unwrap();
         let stale = needs::save(&ctx, filled.form).await;
         assert!(matches!(stale, Err(Error::Conflict(Conflict::Stale))));
-        let at = |version: &str| NeedRefParams { id: text.clone(), version: version.into() };
+        let at = |version: &str| NeedRefParams {
+            id: text.clone(),
+            version: version.into(),
+        };
         needs::close(&ctx, at("2")).await.unwrap();
         needs::close(&ctx, at("2")).await.unwrap();
         assert!(!needs::list(&ctx).await.unwrap()[0].open);
-        assert!(matches!(needs::reopen(&other, at("3")).await, Err(Error::NotFound)));
+        assert!(matches!(
+            needs::reopen(&other, at("3")).await,
+            Err(Error::NotFound)
+        ));
         needs::reopen(&ctx, at("3")).await.unwrap();
     }
 }

@@ -26,7 +26,10 @@ pub async fn all() -> Vec<Scratch> {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("test.db").display());
     let mut all = vec![open(&url, Some(folder)).await];
-    #[expect(clippy::disallowed_methods, reason = "how the test run names its server")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how the test run names its server"
+    )]
     let server = std::env::var("TEST_POSTGRES_URL");
     if let Ok(server) = server {
         #[expect(clippy::disallowed_methods, reason = "a name that no other test has")]
@@ -42,7 +45,11 @@ async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
     let db = Db::connect(url, 4).await.unwrap();
     let clock = Arc::new(FixedClock::at("2026-11-23T04:00:00Z".parse().unwrap()));
     let portal = Arc::new(Portal::new(db, clock.clone(), Settings::default()));
-    Scratch { portal, clock, _folder: folder }
+    Scratch {
+        portal,
+        clock,
+        _folder: folder,
+    }
 }
 
 impl Scratch {
@@ -58,7 +65,10 @@ impl Scratch {
 
     /// The context of whoever is behind a token.
     pub async fn behind(&self, token: &str) -> Ctx {
-        Ctx { actor: accounts::resume(&self.portal, token).await.unwrap(), ..self.visitor() }
+        Ctx {
+            actor: accounts::resume(&self.portal, token).await.unwrap(),
+            ..self.visitor()
+        }
     }
 
     /// A new account, signed in: its token.
@@ -69,13 +79,19 @@ impl Scratch {
             password: PASSWORD.into(),
             password_again: PASSWORD.into(),
         };
-        accounts::register(&self.visitor(), params).await.unwrap().as_str().to_owned()
+        accounts::register(&self.visitor(), params)
+            .await
+            .unwrap()
+            .as_str()
+            .to_owned()
     }
 
     /// A new account with a firm: its context.
     pub async fn firm(&self, login: &str, uscc: &str) -> (Ctx, OrgId) {
         let token = self.person(login).await;
-        let org = firms::save(&self.behind(&token).await, firm(uscc)).await.unwrap();
+        let org = firms::save(&self.behind(&token).await, firm(uscc))
+            .await
+            .unwrap();
         (self.behind(&token).await, org)
     }
 }

@@ -7,11 +7,18 @@ use services::accounts;
 use crate::portals::{self, Scratch};
 
 async fn is_in(portal: &Scratch, token: &str) -> bool {
-    accounts::resume(&portal.portal, token).await.unwrap().is_some()
+    accounts::resume(&portal.portal, token)
+        .await
+        .unwrap()
+        .is_some()
 }
 
 async fn user(portal: &Scratch, token: &str) -> UserId {
-    accounts::resume(&portal.portal, token).await.unwrap().unwrap().user_id
+    accounts::resume(&portal.portal, token)
+        .await
+        .unwrap()
+        .unwrap()
+        .user_id
 }
 
 #[tokio::test]
@@ -60,8 +67,12 @@ async fn another_password_and_a_disabled_account_end_every_session() {
         let two = portal.person("two@example.com").await;
         let tx = portal.portal.db.begin().await.unwrap();
         let now = portal.visitor().now();
-        store::accounts::set_password(&tx, user(&portal, &one).await, "$other").await.unwrap();
-        store::accounts::set_disabled(&tx, user(&portal, &two).await, Some(now)).await.unwrap();
+        store::accounts::set_password(&tx, user(&portal, &one).await, "$other")
+            .await
+            .unwrap();
+        store::accounts::set_disabled(&tx, user(&portal, &two).await, Some(now))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert!(!is_in(&portal, &one).await);
         assert!(!is_in(&portal, &two).await);
@@ -77,7 +88,9 @@ async fn a_request_in_flight_revives_nothing() {
         accounts::sign_out(&ctx, &token).await.unwrap();
         // What the request in flight does at its end: touch a session that is gone.
         let tx = portal.portal.db.begin().await.unwrap();
-        store::sessions::touch(&tx, &token, ctx.now()).await.unwrap();
+        store::sessions::touch(&tx, &token, ctx.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert!(!is_in(&portal, &token).await);
     }
@@ -86,7 +99,14 @@ async fn a_request_in_flight_revives_nothing() {
 #[tokio::test]
 async fn what_is_no_token_is_nobody() {
     for portal in portals::all().await {
-        for token in ["", "x", "\0", &"g".repeat(64), &"0".repeat(64), &"密".repeat(64)] {
+        for token in [
+            "",
+            "x",
+            "\0",
+            &"g".repeat(64),
+            &"0".repeat(64),
+            &"密".repeat(64),
+        ] {
             assert!(!is_in(&portal, token).await, "{token:?}");
         }
     }

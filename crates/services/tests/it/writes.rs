@@ -25,7 +25,13 @@ async fn what_was_in_the_way_is_tried_again() {
         .unwrap();
         assert_eq!((answer, tries.load(Ordering::SeqCst)), ("done", 3));
         assert_eq!(marks::get(ctx.read(), "test").await.unwrap(), 1);
-        assert_eq!(trail::of_object(ctx.read(), "mark", "test").await.unwrap().len(), 1);
+        assert_eq!(
+            trail::of_object(ctx.read(), "mark", "test")
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
     }
 }
 
@@ -41,7 +47,13 @@ async fn five_times_and_no_more() {
         .await
         .map(|(): ()| ())
         .unwrap_err();
-        assert_eq!((error.into_problem("").status(), tries.load(Ordering::SeqCst)), (503, 5));
+        assert_eq!(
+            (
+                error.into_problem("").status(),
+                tries.load(Ordering::SeqCst)
+            ),
+            (503, 5)
+        );
     }
 }
 

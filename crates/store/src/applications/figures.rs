@@ -62,7 +62,9 @@ pub async fn waiting(
     statuses: &[&'static str],
 ) -> Result<Vec<Waiting>> {
     // The sum of bigint is numeric on PostgreSQL.
-    let amount = Expr::col(application::Column::AmountFen).sum().cast_as("bigint");
+    let amount = Expr::col(application::Column::AmountFen)
+        .sum()
+        .cast_as("bigint");
     let found: Vec<Sum> = application::Entity::find()
         .select_only()
         .column(application::Column::ProductId)
@@ -99,7 +101,10 @@ pub async fn firms_of(
         .into_tuple()
         .all(&conn.exec())
         .await?;
-    Ok(found.into_iter().map(|(id, org)| (id.into(), org.into())).collect())
+    Ok(found
+        .into_iter()
+        .map(|(id, org)| (id.into(), org.into()))
+        .collect())
 }
 
 /// Where each need stands with the institution's products: need, product, status code; of several

@@ -63,7 +63,11 @@ pub struct Queued {
 pub async fn page(conn: Conn<'_>, provider: OrgId, wanted: &Wanted) -> Result<(Vec<Queued>, u64)> {
     let query = joined().filter(condition(provider, wanted));
     let total = query.clone().count(&conn.exec()).await?;
-    let order = if wanted.descending { Order::Desc } else { Order::Asc };
+    let order = if wanted.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
     let by: SimpleExpr = match wanted.sort {
         Sort::Due => application::Column::DueOn.into_expr(),
         Sort::Submitted => application::Column::SubmittedAt.into_expr(),
@@ -86,9 +90,19 @@ pub async fn page(conn: Conn<'_>, provider: OrgId, wanted: &Wanted) -> Result<(V
     let rows = rows
         .into_iter()
         .filter_map(|application| {
-            let firm = firms.iter().find(|firm| firm.id == application.org_id)?.clone();
-            let need = needs.iter().find(|need| need.id == application.need_id)?.clone();
-            Some(Queued { application, firm, need })
+            let firm = firms
+                .iter()
+                .find(|firm| firm.id == application.org_id)?
+                .clone();
+            let need = needs
+                .iter()
+                .find(|need| need.id == application.need_id)?
+                .clone();
+            Some(Queued {
+                application,
+                firm,
+                need,
+            })
         })
         .collect();
     Ok((rows, total))
@@ -112,7 +126,10 @@ pub async fn counts(conn: Conn<'_>, provider: OrgId) -> Result<Vec<(String, u64)
         .into_model()
         .all(&conn.exec())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.status, row.number.unsigned_abs())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.status, row.number.unsigned_abs()))
+        .collect())
 }
 
 fn joined() -> Select<application::Entity> {
@@ -124,7 +141,9 @@ fn joined() -> Select<application::Entity> {
         .from(application::Column::NeedId)
         .to(financing_need::Column::Id)
         .into();
-    application::Entity::find().join(JoinType::InnerJoin, firm).join(JoinType::InnerJoin, need)
+    application::Entity::find()
+        .join(JoinType::InnerJoin, firm)
+        .join(JoinType::InnerJoin, need)
 }
 
 fn condition(provider: OrgId, wanted: &Wanted) -> Condition {

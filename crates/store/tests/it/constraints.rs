@@ -3,9 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{OrgId, ProductId};
 use serde_json::json;
-use store::rows::{
-    AssetRow, FirmRow, NeedRow, OrganisationRow, ProductRow, QuotaRow, UserRow,
-};
+use store::rows::{AssetRow, FirmRow, NeedRow, OrganisationRow, ProductRow, QuotaRow, UserRow};
 use store::{Db, Error, Tx, accounts, assets, catalogue, firms, needs, organisations, quotas};
 use uuid::Uuid;
 
@@ -116,10 +114,18 @@ pub fn quota(number: u128, product: &str, limit_fen: i64, reserved_fen: i64) -> 
 
 async fn city(db: &Db) {
     let tx = db.begin().await.unwrap();
-    organisations::insert(&tx, organisation(1, "firm")).await.unwrap();
-    organisations::insert(&tx, organisation(2, "fund")).await.unwrap();
-    organisations::insert(&tx, organisation(3, "firm")).await.unwrap();
-    firms::insert(&tx, firm(1, "91110000600037341L")).await.unwrap();
+    organisations::insert(&tx, organisation(1, "firm"))
+        .await
+        .unwrap();
+    organisations::insert(&tx, organisation(2, "fund"))
+        .await
+        .unwrap();
+    organisations::insert(&tx, organisation(3, "firm"))
+        .await
+        .unwrap();
+    firms::insert(&tx, firm(1, "91110000600037341L"))
+        .await
+        .unwrap();
     catalogue::put(&tx, product("P", 2)).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -139,7 +145,10 @@ async fn what_is_stored_comes_back_as_it_was() {
         let org = OrgId::new(id(1));
         let found = firms::find(db.read(), org).await.unwrap().unwrap();
         assert_eq!(found, firm(1, "91110000600037341L"));
-        assert_eq!(firms::find(db.read(), OrgId::new(id(3))).await.unwrap(), None);
+        assert_eq!(
+            firms::find(db.read(), OrgId::new(id(3))).await.unwrap(),
+            None
+        );
         let active = catalogue::active(db.read()).await.unwrap();
         assert_eq!(active, [(product("P", 2), organisation(2, "fund"))]);
         assert_eq!(catalogue::revision(db.read()).await.unwrap(), 1);
@@ -192,7 +201,10 @@ async fn a_thing_is_registered_once_until_it_is_removed() {
         .await;
         assert!(error.is_unique("asset_identity_key"), "{error}");
         let tx = db.begin().await.unwrap();
-        let removed = AssetRow { removed_at: Some(at()), ..asset(10, "equipment:X") };
+        let removed = AssetRow {
+            removed_at: Some(at()),
+            ..asset(10, "equipment:X")
+        };
         assets::insert(&tx, removed).await.unwrap();
         assets::insert(&tx, asset(11, "equipment:X")).await.unwrap();
         tx.commit().await.unwrap();
@@ -204,10 +216,16 @@ async fn amounts_are_checked() {
     for (_scratch, db) in scratch::migrated().await {
         city(&db).await;
         let error = refused(&db, async |tx| needs::insert(tx, need(20, 0)).await).await;
-        assert!(matches!(&error, Error::Check(name) if name == "financing_need_amount"), "{error}");
+        assert!(
+            matches!(&error, Error::Check(name) if name == "financing_need_amount"),
+            "{error}"
+        );
         let drawn = quota(30, "P", 100, 101);
         let error = refused(&db, async |tx| quotas::insert(tx, drawn.clone()).await).await;
-        assert!(matches!(&error, Error::Check(name) if name == "quota_not_overdrawn"), "{error}");
+        assert!(
+            matches!(&error, Error::Check(name) if name == "quota_not_overdrawn"),
+            "{error}"
+        );
         let foreign = quota(30, "no such product", 100, 0);
         let error = refused(&db, async |tx| quotas::insert(tx, foreign.clone()).await).await;
         assert!(matches!(error, Error::ForeignKey(_)), "{error}");
@@ -219,11 +237,20 @@ async fn a_stale_version_changes_nothing() {
     for (_scratch, db) in scratch::migrated().await {
         city(&db).await;
         let tx = db.begin().await.unwrap();
-        let next = FirmRow { version: 2, employees: Some(9), ..firm(1, "91110000600037341L") };
+        let next = FirmRow {
+            version: 2,
+            employees: Some(9),
+            ..firm(1, "91110000600037341L")
+        };
         assert!(firms::update(&tx, next.clone(), 1).await.unwrap());
         assert!(!firms::update(&tx, next, 1).await.unwrap());
         tx.commit().await.unwrap();
         let product = ProductId::new("P");
-        assert!(catalogue::find(db.read(), &product).await.unwrap().is_some());
+        assert!(
+            catalogue::find(db.read(), &product)
+                .await
+                .unwrap()
+                .is_some()
+        );
     }
 }

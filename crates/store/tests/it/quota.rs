@@ -11,7 +11,9 @@ use crate::scratch;
 async fn however_many_press_at_once_nothing_is_overdrawn() {
     for (_scratch, db) in scratch::migrated().await {
         let tx = db.begin().await.unwrap();
-        organisations::insert(&tx, organisation(2, "fund")).await.unwrap();
+        organisations::insert(&tx, organisation(2, "fund"))
+            .await
+            .unwrap();
         catalogue::put(&tx, product("P", 2)).await.unwrap();
         quotas::insert(&tx, quota(30, "P", 1_000, 0)).await.unwrap();
         tx.commit().await.unwrap();
@@ -41,9 +43,15 @@ async fn however_many_press_at_once_nothing_is_overdrawn() {
             granted = granted.plus(press.await.unwrap().unwrap_or(Fen::ZERO));
         }
         let product = ProductId::new("P");
-        let left = quotas::of_product(db.read(), &product).await.unwrap().unwrap();
+        let left = quotas::of_product(db.read(), &product)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(left.bound(), granted);
-        assert!(left.open() < Fen(97), "somebody was refused who could have been served");
+        assert!(
+            left.open() < Fen(97),
+            "somebody was refused who could have been served"
+        );
     }
 }
 
@@ -51,9 +59,13 @@ async fn however_many_press_at_once_nothing_is_overdrawn() {
 async fn only_what_is_reserved_is_released() {
     for (_scratch, db) in scratch::migrated().await {
         let tx = db.begin().await.unwrap();
-        organisations::insert(&tx, organisation(2, "fund")).await.unwrap();
+        organisations::insert(&tx, organisation(2, "fund"))
+            .await
+            .unwrap();
         catalogue::put(&tx, product("P", 2)).await.unwrap();
-        quotas::insert(&tx, quota(30, "P", 1_000, 400)).await.unwrap();
+        quotas::insert(&tx, quota(30, "P", 1_000, 400))
+            .await
+            .unwrap();
         let (org, other) = (OrgId::new(id(2)), OrgId::new(id(3)));
         let quota = QuotaId::new(id(30));
         let release = async |org, fen| quotas::release(&tx, org, quota, Fen(fen), at()).await;

@@ -14,8 +14,14 @@ pub struct Scratch {
 pub async fn empty() -> Vec<Scratch> {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("test.db").display());
-    let mut all = vec![Scratch { url, _folder: Some(folder) }];
-    #[expect(clippy::disallowed_methods, reason = "how the test run names its server")]
+    let mut all = vec![Scratch {
+        url,
+        _folder: Some(folder),
+    }];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how the test run names its server"
+    )]
     let server = std::env::var("TEST_POSTGRES_URL");
     if let Ok(server) = server {
         #[expect(clippy::disallowed_methods, reason = "a name that no other test has")]

@@ -25,17 +25,29 @@ pub(super) fn add(t: &mut Terms, product: &Product) {
     if let Some(terms) = &product.equity {
         equity(t, terms);
     }
-    shares(t, Label::new("损失分担", "Loss sharing"), &product.loss_split);
+    shares(
+        t,
+        Label::new("损失分担", "Loss sharing"),
+        &product.loss_split,
+    );
     if let Some(terms) = product.stop_loss {
         stop_loss(t, terms);
     }
     let leverage = product.leverage.map(|times| times_over(t.lang, times));
-    t.add_some(Label::new("资金池放大倍数", "Loans per yuan of the pool"), leverage);
+    t.add_some(
+        Label::new("资金池放大倍数", "Loans per yuan of the pool"),
+        leverage,
+    );
     if let Some(terms) = product.mark_to_market {
         mark_to_market(t, terms);
     }
-    let multiple = product.guide_fund.map(|fund| times_over(t.lang, fund.deposit_multiple));
-    t.add_some(Label::new("引导资金存贷放大倍数", "Loans per yuan of the deposit"), multiple);
+    let multiple = product
+        .guide_fund
+        .map(|fund| times_over(t.lang, fund.deposit_multiple));
+    t.add_some(
+        Label::new("引导资金存贷放大倍数", "Loans per yuan of the deposit"),
+        multiple,
+    );
     if let Some(rules) = product.fund_rules {
         fund_rules(t, rules);
     }
@@ -72,14 +84,23 @@ fn guarantee(t: &mut Terms, terms: &GuaranteeTerms) {
     let average = terms.fee_target_max.map(|rate| at_most(lang, rate));
     t.add_some(Label::new("平均担保费率", "Average guarantee fee"), average);
     let bank = terms.bank_share_min.map(|share| at_least(lang, share));
-    t.add_some(Label::new("银行分担比例", "The bank's share of a loss"), bank);
+    t.add_some(
+        Label::new("银行分担比例", "The bank's share of a loss"),
+        bank,
+    );
     let system = terms.system_share_max.map(|share| at_most(lang, share));
-    t.add_some(Label::new("担保体系分担比例", "The guarantee system's share"), system);
+    t.add_some(
+        Label::new("担保体系分担比例", "The guarantee system's share"),
+        system,
+    );
     shares(t, Label::new("风险分担", "Risk sharing"), &terms.shares);
     let cap = terms.payout_rate_cap.map(|rate| rate.to_string());
     t.add_some(Label::new("代偿率上限", "Payout cap"), cap);
     let most = terms.amount_max_with_approval.map(|fen| t.money(fen));
-    t.add_some(Label::new("经审批的最高金额", "Largest amount with approval"), most);
+    t.add_some(
+        Label::new("经审批的最高金额", "Largest amount with approval"),
+        most,
+    );
     if terms.deposit_required == Some(false) {
         t.add(
             Label::new("客户保证金", "Deposit"),
@@ -89,14 +110,21 @@ fn guarantee(t: &mut Terms, terms: &GuaranteeTerms) {
     if terms.duplicate_due_diligence == Some(false) {
         t.add(
             Label::new("审查方式", "Examination"),
-            Label::new("见贷即担，不重复尽职调查", "guarantee on the bank's approval, not examined twice")
-                .get(lang),
+            Label::new(
+                "见贷即担，不重复尽职调查",
+                "guarantee on the bank's approval, not examined twice",
+            )
+            .get(lang),
         );
     }
 }
 
 fn fee_tier(t: &Terms, tier: &FeeTier) -> String {
-    let rate = if tier.at_most { at_most(t.lang, tier.rate) } else { tier.rate.to_string() };
+    let rate = if tier.at_most {
+        at_most(t.lang, tier.rate)
+    } else {
+        tier.rate.to_string()
+    };
     let mut limits = Vec::new();
     if let Some(amount) = tier.up_to_amount {
         limits.push(match t.lang {
@@ -121,17 +149,28 @@ fn subsidy(t: &mut Terms, terms: &SubsidyTerms) {
     let lang = t.lang;
     let rate = terms.rate_bp.map(|rate| rate.to_string());
     t.add_some(Label::new("贴息（年）", "Interest subsidy a year"), rate);
-    let allowed =
-        terms.rate_allowed.and_then(|range| {
-            t.range(Some(range.min.to_string()), Some(range.max.to_string()))
-        });
+    let allowed = terms
+        .rate_allowed
+        .and_then(|range| t.range(Some(range.min.to_string()), Some(range.max.to_string())));
     t.add_some(Label::new("可调整范围", "May be set within"), allowed);
     let fee = terms.fee_rate_bp.map(|rate| rate.to_string());
-    t.add_some(Label::new("担保费补贴（年）", "Guarantee-fee subsidy a year"), fee);
+    t.add_some(
+        Label::new("担保费补贴（年）", "Guarantee-fee subsidy a year"),
+        fee,
+    );
     let caps = [
-        (Label::new("每户每年上限", "Most per firm and year"), terms.cap_year),
-        (Label::new("每户累计上限", "Most per firm in all"), terms.cap_lifetime),
-        (Label::new("每个项目上限", "Most per project"), terms.cap_project),
+        (
+            Label::new("每户每年上限", "Most per firm and year"),
+            terms.cap_year,
+        ),
+        (
+            Label::new("每户累计上限", "Most per firm in all"),
+            terms.cap_lifetime,
+        ),
+        (
+            Label::new("每个项目上限", "Most per project"),
+            terms.cap_project,
+        ),
     ];
     for (name, cap) in caps {
         let cap = cap.map(|fen| t.money(fen));
@@ -163,7 +202,8 @@ fn grant(t: &mut Terms, terms: &GrantTerms) {
             Some(code) => questions::option(CERTIFICATIONS, code, lang).label,
             None => Label::new("其他企业", "Other firms").get(lang).to_owned(),
         };
-        t.rows.push(contract::Coded::new(whom, tier.rate.to_string()));
+        t.rows
+            .push(contract::Coded::new(whom, tier.rate.to_string()));
     }
     let cap = terms.cap.map(|fen| t.money(fen));
     t.add_some(Label::new("每笔上限", "Most per case"), cap);
@@ -180,8 +220,13 @@ fn equity(t: &mut Terms, terms: &EquityTerms) {
     t.add_some(Label::new("控股", "Control"), control);
     let floor = terms.exit_floor.map(|floor| floor.label().get(lang));
     t.add_some(Label::new("退出底价", "Least price on exit"), floor);
-    let concession = terms.concession_max_share_of_gain.map(|share| at_most(lang, share));
-    t.add_some(Label::new("让利（占收益）", "Gain conceded to the firm"), concession);
+    let concession = terms
+        .concession_max_share_of_gain
+        .map(|share| at_most(lang, share));
+    t.add_some(
+        Label::new("让利（占收益）", "Gain conceded to the firm"),
+        concession,
+    );
     let tolerance = terms.loss_tolerance.map(|rule| rule.label().get(lang));
     t.add_some(Label::new("损失容忍", "Losses are"), tolerance);
 }
