@@ -3,6 +3,7 @@
 mod accounts;
 mod applications;
 mod bad_input;
+mod demonstration;
 mod headers;
 mod isolation;
 mod pages;

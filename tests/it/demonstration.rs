@@ -1,0 +1,55 @@
+//! The demonstration city as installed: whole, once, and by the portal's own rules.
+
+use contract::account::SignInParams;
+use contract::matches::{MatchGroup, RankBy};
+use domain::ids::{OrgId, QuotaId};
+use services::{Ctx, accounts, funds, matches, needs};
+use tests::{TestApp, both_databases};
+
+async fn signed_in(app: &TestApp, login: &str) -> Ctx {
+    let visitor = Ctx::system(app.portal.clone(), "test");
+    let params = SignInParams {
+        login: login.into(),
+        password: server::seed_command::PASSWORD.into(),
+        next: String::new(),
+    };
+    let token = accounts::sign_in(&visitor, params).await.expect("a demonstration account");
+    let actor = accounts::resume(&app.portal, token.as_str()).await.expect("a session");
+    Ctx { actor, ..visitor }
+}
+
+both_databases! {
+    async fn it_is_installed_once_and_nothing_is_refused(app: TestApp) {
+        let first = server::seed_command::demonstrate(&app.portal).await.expect("the city");
+        assert!(first.records >= 84 && first.cases >= 90, "{first:?}");
+        assert_eq!(first.refused, 0);
+        let again = server::seed_command::demonstrate(&app.portal).await.expect("nothing to do");
+        assert_eq!(again, services::seeding::Installed::default());
+
+        let read = app.portal.db.read();
+        for quota in store::quotas::all(read).await.expect("quotas") {
+            let (org, id) = (OrgId::new(quota.org_id), QuotaId::new(quota.id));
+            let (_, sum) = store::quotas::ledger_sum(read, org, id).await.expect("a ledger");
+            assert_eq!(sum, quota.bound(), "{}", quota.product_id);
+        }
+        assert!(store::demo::present(read).await.expect("an answer"));
+        for (_, login) in server::seed_command::ACCOUNTS {
+            signed_in(&app, login).await;
+        }
+
+        let fund = signed_in(&app, "fund.demo@rongqiao.example").await;
+        let used: Vec<i64> =
+            funds::list(&fund).await.expect("funds").funds.iter().map(|fund| fund.used.0).collect();
+        assert!(used.contains(&0) && used.iter().any(|used| *used > 8_500), "{used:?}");
+
+        let firm = signed_in(&app, "firm.demo@rongqiao.example").await;
+        let listed = needs::list(&firm).await.expect("needs");
+        let main = listed.iter().find(|need| need.title.contains("五轴")).expect("the main need");
+        let view = matches::list(&firm, &main.id.to_string(), RankBy::Score).await.expect("matches");
+        use MatchGroup::{Eligible, Ineligible, NearMiss, Undetermined};
+        for group in [Eligible, Undetermined, NearMiss, Ineligible] {
+            let number = view.matches.iter().filter(|found| found.group == group).count();
+            assert!(number >= 3, "{group:?}: {number}");
+        }
+    }
+}
