@@ -107,7 +107,7 @@ fn bad_input_is_one_line_and_nothing_is_answered() {
             "not_utf8",
             PRODUCTS.into(),
             with(b"{\"id\":\"\xff\",\"facts\":{}}"),
-            "/needs.jsonl: line 3: $: not valid JSON (column 9): invalid unicode code point\n",
+            "/needs.jsonl: line 3: $: not valid JSON (column 8): invalid unicode code point\n",
         ),
         (
             "products",
