@@ -66,7 +66,7 @@ impl Words<'_> {
             let day = change.until?;
             return Some(match self.lang {
                 Lang::Zh => format!("等到 {day}，该产品届时开放申请"),
-                Lang::En => format!("wait until {day}, when the product opens"),
+                Lang::En => format!("Wait until {day}, when the product opens"),
             });
         }
         let secured = self.secured.filter(|_| change.fact == keys::COLLATERAL_COVERAGE)?;
@@ -82,10 +82,10 @@ impl Words<'_> {
                 format!("补充押品，使可担保金额再增加 {more}（目前 {has}，需 {wants}）")
             }
             (Lang::En, true) => format!(
-                "offer collateral that secures {more} more (now {has}), or ask for {has} instead of {wants}"
+                "Offer collateral that secures {more} more (now {has}), or ask for {has} instead of {wants}"
             ),
             (Lang::En, false) => {
-                format!("offer collateral that secures {more} more (now {has} of {wants})")
+                format!("Offer collateral that secures {more} more (now {has} of {wants})")
             }
         })
     }
@@ -97,9 +97,9 @@ impl Words<'_> {
         let seen = self.facts.get(&change.fact);
         match (&change.value, seen, self.lang) {
             (FactValue::Bool(true), _, Lang::Zh) => format!("做到“{name}”"),
-            (FactValue::Bool(true), _, Lang::En) => format!("bring about: {name}"),
+            (FactValue::Bool(true), _, Lang::En) => format!("Bring about: {name}"),
             (FactValue::Bool(false), _, Lang::Zh) => format!("消除“{name}”"),
-            (FactValue::Bool(false), _, Lang::En) => format!("put an end to: {name}"),
+            (FactValue::Bool(false), _, Lang::En) => format!("Put an end to: {name}"),
             (FactValue::Set(wanted), Some(FactValue::Set(has)), _) if wanted.is_superset(has) => {
                 let added = FactValue::Set(wanted.difference(has).cloned().collect());
                 let added = wording.value(&change.fact, &added);
@@ -132,9 +132,9 @@ impl Words<'_> {
         let required = self.tree.leaf(&id).map(|leaf| wording.required(leaf));
         let text = match (required, self.lang) {
             (Some(required), Lang::Zh) => format!("补充“{name}”（要求：{required}）"),
-            (Some(required), Lang::En) => format!("provide: {name} (required: {required})"),
+            (Some(required), Lang::En) => format!("Provide: {name} (required: {required})"),
             (None, Lang::Zh) => format!("补充“{name}”"),
-            (None, Lang::En) => format!("provide: {name}"),
+            (None, Lang::En) => format!("Provide: {name}"),
         };
         ChangeView {
             leaf: id,
@@ -228,9 +228,20 @@ mod tests {
                 change(keys::FIRM_INNOVATION_POINTS, "points", ChangeKind::Provide, FactValue::Int(60)),
             ] {
                 let view = words.change(&change);
-                text += &format!("{:?} {} \n", view.at, view.text);
+                text += &format!("{:?} {}\n", view.at, view.text);
             }
         }
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        Need 融资金额降低到 300 万元
+        Profile 等到 2027-01-20，届时成立月数为 24 个月
+        Profile 资质认定增加：高新技术企业
+        Assets 做到“应收账款已确权”
+        Facts 补充信息，证明“创新积分 ≥ 60”
+        Need Amount: lower to CNY 3,000,000
+        Profile Wait until 2027-01-20, when “Age” is 24 months
+        Profile Certifications: add high and new technology enterprise
+        Assets Bring about: Receivable confirmed by the debtor
+        Facts Provide evidence: Innovation points ≥ 60
+        ");
     }
 }

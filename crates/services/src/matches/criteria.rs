@@ -116,18 +116,39 @@ impl Show<'_> {
         if !negated {
             return self.wording.required(leaf);
         }
-        // A question of yes or no is turned round; anything else is said to be excluded.
-        match (&leaf.value, leaf.op) {
-            (Operand::One(FactValue::Bool(flag)), Op::Eq | Op::Ne) => {
-                let value = Operand::One(FactValue::Bool(!flag));
-                self.wording.required(&Leaf { value, ..leaf.clone() })
-            }
-            _ => match self.lang {
-                Lang::Zh => format!("不得：{}", self.wording.required(leaf)),
-                Lang::En => format!("not: {}", self.wording.required(leaf)),
-            },
+        match (opposite(leaf), self.lang) {
+            (Some(turned), _) => self.wording.required(&turned),
+            (None, Lang::Zh) => format!("不得：{}", self.wording.required(leaf)),
+            (None, Lang::En) => format!("not: {}", self.wording.required(leaf)),
         }
     }
+}
+
+/// The condition that holds exactly where this one fails, if it can be said as one.
+fn opposite(leaf: &Leaf) -> Option<Leaf> {
+    let (op, value) = match (leaf.op, &leaf.value) {
+        (Op::Eq | Op::Ne, Operand::One(FactValue::Bool(flag))) => {
+            (leaf.op, Operand::One(FactValue::Bool(!flag)))
+        }
+        (Op::Known, Operand::Flag(flag)) => (Op::Known, Operand::Flag(!flag)),
+        (op, value) => {
+            let pairs = [
+                (Op::Eq, Op::Ne),
+                (Op::Lt, Op::Gte),
+                (Op::Gt, Op::Lte),
+                (Op::In, Op::NotIn),
+                (Op::Under, Op::NotUnder),
+                (Op::AnyOf, Op::NoneOf),
+            ];
+            let other = pairs.into_iter().find_map(|(one, other)| match op {
+                _ if op == one => Some(other),
+                _ if op == other => Some(one),
+                _ => None,
+            });
+            (other?, value.clone())
+        }
+    };
+    Some(Leaf { op, value, ..leaf.clone() })
 }
 
 /// What a condition is about: the fact's name, or for the product's own terms what they are.
@@ -232,13 +253,25 @@ mod tests {
     fn what_is_met_always_speaks_for_the_case() {
         let mut text = String::new();
         outline(&nodes(&tree(TREE), Some(&facts()), Lang::Zh), 0, &mut text);
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        成立月数 | 20 个月 | ≥ 24 个月 | Unmet
+        列入严重失信主体名单 | 否 | 否 | Met
+        满足以下任一条 Unknown
+          注册地 |  | 不属于柳州市 | Unknown
+          企业规模 |  | 不得为大型企业 | Unknown
+        ");
     }
 
     #[test]
     fn the_catalogue_asks_nobody() {
         let mut text = String::new();
         outline(&nodes(&tree(TREE), None, Lang::En), 0, &mut text);
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r"
+        Age |  | ≥ 24 months | NotAsked
+        On the serious dishonesty list |  | no | NotAsked
+        Any one of the following NotAsked
+          Place of registration |  | not in Liuzhou | NotAsked
+          Size class |  | none of large | NotAsked
+        ");
     }
 }

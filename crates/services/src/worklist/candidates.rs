@@ -51,7 +51,6 @@ enum Group {
 struct Pair<'a> {
     case: &'a Case,
     listed: &'a Listed,
-    components: Components,
     score: i64,
 }
 
@@ -198,7 +197,7 @@ fn pairs<'a>(
                 fit: engine.fit_bp(&judgement),
             };
             let score = components.blend(&Weights::default());
-            found.push(Pair { case, listed, components, score });
+            found.push(Pair { case, listed, score });
         }
     }
     found

@@ -1,10 +1,19 @@
 //! The use cases on a real SQLite file, and on PostgreSQL where `TEST_POSTGRES_URL` names a server
 //! that may be littered.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed assumption stops the test"
+)]
+
 mod accounts;
 mod administration;
 mod collateral;
+mod applications;
 mod firms;
+mod market;
+mod matching;
 mod portals;
 mod sessions;
 mod writes;
