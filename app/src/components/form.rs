@@ -153,7 +153,7 @@ pub fn ErrorSummary() -> impl IntoView {
             .map(|fault| link(&context, fault))
             .collect();
         Some(view! {
-            <div class="error-summary" role="alert" tabindex="-1" autofocus=true node_ref=node>
+            <div class="error-summary" role="alert" tabindex="-1" autofocus=shown_above node_ref=node>
                 <p class="error-summary__title"><Icon name=IconName::Alert/>{t::summary_title(lang())}</p>
                 <ProblemText problem/>
                 <ul>{links}</ul>

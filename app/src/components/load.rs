@@ -5,6 +5,7 @@ use crate::lang::lang;
 use crate::locales::common;
 use contract::Problem;
 use leptos::prelude::*;
+use server_fn::ServerFn;
 
 /// Shows `children` with the view once it is there. The resource is made at the top of the page,
 /// never inside the children. On the server the status of a problem is already set by
@@ -34,4 +35,19 @@ where
             }}
         </Transition>
     }
+}
+
+/// Counts an action's successes: a page loads again after each. A failure changes nothing, so what
+/// was typed stays where it is.
+pub fn successes<S>(action: ServerAction<S>) -> Memo<usize>
+where
+    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+    S::Error: Send + Sync + 'static,
+{
+    let value = action.value();
+    Memo::new(move |before: Option<&usize>| {
+        let succeeded = value.with(|value| matches!(value, Some(Ok(_))));
+        before.copied().unwrap_or(0) + usize::from(succeeded)
+    })
 }

@@ -27,7 +27,7 @@ pub fn TableFrame(
         "visually-hidden"
     };
     view! {
-        <div class="table-frame" role="region" aria-label=label tabindex="0">
+        <div class="table-frame" role="group" aria-label=label tabindex="0">
             <table class=if dense { "table table--dense" } else { "table" }>
                 <caption class=caption_class>{caption}</caption>
                 {children()}
