@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
@@ -98,11 +98,6 @@ impl Db {
         }
         Ok(())
     }
-
-    /// Whether rows can be locked one by one.
-    pub fn is_postgres(&self) -> bool {
-        self.writer.get_database_backend() == DbBackend::Postgres
-    }
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
@@ -140,4 +135,39 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
             ])
         });
     options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::Statement;
+
+    async fn pragma(conn: Conn<'_>, name: &str) -> i64 {
+        let backend = conn.exec().get_database_backend();
+        let ask = Statement::from_sql_and_values(backend, format!("PRAGMA {name}"), []);
+        let row = conn.exec().query_one_raw(ask).await.unwrap().unwrap();
+        row.try_get_by_index(0).unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_connection_keeps_what_it_was_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("new.db").display());
+        let db = Db::connect(&url, 3).await.unwrap();
+        let readers = [db.readers.begin(), db.readers.begin(), db.readers.begin()];
+        let mut open = vec![db.begin().await.unwrap()];
+        for reader in readers {
+            open.push(Tx::new(reader.await.unwrap()));
+        }
+        for tx in &open {
+            assert_eq!(pragma(tx.conn(), "synchronous").await, 2, "FULL");
+            assert_eq!(pragma(tx.conn(), "foreign_keys").await, 1);
+            assert_eq!(pragma(tx.conn(), "busy_timeout").await, 3000);
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_of_neither_database_is_told() {
+        assert!(Db::connect("mysql://h/d", 1).await.is_err());
+    }
 }

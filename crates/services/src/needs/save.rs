@@ -6,7 +6,7 @@ use domain::fault::Fault;
 use domain::ids::{AssetId, NeedId, OrgId};
 use domain::need::{NeedInput, NeedRecord, NeedStatus};
 use store::rows::NeedRow;
-use store::{assets, needs};
+use store::{assets, firms, needs};
 
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
@@ -38,6 +38,8 @@ pub async fn save(ctx: &Ctx, params: NeedParams) -> Result<NeedId> {
     let id = faults.id::<NeedId>("id", &params.id);
     let ((record, version), id) = faults.finish(record.zip(version).zip(id))?;
     tx::write(ctx, async |tx| {
+        // Removing an asset holds the firm too: none is offered that is just being removed.
+        firms::lock(&tx, org).await?;
         own_assets(&tx, org, &record).await?;
         let old = needs::find(tx.conn(), org, id).await?;
         match (old, version) {
