@@ -56,7 +56,8 @@ pub async fn demonstrate(portal: &Arc<Portal>) -> Result<Installed, Failure> {
     Ok(seeding::install_city(&ctx, &city_file(city::city(SEED, ctx.today())?)).await?)
 }
 
-fn catalogue_file() -> Result<CatalogueFile, Failure> {
+/// The seed catalogue as it is installed.
+pub fn catalogue_file() -> Result<CatalogueFile, Failure> {
     let catalogue = seed::catalogue()?;
     let institutions = catalogue.institutions.iter().map(|institution| InstitutionFile {
         id: institution.id(),

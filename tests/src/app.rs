@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::database::Database;
 use axum::Router;
+use domain::money::Fen;
 use server::settings::Settings;
 use chrono::{DateTime, NaiveDate, Utc};
 use services::Portal;
@@ -37,6 +38,19 @@ impl TestApp {
     /// The product catalogue with its institutions.
     pub async fn with_catalogue(self) -> Self {
         server::seed_command::catalogue(&self.portal).await.expect("the catalogue");
+        self
+    }
+
+    /// The same with another limit for one product's quota.
+    pub async fn with_limit(self, product: &str, limit: Fen) -> Self {
+        let mut file = server::seed_command::catalogue_file().expect("the catalogue");
+        for quota in &mut file.quotas {
+            if quota.1.as_str() == product {
+                quota.2 = limit;
+            }
+        }
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        services::seeding::install_catalogue(&ctx, &file).await.expect("the catalogue");
         self
     }
 
