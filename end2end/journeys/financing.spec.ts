@@ -79,8 +79,8 @@ for (const lang of ['zh', 'en'] as const) {
     await hydrated(page);
     const facts = form(page, 'firms/declare');
     await fill(facts, {
-      '[facts][firm.serious_dishonesty_listed]': 'false',
-      '[facts][firm.has_bank_loan_history]': 'false',
+      '[facts][firm.serious_dishonesty_listed]': 'no',
+      '[facts][firm.has_bank_loan_history]': 'no',
       '[facts][firm.tax_on_time_months]': '18',
     });
     await send(page, facts);
@@ -94,13 +94,13 @@ for (const lang of ['zh', 'en'] as const) {
       '[title]': '热轧卷板 120 吨',
       '[details][receipt_number]': `LZ-${stamp}`,
       '[details][warehouse]': '柳州市河西钢材仓储中心',
-      '[details][issuer_registered]': 'true',
+      '[details][issuer_registered]': 'yes',
       '[details][commodity]': '热轧卷板',
       '[details][location]': '3号库A区',
       '[details][quantity]': '120',
       '[details][unit]': '吨',
       '[details][unit_price]': '3850',
-      '[details][electronic]': 'true',
+      '[details][electronic]': 'yes',
       '[details][expires_on]': '2027-06-30',
     });
     await send(page, receipt);

@@ -8,7 +8,7 @@ catalogue! {
     list_empty_next = "在匹配结果中勾选产品，即可向一家或多家机构提出申请。", "Tick products among the matches to apply to one or several institutions.";
     go_needs = "查看融资需求", "See the needs";
     apply_title = "提出申请", "Apply";
-    apply_check = "请核对后提交", "Please check before sending";
+    apply_check = "请核对以下内容后提交。", "Please check before sending.";
     apply_to = "发送给", "Sent to";
     apply_what = "发送的内容", "What is sent";
     apply_what_firm = "企业信息、资质证书、年度财务数据和自行申报事项", "The firm’s record, certifications, yearly figures and answers";
@@ -45,7 +45,7 @@ catalogue! {
     after_approve = "请按附加条件与机构联系，签订合同。", "Please contact the institution to meet the conditions and sign.";
     to_matches = "查看这笔需求的匹配结果", "See this need’s matches";
     more_title = "机构要求补充", "The institution asks for more";
-    more_asked = "要求", "Asked";
+    more_asked = "请补充以下内容：", "It asks for:";
     more_text = "补充说明", "Your answer";
     more_hint = "写明补充的内容。答复期限在等待补充期间停止计算，提交后继续计算。", "Say what you supply. The 30 days stood still meanwhile and run on once it is sent.";
     more_submit = "提交补充", "Send";

@@ -3,8 +3,7 @@
 catalogue! {
     until = "期限至", "ends";
     offered_with(needs: &str) = "用于：{needs}", "Offered with: {needs}";
-    yuan = "元", "yuan";
-    sec_name = "名称", "Name";
+    sec_name = "在列表中的名称", "Name in lists";
     value_computed = "此类押品的价值按登记的金额或数量、单价计算，不另行填写。", "The value of this kind follows from the figures above; it is not entered again.";
     registry_note(security: &str, authority: &str, effect: &str) = "担保方式：{security}。登记机构：{authority}。{effect}。", "Security: {security}. Registry: {authority}. {effect}.";
     list_title = "押品", "Collateral";
@@ -36,7 +35,7 @@ catalogue! {
     about_building = "厂房、仓库、办公用房，与所占土地一并抵押", "Plant, warehouse or office; mortgaged together with its land";
     form_title_new(kind: &str) = "登记{kind}", "Register: {kind}";
     form_title(kind: &str) = "修改{kind}", "Change: {kind}";
-    title = "名称", "Short name";
+    title = "简称", "Short name";
     title_hint = "便于自己辨认，例如“3 号车间数控机床”。不填时按登记信息生成。", "For your own lists, such as “CNC lathes, hall 3”. Made from the details when left empty.";
     sec_details = "登记信息", "Details";
     sec_value = "价值", "Value";

@@ -6,7 +6,8 @@ catalogue! {
     people = "人", "people";
     on_this_page = "本页内容", "On this page";
     summary_title = "登记概况", "At a glance";
-    edit_title = "修改登记信息", "Change the record";
+    record_title = "登记信息", "The record";
+    edit_title = "查看全部登记信息或修改", "See all of it, or change it";
     other_regions = "其他省（自治区、直辖市）", "Other provinces";
     remove_confirm = "确认删除", "Yes, remove it";
     remove_cert_what = "删除后，以此项资质为条件的产品将不再符合。", "Products that ask for this certification will no longer fit.";

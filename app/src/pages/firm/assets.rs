@@ -43,7 +43,7 @@ fn Row(row: AssetRowView) -> impl IntoView {
         None => view! { <span class="muted">{t::no_value(l)}</span> }.into_any(),
     };
     let valued_on = row.valued_on.map(|date| {
-        view! { <span class="muted">" "{t::valued_on(l, &date.to_string())}</span> }
+        view! { <small class="muted">{t::valued_on(l, &date.to_string())}</small> }
     });
     let ends = row.expires_on.map(|date| view! { " · "{t::until(l)}" "<DateText date/> });
     let expired =
@@ -61,7 +61,8 @@ fn Row(row: AssetRowView) -> impl IntoView {
                 <p class="muted">{offered}</p>
             </div>
             <div class="rows__state">
-                <span class="rows__figure">{value}{valued_on}</span>
+                <span class="rows__figure">{value}</span>
+                {valued_on}
                 <span class="row"><Tag text=row.security.label/>{expired}</span>
             </div>
         </li>

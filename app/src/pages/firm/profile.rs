@@ -5,7 +5,7 @@ use crate::api::firms::{
     AddCertification, RemoveCertification, RemoveFinancial, SaveFinancial, SaveFirm, firm,
 };
 use crate::components::frame::Me;
-use crate::components::{Load, PageHead};
+use crate::components::{FoldedForm, Load, PageHead, url};
 use crate::lang::lang;
 use crate::locales::firm as t;
 use crate::pages::firm::support::successes;
@@ -101,8 +101,10 @@ fn Record(view: FirmView, writes: Writes) -> impl IntoView {
         <JumpLinks/>
         <Overview view=view.clone()/>
         <section class="section" id="record">
-            <h2>{t::edit_title(l)}</h2>
-            <FirmForm action=writes.save form/>
+            <h2>{t::record_title(l)}</h2>
+            <FoldedForm summary=t::edit_title(l) action={url::<SaveFirm>()}>
+                <FirmForm action=writes.save form/>
+            </FoldedForm>
         </section>
         <Certifications rows=view.certifications new_id=view.new_id add=writes.add remove=writes.remove/>
         <Financials rows=view.financials save=writes.save_year remove=writes.remove_year/>

@@ -1,32 +1,16 @@
 //! What several pages of a firm need: code lists in the reader's language, and when to load again.
 
-use contract::{Coded, Problem};
+pub use crate::components::load::successes;
+use contract::Coded;
 use domain::facts::CodeOption;
 use domain::industry::{self, Industry};
 use domain::lang::Lang;
 use domain::money::Bp;
 use domain::region::{self, Level, Region};
-use leptos::prelude::*;
-use server_fn::ServerFn;
 
 /// A code list of the fact registry, for a form.
 pub fn coded(lang: Lang, options: &[CodeOption]) -> Vec<Coded> {
     options.iter().map(|option| Coded::new(option.code, option.label.get(lang))).collect()
-}
-
-/// Counts an action's successes: a page loads again after each. A failure changes nothing, so what
-/// was typed stays where it is.
-pub fn successes<S>(action: ServerAction<S>) -> Memo<usize>
-where
-    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
-    S::Output: Send + Sync + 'static,
-    S::Error: Send + Sync + 'static,
-{
-    let value = action.value();
-    Memo::new(move |before: Option<&usize>| {
-        let succeeded = value.with(|value| matches!(value, Some(Ok(_))));
-        before.copied().unwrap_or(0) + usize::from(succeeded)
-    })
 }
 
 /// Divisions and classes of GB/T 4754, as suggestions.

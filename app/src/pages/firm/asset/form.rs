@@ -74,10 +74,8 @@ fn field(l: Lang, spec: &'static FieldSpec, value: String) -> AnyView {
         }
         .into_any(),
         Input::Amount => view! { <AmountInput field label hint value optional/> }.into_any(),
-        Input::Price => {
-            view! { <NumberInput field label hint value optional unit=t::yuan(l)/> }.into_any()
-        }
-        Input::Integer { .. } | Input::Quantity => {
+        // The label of a price names its unit.
+        Input::Price | Input::Integer { .. } | Input::Quantity => {
             view! { <NumberInput field label hint value optional/> }.into_any()
         }
         Input::PastDate | Input::AnyDate => {

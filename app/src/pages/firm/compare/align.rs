@@ -14,6 +14,16 @@ pub struct Line {
     pub cells: Vec<Cell>,
 }
 
+impl Line {
+    /// The value seen, where all products see the same.
+    pub fn seen(&self) -> Option<&str> {
+        let mut seen =
+            self.cells.iter().flatten().map(|leaf| leaf.seen.as_str()).filter(|s| !s.is_empty());
+        let first = seen.next()?;
+        seen.all(|other| other == first).then_some(first)
+    }
+}
+
 /// Lines in the order in which subjects first occur.
 pub fn align(products: Vec<Vec<CriterionNode>>) -> Vec<Line> {
     let columns = products.len();

@@ -31,13 +31,14 @@ pub fn CompareTable(
     let criteria = align(trees)
         .into_iter()
         .map(|line| {
-            let seen = line.cells.iter().flatten().map(|leaf| leaf.seen.clone()).find(|s| !s.is_empty());
-            let seen = seen.map(|seen| view! { <p class="muted">{t::compare_current(l, &seen)}</p> });
+            let seen = line.seen().map(|seen| t::compare_current(l, seen));
+            let apart = seen.is_none();
+            let seen = seen.map(|seen| view! { <p class="muted">{seen}</p> });
             let cells = line
                 .cells
                 .into_iter()
                 .zip(&names)
-                .map(|(cell, name)| view! { <td data-label=name.clone()>{asked(l, cell)}</td> })
+                .map(|(cell, name)| view! { <td data-label=name.clone()>{asked(l, cell, apart)}</td> })
                 .collect_view();
             view! { <tr><th scope="row">{line.label}{seen}</th>{cells}</tr> }
         })
@@ -56,8 +57,8 @@ pub fn CompareTable(
     }
 }
 
-/// What one product asks on a subject.
-fn asked(l: Lang, cell: Cell) -> AnyView {
+/// What one product asks on a subject; the value seen stands here when it differs by product.
+fn asked(l: Lang, cell: Cell, apart: bool) -> AnyView {
     if cell.is_empty() {
         return view! { <span class="muted">{t::not_asked(l)}</span> }.into_any();
     }
@@ -72,10 +73,14 @@ fn asked(l: Lang, cell: Cell) -> AnyView {
             };
             let clause = (!leaf.clause.is_empty())
                 .then(|| view! { <small class="muted">{leaf.clause}</small> });
+            let soft = leaf.soft.then(|| view! { <Tag tone=Tone::Info text=common::soft_criterion(l)/> });
+            let seen = (apart && !leaf.seen.is_empty())
+                .then(|| view! { <span>{t::compare_current(l, &leaf.seen)}</span> });
             view! {
                 <div class="compare__cell">
-                    <span class=format!("outcome outcome--{tone}")><Icon name=icon/>{word}</span>
+                    <span class=format!("outcome outcome--{tone}")><Icon name=icon/>{word}{soft}</span>
                     <span>{leaf.required}</span>
+                    {seen}
                     {clause}
                 </div>
             }

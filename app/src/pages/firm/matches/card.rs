@@ -4,7 +4,7 @@ use super::details::{CollateralLines, CostMakeUp, ScoreMakeUp};
 use super::reasons::Reasons;
 use crate::components::{CriterionTree, Money, Tag, Tone, tenor_range};
 use crate::lang::lang;
-use crate::locales::{common, matches as t};
+use crate::locales::matches as t;
 use crate::pages::firm::support::whole_percent;
 use crate::routes;
 use contract::matches::{MatchGroup, MatchView};
@@ -66,13 +66,15 @@ pub fn MatchCard(
             {application}
             {figures}
             {reasons}
-            <details class="details" open=open>
-                <summary>{t::criteria_met(l, met, total)}</summary>
-                <div class="details__body"><CriterionTree nodes=found.criteria/></div>
-            </details>
-            <CollateralLines lines=found.collateral/>
-            {found.cost.map(|cost| view! { <CostMakeUp cost/> })}
-            {score}
+            <div class="match__details">
+                <details class="details" open=open>
+                    <summary>{t::criteria_met(l, met, total)}</summary>
+                    <div class="details__body"><CriterionTree nodes=found.criteria/></div>
+                </details>
+                <CollateralLines lines=found.collateral/>
+                {found.cost.map(|cost| view! { <CostMakeUp cost/> })}
+                {score}
+            </div>
         </article>
     }
 }
@@ -103,11 +105,17 @@ fn figures(l: Lang, found: &MatchView, asked: Fen) -> impl IntoView + use<> {
         None => t::days_unknown(l).to_owned(),
     };
     let tenor = tenor_range(l, found.product.tenor_min, found.product.tenor_max);
-    let tenor = if tenor.is_empty() { common::unknown_value(l).to_owned() } else { tenor };
-    let share = found.amount.share_of(asked).map(|share| {
-        let share = t::amount_of_need(l, &whole_percent(share));
-        view! { <span class="match__share">{share}</span> }
-    });
+    let tenor = (!tenor.is_empty())
+        .then(|| view! { <div><dt>{t::tenor(l)}</dt><dd>{tenor}</dd></div> });
+    let amount = if found.amount.is_positive() {
+        let share = found.amount.share_of(asked).map(|share| {
+            let share = t::amount_of_need(l, &whole_percent(share));
+            view! { <span class="match__share">{share}</span> }
+        });
+        view! { <strong><Money amount=found.amount/></strong>{share} }.into_any()
+    } else {
+        view! { <span class="muted">{t::amount_arises(l)}</span> }.into_any()
+    };
     let quota = found.open_quota.map(|quota| {
         view! { <div><dt>{t::quota(l)}</dt><dd><Money amount=quota/></dd></div> }
     });
@@ -115,10 +123,10 @@ fn figures(l: Lang, found: &MatchView, asked: Fen) -> impl IntoView + use<> {
         <dl class="match__figures">
             <div>
                 <dt>{t::amount(l)}</dt>
-                <dd><strong><Money amount=found.amount/></strong>{share}</dd>
+                <dd>{amount}</dd>
             </div>
             <div><dt>{t::cost(l)}</dt><dd>{cost}</dd></div>
-            <div><dt>{t::tenor(l)}</dt><dd>{tenor}</dd></div>
+            {tenor}
             <div><dt>{t::days(l)}</dt><dd>{days}</dd></div>
             <div><dt>{t::certainty(l)}</dt><dd>{whole_percent(found.certainty)}</dd></div>
             {quota}

@@ -56,7 +56,7 @@ fn row(l: Lang, step: ChangeView, need: &str) -> impl IntoView + use<> {
     let place = (step.kind != ChangeKind::Wait).then(|| place(l, step.at, need));
     view! {
         <li class="reasons__row">
-            <span class="reasons__kind"><Icon name=icon/>{kind}</span>
+            <span class="reasons__kind"><Icon name=icon/><span class="visually-hidden">{kind}</span></span>
             <span>{step.text}{until}" "{place}</span>
         </li>
     }
@@ -73,7 +73,7 @@ fn place(l: Lang, at: ChangeAt, need: &str) -> AnyView {
             return view! { <span class="muted">{t::elsewhere(l)}</span> }.into_any();
         }
     };
-    view! { <a href=href>{words}</a> }.into_any()
+    view! { <a class="reasons__place" href=href>{words}</a> }.into_any()
 }
 
 #[component]

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn JumpLinks() -> impl IntoView {
     let l = lang();
     let links = [
-        ("#record", t::edit_title(l)),
+        ("#record", t::record_title(l)),
         ("#certifications", t::cert_title(l)),
         ("#financials", t::fin_title(l)),
         ("#facts", t::facts_link_title(l)),
