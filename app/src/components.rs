@@ -14,6 +14,7 @@ mod form_tests;
 pub mod frame;
 pub mod icon;
 pub mod inputs;
+pub mod keys;
 pub mod layout;
 pub mod lists;
 pub mod load;

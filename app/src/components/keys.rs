@@ -11,7 +11,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
 /// Where the browser keeps the choice.
 const STORED: &str = "rongqiao-keys";
@@ -83,7 +83,7 @@ fn is_ours(event: &KeyboardEvent) -> bool {
 
 /// Moves the focus among the links of the rows; from elsewhere to the first.
 fn move_by(step: i32) {
-    let rows = || document().query_selector(".table--rows tbody").ok().flatten();
+    let rows = || document().query_selector(".worklist tbody").ok().flatten();
     let Some(body) = rows() else { return };
     let links = body.get_elements_by_tag_name("a");
     let focused = document().active_element();

@@ -8,6 +8,9 @@ catalogue! {
     col_since = "加入日期", "Since";
     col_people = "人员", "People";
     col_products = "产品", "Products";
+    institutions(n: u64) = "机构（{n}）", "Institutions ({n})";
+    institutions_caption = "机构", "Institutions";
+    firms(n: u64) = "企业（{n}）", "Firms ({n})";
     admit_title = "机构准入", "Admit an institution";
     admit_text = "企业自行注册，不在此添加。", "Firms register themselves and are not added here.";
     kind = "机构类型", "Kind of institution";
@@ -25,5 +28,4 @@ catalogue! {
     staff_button = "添加", "Add";
     col_person = "姓名", "Name";
     col_login = "账号", "Login";
-    search = "机构名称", "Name";
 }

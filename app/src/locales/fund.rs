@@ -15,7 +15,8 @@ catalogue! {
     gauge(name: &str) = "{name}的额度使用情况", "Use of the quota of {name}";
     ledger = "台账", "Ledger";
     ledger_empty = "还没有发生额。", "No movement yet.";
-    ledger_rows(n: u64) = "共 {n} 笔；最近 200 笔如下", "{n} movements; the latest 200 below";
+    ledger_rows(n: u64) = "共 {n} 笔", "Movements: {n}";
+    ledger_latest(n: u64, shown: u64) = "共 {n} 笔；最近 {shown} 笔如下", "Movements: {n}; the latest {shown} are below";
     ledger_sum = "台账合计", "Sum of the ledger";
     ledger_agrees = "与已占用额度一致", "Agrees with what is bound";
     ledger_differs = "与已占用额度不一致，请联系平台核查", "Differs from what is bound: have the platform look into it";

@@ -5,7 +5,9 @@ catalogue! {
     queue_lead = "本机构产品收到的申请，按办理期限排列。收齐材料之日起 30 日内答复。", "Applications for your products, the most urgent first. An answer is due within 30 days of a complete file.";
     queue_clause = "依据：金发〔2024〕32号", "Clause: 金发〔2024〕32号";
     filter_status = "状态", "Status";
-    filter_open = "待办", "Open";
+    status_count(status: &str, n: u64) = "{status}（{n}）", "{status} ({n})";
+    months_short(n: i64) = "{n} 个月", "{n} mo.";
+    missing_joint = "；", "; ";
     filter_product = "产品", "Product";
     filter_words = "企业或需求名称", "Firm or need";
     all_products = "全部产品", "All products";
@@ -28,6 +30,14 @@ catalogue! {
     clock_done = "已答复", "Answered";
     queue_empty = "没有符合筛选条件的申请", "No application fits these filters";
     queue_empty_text = "可以清除筛选，或到“匹配需求”查看适合本机构产品的企业。", "Clear the filters, or look under “Matching needs” for firms that fit your products.";
+    keys_button = "快捷键", "Keys";
+    keys_title = "键盘快捷键", "Keyboard";
+    keys_next = "下一行", "Next row";
+    keys_previous = "上一行", "Previous row";
+    keys_open = "打开选中的申请", "Open the row";
+    keys_help = "显示本说明", "Show this";
+    keys_on = "启用 j、k 键", "Use the keys j and k";
+    keys_close = "关闭", "Close";
     candidates_title = "匹配需求", "Matching needs";
     candidates_lead = "愿意向匹配机构展示、且与本机构产品相符的融资需求。企业提交申请后才能看到完整资料。", "Needs that fit your products and whose firms agreed to be seen by matching institutions. The full file opens once the firm applies.";
     group = "匹配情况", "Match";
@@ -67,6 +77,8 @@ catalogue! {
     fact_value = "数值", "Value";
     fact_source = "来源", "Source";
     fact_date = "日期", "As of";
+    on_this_page = "本页内容", "On this page";
+    case_criteria_short = "准入条件", "Criteria";
     case_criteria = "准入条件（按今日数据）", "Criteria, as of today";
     case_collateral = "押品", "Collateral";
     case_no_assets = "本申请没有提供押品。", "No collateral is offered with this application.";
@@ -79,6 +91,8 @@ catalogue! {
     col_remark = "说明", "Remark";
     valued_on(date: &str) = "估值日 {date}", "valued {date}";
     capacity_total = "合计可支持金额", "Supports in all";
+    not_given(facts: &str) = "未填写：{facts}", "Not given: {facts}";
+    not_counted = "不计入", "Not counted";
     case_history = "办理记录", "History";
     case_fund = "资金额度", "Quota";
     decide_title = "办理", "Decide";

@@ -2,17 +2,18 @@
 
 use crate::api::admin::{Admit, organisations};
 use crate::components::amounts::DateText;
-use crate::components::form::{Form, SubmitButton};
+use crate::components::folded_form::FoldedForm;
+use crate::components::form::{Form, SubmitButton, url};
 use crate::components::inputs::{HiddenInput, TextInput};
-use crate::components::layout::{PageHead, Section};
-use crate::components::load::Load;
+use crate::components::layout::{Details, PageHead, Section};
+use crate::components::load::{Load, successes};
 use crate::components::options::Select;
 use crate::components::table::TableFrame;
 use crate::lang::lang;
 use crate::locales::admin as t;
 use crate::routes;
 use contract::Coded;
-use contract::admin::OrganisationsView;
+use contract::admin::{OrganisationRowView, OrganisationsView};
 use leptos::prelude::*;
 
 /// Organisations of the platform.
@@ -20,23 +21,43 @@ use leptos::prelude::*;
 pub fn HomePage() -> impl IntoView {
     let l = lang();
     let action = ServerAction::<Admit>::new();
-    let view = Resource::new_blocking(move || action.version().get(), |_| organisations());
+    let admitted = successes(action);
+    let view = Resource::new_blocking(move || admitted.get(), |_| organisations());
     view! {
-        <div class="page page--wide">
+        <div class="page page--wide desk">
             <PageHead title=t::home_title(l) lead=t::home_lead(l)/>
-            <Load resource=view children=move |view| {
-                let (kinds, id) = (view.kinds.clone(), view.new_id.clone());
-                view! { <Rows view/> <AdmitForm action kinds id/> }
-            }/>
+            <Load resource=view children=move |view| view! { <Organisations action view/> }/>
         </div>
     }
 }
 
+/// Institutions, which the platform admits, and firms, which register themselves.
 #[component]
-fn Rows(view: OrganisationsView) -> impl IntoView {
+fn Organisations(action: ServerAction<Admit>, view: OrganisationsView) -> impl IntoView {
     let l = lang();
-    let rows = view
-        .rows
+    let (firms, institutions): (Vec<_>, Vec<_>) =
+        view.rows.into_iter().partition(|row| row.org.kind.code == "firm");
+    let number = |rows: &[OrganisationRowView]| u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    let firms_title = t::firms(l, number(&firms));
+    view! {
+        <Section title=t::institutions(l, number(&institutions))>
+            <Rows caption=t::institutions_caption(l) rows=institutions products=true/>
+            <AdmitForm action kinds=view.kinds id=view.new_id/>
+        </Section>
+        <Details summary=firms_title.clone()>
+            <Rows caption=firms_title rows=firms products=false/>
+        </Details>
+    }
+}
+
+#[component]
+fn Rows(
+    #[prop(into)] caption: String,
+    rows: Vec<OrganisationRowView>,
+    products: bool,
+) -> impl IntoView {
+    let l = lang();
+    let rows = rows
         .into_iter()
         .map(|row| {
             view! {
@@ -47,20 +68,20 @@ fn Rows(view: OrganisationsView) -> impl IntoView {
                     <td>{row.org.kind.label}</td>
                     <td><DateText date=row.since/></td>
                     <td class="numeric">{row.people}</td>
-                    <td class="numeric">{row.products}</td>
+                    {products.then(|| view! { <td class="numeric">{row.products}</td> })}
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <TableFrame caption=t::home_title(l) dense=true>
+        <TableFrame caption dense=true>
             <thead>
                 <tr>
                     <th scope="col">{t::col_name(l)}</th>
                     <th scope="col">{t::col_kind(l)}</th>
                     <th scope="col">{t::col_since(l)}</th>
                     <th scope="col" class="numeric">{t::col_people(l)}</th>
-                    <th scope="col" class="numeric">{t::col_products(l)}</th>
+                    {products.then(|| view! { <th scope="col" class="numeric">{t::col_products(l)}</th> })}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -72,15 +93,15 @@ fn Rows(view: OrganisationsView) -> impl IntoView {
 fn AdmitForm(action: ServerAction<Admit>, kinds: Vec<Coded>, id: String) -> impl IntoView {
     let l = lang();
     view! {
-        <Section title=t::admit_title(l) id="admit">
-            <p class="muted">{t::admit_text(l)}</p>
+        <FoldedForm summary=t::admit_title(l) action={url::<Admit>()}>
             <Form action>
+                <p class="muted">{t::admit_text(l)}</p>
                 <HiddenInput field="id" value=id/>
                 <Select field="kind" label=t::kind(l) options=kinds/>
                 <TextInput field="name_zh" label=t::name_zh(l) autocomplete="off"/>
                 <TextInput field="name_en" label=t::name_en(l) optional=true autocomplete="off"/>
                 <SubmitButton label=t::admit_button(l)/>
             </Form>
-        </Section>
+        </FoldedForm>
     }
 }

@@ -4,7 +4,7 @@ use crate::api::admin::{AddStaff, organisation};
 use crate::components::form::{Form, SubmitButton};
 use crate::components::inputs::{HiddenInput, TextInput};
 use crate::components::layout::{PageHead, Section};
-use crate::components::load::Load;
+use crate::components::load::{Load, successes};
 use crate::components::table::TableFrame;
 use crate::lang::lang;
 use crate::locales::admin as t;
@@ -19,8 +19,9 @@ use leptos::prelude::*;
 pub fn OrganisationPage() -> impl IntoView {
     let id = param("id");
     let action = ServerAction::<AddStaff>::new();
+    let added = successes(action);
     let view = Resource::new_blocking(
-        move || (id.get(), action.version().get()),
+        move || (id.get(), added.get()),
         |(id, _)| organisation(id),
     );
     view! {
@@ -49,7 +50,7 @@ fn People(people: Vec<Coded>) -> impl IntoView {
     let rows = people
         .into_iter()
         .map(|person| {
-            view! { <tr><th scope="row">{person.label}</th><td>{person.code}</td></tr> }
+            view! { <tr><th scope="row">{person.label}</th><td class="wrap login">{person.code}</td></tr> }
         })
         .collect_view();
     view! {

@@ -18,7 +18,7 @@ pub fn ProductsPage() -> impl IntoView {
     let l = lang();
     let products = Resource::new_blocking(|| (), |()| own_products());
     view! {
-        <div class="page page--wide">
+        <div class="page page--wide desk">
             <PageHead title=t::products_title(l) lead=t::products_lead(l)/>
             <Load resource=products children=move |rows| view! { <Rows rows/> }/>
         </div>

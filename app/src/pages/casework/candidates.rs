@@ -11,7 +11,10 @@ use crate::components::tag::{Tag, Tone};
 use crate::lang::lang;
 use crate::locales::{common, worklist as t};
 use crate::routes::params::query;
+use contract::Coded;
 use contract::worklist::{CandidateRowView, CandidatesParams, CandidatesView};
+use domain::lang::Lang;
+use domain::region;
 use leptos::prelude::*;
 
 /// The needs that fit, for a desk.
@@ -34,7 +37,7 @@ pub fn Candidates(
         candidates,
     );
     view! {
-        <div class="page page--wide">
+        <div class="page page--wide desk">
             <PageHead title=t::candidates_title(l) lead=t::candidates_lead(l)/>
             <Load resource=view children=move |view| view! { <Rows desk view/> }/>
         </div>
@@ -57,23 +60,10 @@ fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
             .map(|row| view! { <Row row asks_more/> })
             .collect_view();
         view! {
-            <p class="muted">{common::rows_in_all(l, paging.rows)}</p>
+            <p class="desk__count muted">{common::rows_in_all(l, paging.rows)}</p>
             <TableFrame caption=t::candidates_title(l) dense=true>
                 <thead>
-                    <tr>
-                        <th scope="col">{t::col_firm(l)}</th>
-                        <th scope="col">{t::col_need(l)}</th>
-                        <th scope="col">{t::col_product(l)}</th>
-                        <th scope="col" class="numeric">{t::col_amount(l)}</th>
-                        <th scope="col" class="numeric">{t::col_tenor(l)}</th>
-                        <th scope="col">{t::col_industry(l)}</th>
-                        <th scope="col">{t::col_region(l)}</th>
-                        <th scope="col">{t::col_size(l)}</th>
-                        <th scope="col">{t::col_latest(l)}</th>
-                        <th scope="col" class="numeric">{t::col_criteria(l)}</th>
-                        <th scope="col" class="numeric">{t::col_score(l)}</th>
-                        {asks_more.then(|| view! { <th scope="col">{t::col_missing(l)}</th> })}
-                    </tr>
+                    <Head asks_more/>
                 </thead>
                 <tbody>{rows}</tbody>
             </TableFrame>
@@ -86,28 +76,69 @@ fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
     view! { <Filters desk view/> {list} }
 }
 
+/// What is missing takes the room that the firm's traits have otherwise.
+#[component]
+fn Head(asks_more: bool) -> impl IntoView {
+    let l = lang();
+    let rest = if asks_more {
+        view! { <th scope="col">{t::col_missing(l)}</th> }.into_any()
+    } else {
+        view! {
+            <th scope="col">{t::col_industry(l)}</th>
+            <th scope="col">{t::col_region(l)}</th>
+            <th scope="col">{t::col_size(l)}</th>
+            <th scope="col">{t::col_latest(l)}</th>
+            <th scope="col" class="numeric">{t::col_score(l)}</th>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <th scope="col">{t::col_firm(l)}</th>
+            <th scope="col">{t::col_need(l)}</th>
+            <th scope="col">{t::col_product(l)}</th>
+            <th scope="col" class="numeric">{t::col_amount(l)}</th>
+            <th scope="col" class="numeric">{t::col_tenor(l)}</th>
+            <th scope="col" class="numeric">{t::col_criteria(l)}</th>
+            {rest}
+        </tr>
+    }
+}
+
 #[component]
 fn Row(row: CandidateRowView, asks_more: bool) -> impl IntoView {
     let l = lang();
-    let status = row.application.map(|status| {
+    let status = row.application.clone().map(|status| {
         view! { " "<Tag tone=Tone::of_status(&status.code) text=status.label/> }
     });
+    let rest = if asks_more {
+        view! { <td class="wrap">{row.missing.join(t::missing_joint(l))}</td> }.into_any()
+    } else {
+        view! {
+            <td class="cut" title=row.industry.label.clone()>{row.industry.label.clone()}</td>
+            <td title=row.region.label.clone()>{place(l, &row.region)}</td>
+            <td>{row.size_class.map(|class| class.label)}</td>
+            <td>{row.latest_date.map(|date| view! { <DateText date/> })}</td>
+            <td class="numeric"><RateText rate=row.score/></td>
+        }
+        .into_any()
+    };
     view! {
         <tr>
             <th scope="row">{row.firm}{status}</th>
-            <td>{row.title}</td>
-            <td>{row.product_name}</td>
+            <td class="cut" title=row.title.clone()>{row.title.clone()}</td>
+            <td class="cut" title=row.product_name.clone()>{row.product_name.clone()}</td>
             <td class="numeric"><Money amount=row.amount/></td>
-            <td class="numeric">{common::months(l, row.tenor_months)}</td>
-            <td>{row.industry.label}</td>
-            <td>{row.region.label}</td>
-            <td>{row.size_class.map(|class| class.label)}</td>
-            <td>{row.latest_date.map(|date| view! { <DateText date/> })}</td>
+            <td class="numeric">{t::months_short(l, row.tenor_months)}</td>
             <td class="numeric">{t::met_of(l, row.met, row.total)}</td>
-            <td class="numeric"><RateText rate=row.score/></td>
-            {asks_more.then(|| view! { <td class="wrap">{row.missing.join("；")}</td> })}
+            {rest}
         </tr>
     }
+}
+
+/// The last part of a place's name: the desk is in the same city, and the row is short.
+fn place(l: Lang, place: &Coded) -> String {
+    region::find(&place.code).map_or_else(|| place.label.clone(), |found| found.label.get(l).into())
 }
 
 #[component]

@@ -1,84 +1,120 @@
 //! The steps an institution may take, each folded until it is wanted; says first what will happen.
 
 use crate::api::applications::{Approve, Decline, Step};
-use crate::components::form::{Form, SubmitButton, failed};
+use crate::components::folded_form::FoldedForm;
+use crate::components::form::{Form, SubmitButton, url};
 use crate::components::inputs::{AmountInput, HiddenInput, NumberInput};
-use crate::components::layout::Details;
 use crate::components::options::Select;
 use crate::components::text_area::TextArea;
 use crate::lang::lang;
 use crate::locales::{common, worklist as t};
 use contract::application::CaseView;
-use domain::lang::Lang;
 use leptos::prelude::*;
+
+/// The actions of a case, made where its page is made: the page loads again after each success.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    /// Takes the case up.
+    pub accept: ServerAction<Step>,
+    /// Asks the firm for more.
+    pub ask: ServerAction<Step>,
+    /// Approves.
+    pub approve: ServerAction<Approve>,
+    /// Declines.
+    pub decline: ServerAction<Decline>,
+}
+
+impl Actions {
+    /// Fresh ones.
+    pub fn new() -> Self {
+        Self {
+            accept: ServerAction::new(),
+            ask: ServerAction::new(),
+            approve: ServerAction::new(),
+            decline: ServerAction::new(),
+        }
+    }
+}
 
 /// The forms of those steps that are allowed now.
 #[component]
 pub fn Decision(
     /// The case.
     view: CaseView,
+    /// What the forms dispatch.
+    actions: Actions,
 ) -> impl IntoView {
     let l = lang();
     let allows = |step: &str| view.application.allowed.iter().any(|allowed| allowed == step);
     let (id, version) = (view.application.row.id.to_string(), view.application.version.to_string());
-    let accept = allows("accept_for_review")
-        .then(|| view! { <Accept id=id.clone() version=version.clone()/> });
-    let more = allows("request_more")
-        .then(|| view! { <RequestMore id=id.clone() version=version.clone()/> });
-    let approve = allows("approve").then(|| view! { <ApproveForm view=view.clone()/> });
+    let accept = allows("accept_for_review").then(|| {
+        view! { <Accept action=actions.accept id=id.clone() version=version.clone()/> }
+    });
+    let more = allows("request_more").then(|| {
+        view! { <RequestMore action=actions.ask id=id.clone() version=version.clone()/> }
+    });
+    let approve = allows("approve")
+        .then(|| view! { <ApproveForm action=actions.approve view=view.clone()/> });
     let decline = allows("decline").then(|| {
-        view! { <DeclineForm id=id.clone() version=version.clone() view=view.clone()/> }
+        view! { <DeclineForm action=actions.decline id version view=view.clone()/> }
     });
     if accept.is_none() && more.is_none() && approve.is_none() && decline.is_none() {
         return view! { <p class="muted">{t::decide_none(l)}</p> }.into_any();
     }
-    view! { {accept} {approve} {more} {decline} }.into_any()
+    view! { <div class="steps">{accept}{approve}{more}{decline}</div> }.into_any()
+}
+
+/// Which step a form takes. Both step forms post to one address; this is never filled in again
+/// from the other one.
+#[component]
+fn Command(name: &'static str) -> impl IntoView {
+    view! { <input type="hidden" name="params[command]" value=name/> }
 }
 
 #[component]
-fn Accept(id: String, version: String) -> impl IntoView {
+fn Accept(action: ServerAction<Step>, id: String, version: String) -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<Step>::new();
     view! {
-        <Form action only=format!("{id}-accept")>
-            <p>{t::accept_text(l)}</p>
-            <HiddenInput field="id" value=id/>
-            <HiddenInput field="version" value=version/>
-            <HiddenInput field="command" value="accept_for_review"/>
-            <SubmitButton label=t::accept_button(l)/>
-        </Form>
+        <div class="steps__first">
+            // It has nothing to fill in again, so it answers to no record's id.
+            <Form action only="accept">
+                <p>{t::accept_text(l)}</p>
+                <HiddenInput field="id" value=id/>
+                <HiddenInput field="version" value=version/>
+                <Command name="accept_for_review"/>
+                <SubmitButton label=t::accept_button(l)/>
+            </Form>
+        </div>
     }
 }
 
 #[component]
-fn RequestMore(id: String, version: String) -> impl IntoView {
+fn RequestMore(action: ServerAction<Step>, id: String, version: String) -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<Step>::new();
     view! {
-        <Details summary=t::request_more_title(l) open={failed::<Step>()}>
+        <FoldedForm summary=t::request_more_title(l) action={url::<Step>()}>
             <Form action>
                 <p>{t::request_more_text(l)}</p>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
-                <HiddenInput field="command" value="request_more"/>
+                <Command name="request_more"/>
                 <TextArea field="text" label=t::request_more_label(l) hint=t::request_more_hint(l)/>
                 <SubmitButton label=t::request_more_button(l) kind="secondary"/>
             </Form>
-        </Details>
+        </FoldedForm>
     }
 }
 
 #[component]
-fn ApproveForm(view: CaseView) -> impl IntoView {
+fn ApproveForm(action: ServerAction<Approve>, view: CaseView) -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<Approve>::new();
     let form = view.approve;
     let rated = !form.rate.is_empty();
     let quota = view.fund.map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
     view! {
-        <Details summary=t::approve_title(l) open={failed::<Approve>()}>
+        <FoldedForm summary=t::approve_title(l) action={url::<Approve>()}>
             <Form action>
-                {quota.map(|text| view! { <p class="notice notice--info">{text}</p> })}
+                {quota.map(|text| view! { <p class="inset">{text}</p> })}
                 <HiddenInput field="id" value=form.id/>
                 <HiddenInput field="version" value=form.version/>
                 <AmountInput field="amount" label=t::approve_amount(l) value=form.amount/>
@@ -92,16 +128,20 @@ fn ApproveForm(view: CaseView) -> impl IntoView {
                     hint=t::approve_conditions_hint(l) value=form.conditions optional=true/>
                 <SubmitButton label=t::approve_button(l)/>
             </Form>
-        </Details>
+        </FoldedForm>
     }
 }
 
 #[component]
-fn DeclineForm(id: String, version: String, view: CaseView) -> impl IntoView {
-    let l: Lang = lang();
-    let action = ServerAction::<Decline>::new();
+fn DeclineForm(
+    action: ServerAction<Decline>,
+    id: String,
+    version: String,
+    view: CaseView,
+) -> impl IntoView {
+    let l = lang();
     view! {
-        <Details summary=t::decline_title(l) open={failed::<Decline>()}>
+        <FoldedForm summary=t::decline_title(l) action={url::<Decline>()} danger=true>
             <Form action>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
@@ -109,6 +149,6 @@ fn DeclineForm(id: String, version: String, view: CaseView) -> impl IntoView {
                 <TextArea field="text" label=t::decline_text(l) hint=t::decline_hint(l)/>
                 <SubmitButton label=t::decline_button(l) kind="danger"/>
             </Form>
-        </Details>
+        </FoldedForm>
     }
 }

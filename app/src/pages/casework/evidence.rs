@@ -11,54 +11,61 @@ use contract::matches::CollateralLineView;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-/// Facts by owner; a group without any known value starts folded.
+/// Facts by owner. What is known stands in a table; what is not given is named in one line below,
+/// so that the eye finds the figures. A group without any known value starts folded.
 #[component]
 pub fn Facts(
     /// The groups.
     groups: Vec<FactGroupView>,
 ) -> impl IntoView {
-    groups
-        .into_iter()
-        .map(|group| {
-            let open = group.facts.iter().any(|fact| !fact.value.is_empty());
-            let title = group.title.label;
-            let caption = title.clone();
-            let rows = group.facts.into_iter().map(|fact| view! { <Fact fact/> }).collect_view();
-            let l = lang();
-            view! {
-                <Details summary=title open>
-                    <TableFrame caption dense=true>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t::fact_name(l)}</th>
-                                <th scope="col">{t::fact_value(l)}</th>
-                                <th scope="col">{t::fact_source(l)}</th>
-                                <th scope="col">{t::fact_date(l)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </TableFrame>
-                </Details>
-            }
-        })
-        .collect_view()
+    groups.into_iter().map(|group| view! { <Group group/> }).collect_view()
+}
+
+#[component]
+fn Group(group: FactGroupView) -> impl IntoView {
+    let l = lang();
+    let (known, open): (Vec<_>, Vec<_>) =
+        group.facts.into_iter().partition(|fact| !fact.value.is_empty());
+    let starts_open = !known.is_empty();
+    let caption = group.title.label.clone();
+    let table = starts_open.then(|| {
+        let rows = known.into_iter().map(|fact| view! { <Fact fact/> }).collect_view();
+        view! {
+            <TableFrame caption dense=true>
+                <thead>
+                    <tr>
+                        <th scope="col">{t::fact_name(l)}</th>
+                        <th scope="col">{t::fact_value(l)}</th>
+                        <th scope="col">{t::fact_source(l)}</th>
+                        <th scope="col">{t::fact_date(l)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </TableFrame>
+        }
+    });
+    let not_given = (!open.is_empty()).then(|| {
+        let names: Vec<String> = open.into_iter().map(|fact| fact.label).collect();
+        view! {
+            <p class="facts__open muted">{t::not_given(l, &names.join(common::list_joint(l)))}</p>
+        }
+    });
+    view! { <Details summary=group.title.label open=starts_open>{table}{not_given}</Details> }
 }
 
 #[component]
 fn Fact(fact: FactView) -> impl IntoView {
-    let unknown = fact.value.is_empty();
-    let value = if unknown { common::unknown_value(lang()).to_owned() } else { fact.value };
     view! {
         <tr>
             <th scope="row">{fact.label}</th>
-            <td class=if unknown { "muted wrap" } else { "wrap" }>{value}</td>
+            <td class="wrap">{fact.value}</td>
             <td>{fact.source}</td>
             <td>{fact.as_of.map(|date| view! { <DateText date/> })}</td>
         </tr>
     }
 }
 
-/// The items and how each counts for the product.
+/// The items, and how each counts for the product.
 #[component]
 pub fn Collateral(
     /// The items offered.
@@ -67,54 +74,16 @@ pub fn Collateral(
     lines: Vec<CollateralLineView>,
 ) -> impl IntoView {
     let l = lang();
-    if assets.is_empty() && lines.is_empty() {
+    if assets.is_empty() {
         return view! { <p class="muted">{t::case_no_assets(l)}</p> }.into_any();
     }
-    let items = assets
-        .into_iter()
-        .map(|asset| {
-            let day = asset.valued_on.map(|day| t::valued_on(l, &day.to_string()));
-            view! {
-                <tr>
-                    <th scope="row">{asset.title}</th>
-                    <td>{asset.kind.label}" · "{asset.security.label}</td>
-                    <td class="number">{asset.number}</td>
-                    <td class="numeric">
-                        <MaybeMoney amount=asset.value/>
-                        {day.map(|day| view! { <br/><small class="muted">{day}</small> })}
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
     let total: Fen = lines.iter().map(|line| line.capacity).sum();
-    let counted = lines
+    let rows = with_lines(assets, lines)
         .into_iter()
-        .map(|line| {
-            view! {
-                <tr>
-                    <th scope="row">{line.title}</th>
-                    <td class="numeric"><MaybeMoney amount=line.value/></td>
-                    <td class="numeric">{line.ltv.map(|rate| view! { <RateText rate/> })}</td>
-                    <td class="numeric"><Money amount=line.capacity/></td>
-                    <td class="wrap">{line.remark}</td>
-                </tr>
-            }
-        })
+        .map(|(asset, line)| view! { <Item asset line/> })
         .collect_view();
     view! {
         <TableFrame caption=t::case_collateral(l) dense=true>
-            <thead>
-                <tr>
-                    <th scope="col">{t::col_asset(l)}</th>
-                    <th scope="col">{t::col_kind(l)}</th>
-                    <th scope="col">{t::col_number(l)}</th>
-                    <th scope="col" class="numeric">{t::col_value(l)}</th>
-                </tr>
-            </thead>
-            <tbody>{items}</tbody>
-        </TableFrame>
-        <TableFrame caption=t::capacity_total(l) show_caption=true dense=true>
             <thead>
                 <tr>
                     <th scope="col">{t::col_asset(l)}</th>
@@ -124,7 +93,7 @@ pub fn Collateral(
                     <th scope="col">{t::col_remark(l)}</th>
                 </tr>
             </thead>
-            <tbody>{counted}</tbody>
+            <tbody>{rows}</tbody>
             <tfoot>
                 <tr>
                     <th scope="row" colspan="3">{t::capacity_total(l)}</th>
@@ -135,4 +104,48 @@ pub fn Collateral(
         </TableFrame>
     }
     .into_any()
+}
+
+#[component]
+fn Item(asset: AssetRowView, line: Option<CollateralLineView>) -> impl IntoView {
+    let l = lang();
+    let day = asset.valued_on.map(|day| t::valued_on(l, &day.to_string()));
+    let (ltv, capacity, remark) = match line {
+        Some(line) => (line.ltv, Some(line.capacity), line.remark),
+        None => (None, None, t::not_counted(l).to_owned()),
+    };
+    view! {
+        <tr>
+            <th scope="row" class="wrap">
+                {asset.title}
+                <small class="muted item__about">
+                    {asset.kind.label}" · "{asset.security.label}" · "{asset.number}
+                </small>
+            </th>
+            <td class="numeric">
+                <MaybeMoney amount=asset.value/>
+                {day.map(|day| view! { <small class="muted item__about">{day}</small> })}
+            </td>
+            <td class="numeric">{ltv.map(|rate| view! { <RateText rate/> })}</td>
+            <td class="numeric">{capacity.map(|amount| view! { <Money amount/> })}</td>
+            <td class="wrap">{remark}</td>
+        </tr>
+    }
+}
+
+/// Each item with the line that says how it counts.
+fn with_lines(
+    assets: Vec<AssetRowView>,
+    mut lines: Vec<CollateralLineView>,
+) -> Vec<(AssetRowView, Option<CollateralLineView>)> {
+    assets
+        .into_iter()
+        .map(|asset| {
+            let at = lines
+                .iter()
+                .position(|line| line.title == asset.title && line.kind.code == asset.kind.code);
+            let line = at.map(|at| lines.remove(at));
+            (asset, line)
+        })
+        .collect()
 }

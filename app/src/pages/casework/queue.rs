@@ -3,6 +3,7 @@
 use super::rows::{ApplicationTable, address};
 use super::Desk;
 use crate::api::worklist::queue;
+use crate::components::keys::RowKeys;
 use crate::components::layout::{EmptyState, PageHead};
 use crate::components::load::Load;
 use crate::components::table::Pagination;
@@ -33,7 +34,7 @@ pub fn Queue(
         queue,
     );
     view! {
-        <div class="page page--wide">
+        <div class="page page--wide desk">
             <PageHead title=t::queue_title(l) lead=t::queue_lead(l)/>
             <Load resource=view children=move |view| view! { <Rows desk view/> }/>
         </div>
@@ -55,8 +56,14 @@ fn Rows(desk: Desk, view: WorklistView) -> impl IntoView {
     } else {
         let pages = filter.clone();
         view! {
-            <p class="muted">{common::rows_in_all(l, paging.rows)}</p>
-            <ApplicationTable desk caption=t::queue_title(l) rows=view.rows.clone() filter=filter.clone()/>
+            <div class="desk__count">
+                <p class="muted">{common::rows_in_all(l, paging.rows)}</p>
+                <RowKeys/>
+            </div>
+            <div class="worklist">
+                <ApplicationTable desk caption=t::queue_title(l) rows=view.rows.clone()
+                    filter=filter.clone()/>
+            </div>
             <Pagination paging href=move |page| {
                 address(desk, &WorklistParams { page: page.to_string(), ..pages.clone() })
             }/>
@@ -71,12 +78,13 @@ fn Filters(desk: Desk, view: WorklistView) -> impl IntoView {
     let l = lang();
     let filter = view.filter;
     let open = if matches!(filter.status.as_str(), "" | "open") { "open" } else { &filter.status };
-    let statuses = std::iter::once(("open".to_owned(), t::filter_open(l).to_owned()))
-        .chain(view.counts.into_iter().map(|(status, n)| (status.code, format!("{} ({n})", status.label))))
-        .chain(std::iter::once(("all".to_owned(), common::all(l).to_owned())))
-        .map(|(code, label)| {
-            let selected = code == open;
-            view! { <option value=code selected=selected>{label}</option> }
+    let statuses = view
+        .counts
+        .into_iter()
+        .map(|(status, n)| {
+            let selected = status.code == open;
+            let label = t::status_count(l, &status.label, n);
+            view! { <option value=status.code selected=selected>{label}</option> }
         })
         .collect_view();
     let products = view

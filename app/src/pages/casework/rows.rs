@@ -72,10 +72,10 @@ fn Row(desk: Desk, row: ApplicationRowView) -> impl IntoView {
         <tr>
             <td><Clock row=row.clone()/></td>
             <th scope="row"><a href=desk.case(row.id)>{row.firm}</a></th>
-            <td>{row.need_title}</td>
-            <td>{row.product}</td>
+            <td class="cut" title=row.need_title.clone()>{row.need_title.clone()}</td>
+            <td class="cut" title=row.product.clone()>{row.product.clone()}</td>
             <td class="numeric"><Money amount=row.amount/></td>
-            <td class="numeric">{common::months(l, row.tenor_months)}</td>
+            <td class="numeric">{t::months_short(l, row.tenor_months)}</td>
             <td><Tag tone text=row.status.label/></td>
             <td><DateText date=row.submitted_on/></td>
         </tr>

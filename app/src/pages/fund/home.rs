@@ -17,7 +17,7 @@ pub fn HomePage() -> impl IntoView {
     let l = lang();
     let view = Resource::new_blocking(|| (), |()| funds());
     view! {
-        <div class="page page--wide">
+        <div class="page page--wide desk">
             <PageHead title=t::home_title(l) lead=t::home_lead(l)/>
             <Load resource=view children=move |view| view! { <Funds view/> }/>
         </div>
@@ -43,7 +43,7 @@ fn Funds(view: FundsView) -> impl IntoView {
         {cards}
         <Section title=t::urgent_title(l)>
             {urgent}
-            <p><a href=routes::FUND_CASES>{t::all_cases(l)}</a></p>
+            <p class="desk__more"><a href=routes::FUND_CASES>{t::all_cases(l)}</a></p>
         </Section>
     }
 }
@@ -61,7 +61,7 @@ fn FundCard(fund: FundView) -> impl IntoView {
             <h2 class="fund__name"><a href=routes::fund_quota(fund.id)>{fund.product.name.clone()}</a></h2>
             <Gauge title=t::gauge(l, &fund.product.name) limit=fund.limit open=fund.open
                 reserved=fund.reserved committed=fund.committed paid=fund.paid/>
-            <p class="muted">{waiting}</p>
+            <p class="fund__waiting muted">{waiting}</p>
         </Card>
     }
 }

@@ -20,7 +20,7 @@ pub fn QuotaPage() -> impl IntoView {
     let id = param("id");
     let view = Resource::new_blocking(move || id.get(), fund);
     view! {
-        <div class="page page--wide">
+        <div class="page page--wide desk">
             <Load resource=view children=move |view| view! { <Detail view/> }/>
         </div>
     }
@@ -47,7 +47,7 @@ fn Detail(view: FundDetailView) -> impl IntoView {
         <PageHead title=name.clone() caption=t::quota_title(l) back=routes::FUND/>
         <Gauge title=t::gauge(l, &name) limit=fund.limit open=fund.open reserved=fund.reserved
             committed=fund.committed paid=fund.paid/>
-        <p class="links">
+        <p class="desk__more">
             <a href=routes::fund_cases_of(&fund.product.id)>{t::cases_of(l)}</a>
             " · "<a href=routes::fund_candidates_of(&fund.product.id)>{t::candidates_of(l)}</a>
             " · "<a href=routes::product(&fund.product.id)>{name}</a>
@@ -62,6 +62,12 @@ fn Detail(view: FundDetailView) -> impl IntoView {
 #[component]
 fn Ledger(rows: Vec<LedgerRowView>, count: u64) -> impl IntoView {
     let l = lang();
+    let shown = u64::try_from(rows.len()).unwrap_or(count);
+    let rows_shown = if shown < count {
+        t::ledger_latest(l, count, shown)
+    } else {
+        t::ledger_rows(l, count)
+    };
     let body = rows
         .into_iter()
         .map(|row| {
@@ -81,7 +87,7 @@ fn Ledger(rows: Vec<LedgerRowView>, count: u64) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <p class="muted">{t::ledger_rows(l, count)}</p>
+        <p class="desk__count muted">{rows_shown}</p>
         <TableFrame caption=t::ledger(l) dense=true>
             <thead>
                 <tr>
