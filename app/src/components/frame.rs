@@ -31,7 +31,9 @@ pub fn Chrome(
     children: Children,
 ) -> impl IntoView {
     let l = lang();
-    let me = Resource::new_blocking(|| (), |()| me());
+    // Asked again after each step that a notice tells of: it may have named the organisation.
+    let done = query("done");
+    let me = Resource::new_blocking(move || done.get(), |_| me());
     provide_context(Me(me));
     let main = NodeRef::<html::Main>::new();
     focus_on_navigation(main);
@@ -43,7 +45,7 @@ pub fn Chrome(
                     <Mark/>
                     <span class="brand__name">{t::portal(l)}</span>
                 </a>
-                <Suspense>
+                <Transition>
                     {move || Suspend::new(async move {
                         let me = me.await.ok().flatten();
                         view! {
@@ -51,7 +53,7 @@ pub fn Chrome(
                             <AccountLinks me/>
                         }
                     })}
-                </Suspense>
+                </Transition>
             </div>
         </header>
         <main id="main" class="main" tabindex="-1" node_ref=main>
