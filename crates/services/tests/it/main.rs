@@ -9,6 +9,7 @@
 
 mod accounts;
 mod administration;
+mod catalogue;
 mod collateral;
 mod applications;
 mod firms;
