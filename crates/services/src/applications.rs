@@ -16,7 +16,7 @@ pub use apply::apply;
 pub use case::case;
 pub use decide::{approve, decline};
 pub use form::apply_form;
+pub(crate) use read::names;
 pub use read::{list, view};
 pub use step::step;
-pub(crate) use read::names;
 pub(crate) use view::status_words;

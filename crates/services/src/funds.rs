@@ -41,15 +41,23 @@ pub async fn list(ctx: &Ctx) -> Result<FundsView> {
         ..Wanted::default()
     };
     let (urgent, _) = queue::page(ctx.read(), org, &wanted).await?;
-    Ok(FundsView { funds: funds.collect(), urgent: worklist::rows(ctx, urgent).await? })
+    Ok(FundsView {
+        funds: funds.collect(),
+        urgent: worklist::rows(ctx, urgent).await?,
+    })
 }
 
 /// One quota with its ledger.
 pub async fn detail(ctx: &Ctx, id: &str) -> Result<FundDetailView> {
     let org = ctx.provider(Action::WorkAsFund)?;
     let id: QuotaId = reference(id)?;
-    let quota = quotas::find(ctx.read(), org, id).await?.ok_or(Error::NotFound)?;
-    ctx.require(Action::ReadQuota, Subject::of_provider(OrgId::new(quota.org_id)))?;
+    let quota = quotas::find(ctx.read(), org, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    ctx.require(
+        Action::ReadQuota,
+        Subject::of_provider(OrgId::new(quota.org_id)),
+    )?;
     let listed = products::get(ctx, &ProductId::new(&*quota.product_id)).await?;
     let waiting = waiting(ctx, org).await?;
     let entries = quotas::entries(ctx.read(), org, id, LEDGER).await?;
@@ -57,7 +65,10 @@ pub async fn detail(ctx: &Ctx, id: &str) -> Result<FundDetailView> {
     let firms = firms_behind(ctx, org, &entries).await?;
     Ok(FundDetailView {
         fund: view(ctx, &quota, &listed, &waiting),
-        ledger: entries.iter().map(|entry| ledger_row(ctx, entry, &firms)).collect::<Result<_>>()?,
+        ledger: entries
+            .iter()
+            .map(|entry| ledger_row(ctx, entry, &firms))
+            .collect::<Result<_>>()?,
         ledger_rows,
         ledger_sum,
     })
@@ -68,7 +79,10 @@ pub(crate) type Waiting = HashMap<String, (u64, Fen)>;
 
 pub(crate) async fn waiting(ctx: &Ctx, org: OrgId) -> Result<Waiting> {
     let found = applications::figures::waiting(ctx.read(), org, worklist::OPEN).await?;
-    Ok(found.into_iter().map(|row| (row.product_id, (row.number, row.amount))).collect())
+    Ok(found
+        .into_iter()
+        .map(|row| (row.product_id, (row.number, row.amount)))
+        .collect())
 }
 
 /// A quota at this moment.
@@ -95,8 +109,11 @@ async fn firms_behind(
     org: OrgId,
     entries: &[QuotaEntryRow],
 ) -> Result<HashMap<Uuid, String>> {
-    let ids: Vec<ApplicationId> =
-        entries.iter().filter_map(|entry| entry.application_id).map(ApplicationId::new).collect();
+    let ids: Vec<ApplicationId> = entries
+        .iter()
+        .filter_map(|entry| entry.application_id)
+        .map(ApplicationId::new)
+        .collect();
     let cases = applications::figures::firms_of(ctx.read(), org, &ids).await?;
     let mut firms: Vec<OrgId> = cases.iter().map(|(_, firm)| *firm).collect();
     firms.sort_unstable();
@@ -104,7 +121,10 @@ async fn firms_behind(
     let orgs = organisations::by_ids(ctx.read(), &firms).await?;
     let named = cases.into_iter().filter_map(|(id, firm)| {
         let org = orgs.iter().find(|org| org.id == firm.uuid())?;
-        Some((id.uuid(), name(&org.name_zh, &org.name_en, ctx.lang).to_owned()))
+        Some((
+            id.uuid(),
+            name(&org.name_zh, &org.name_en, ctx.lang).to_owned(),
+        ))
     });
     Ok(named.collect())
 }

@@ -28,8 +28,14 @@ mod tests {
     #[test]
     fn a_page_always_exists() {
         let at = |page: &str, rows| paging(page, rows).page;
-        assert_eq!((at("", 0), at("0", 100), at("x", 100), at("-3", 100)), (1, 1, 1, 1));
-        assert_eq!((at("3", 81), at("4", 81), at("99999999999999999999", 81)), (3, 3, 1));
+        assert_eq!(
+            (at("", 0), at("0", 100), at("x", 100), at("-3", 100)),
+            (1, 1, 1, 1)
+        );
+        assert_eq!(
+            (at("3", 81), at("4", 81), at("99999999999999999999", 81)),
+            (3, 3, 1)
+        );
         assert_eq!(paging("1", 81).pages, 3);
     }
 }

@@ -67,7 +67,9 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
         }
         let running = rows::of_need(tx.conn(), firm, need).await?;
         let taken = |sent: &Sent| {
-            running.iter().any(|row| row.active && row.product_id == sent.product.as_str())
+            running
+                .iter()
+                .any(|row| row.active && row.product_id == sent.product.as_str())
         };
         if sent.iter().any(taken) {
             return Err(Error::conflict(Conflict::Duplicate));
@@ -88,13 +90,19 @@ fn again(before: &[ApplicationRow], need: NeedId) -> Result<Vec<ApplicationId>> 
     if before.iter().any(|row| row.need_id != need.uuid()) {
         return Err(Error::conflict(Conflict::Duplicate));
     }
-    Ok(before.iter().map(|row| ApplicationId::new(row.id)).collect())
+    Ok(before
+        .iter()
+        .map(|row| ApplicationId::new(row.id))
+        .collect())
 }
 
 /// The products chosen, each once.
 fn chosen(faults: &mut Faults, typed: &[String]) -> Option<BTreeSet<ProductId>> {
-    let codes: Vec<&str> =
-        typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty()).collect();
+    let codes: Vec<&str> = typed
+        .iter()
+        .map(|code| code.trim())
+        .filter(|code| !code.is_empty())
+        .collect();
     if codes.is_empty() {
         faults.add("products", Fault::Required);
         return None;
@@ -122,7 +130,9 @@ async fn judged(ctx: &Ctx, case: &Case, chosen: &BTreeSet<ProductId>) -> Result<
     let quotas = products::quotas(ctx).await?;
     let (mut faults, mut sent) = (Faults::default(), Vec::new());
     for id in chosen {
-        let Some(listed) = known(&catalogue, id, &mut faults) else { continue };
+        let Some(listed) = known(&catalogue, id, &mut faults) else {
+            continue;
+        };
         let judged = matches::judge(case, listed, quotas.get(id), ctx.today());
         if judged.verdict == Verdict::Ineligible {
             let with = format!("{} {}", id, listed.name(ctx.lang));
@@ -130,19 +140,24 @@ async fn judged(ctx: &Ctx, case: &Case, chosen: &BTreeSet<ProductId>) -> Result<
             continue;
         }
         let seen = judged.seen(id, ctx.today())?;
-        sent.push(Sent { product: id.clone(), provider: listed.provider(), seen });
+        sent.push(Sent {
+            product: id.clone(),
+            provider: listed.provider(),
+            seen,
+        });
     }
     faults.finish(Some(sent))
 }
 
-fn known<'c>(
-    catalogue: &'c Catalogue,
-    id: &ProductId,
-    faults: &mut Faults,
-) -> Option<&'c Listed> {
+fn known<'c>(catalogue: &'c Catalogue, id: &ProductId, faults: &mut Faults) -> Option<&'c Listed> {
     let found = catalogue.get(id).map(|listed| &**listed);
     if found.is_none() {
-        faults.add("products", Fault::UnknownCode { code: id.to_string() });
+        faults.add(
+            "products",
+            Fault::UnknownCode {
+                code: id.to_string(),
+            },
+        );
     }
     found
 }

@@ -17,20 +17,19 @@ use crate::error::{Error, Result};
 use crate::tx::Work;
 
 /// Reserves what an approval binds; nothing for a product without a quota.
-pub(super) async fn reserve(
-    tx: &Work,
-    ctx: &Ctx,
-    row: &ApplicationRow,
-    amount: Fen,
-) -> Result<()> {
-    let Some(quota) = behind(tx, row).await? else { return Ok(()) };
+pub(super) async fn reserve(tx: &Work, ctx: &Ctx, row: &ApplicationRow, amount: Fen) -> Result<()> {
+    let Some(quota) = behind(tx, row).await? else {
+        return Ok(());
+    };
     let org = OrgId::new(quota.org_id);
     let id = QuotaId::new(quota.id);
     match quotas::reserve(tx, org, id, amount, ctx.now()).await? {
         Some(open) => enter(tx, ctx, &quota, row, EntryKind::Reserve, amount, open).await,
         None => {
             // Read again: somebody else's reservation may be what stands in the way.
-            let open = quotas::find(tx.conn(), org, id).await?.map_or(Fen::ZERO, |now| now.open());
+            let open = quotas::find(tx.conn(), org, id)
+                .await?
+                .map_or(Fen::ZERO, |now| now.open());
             Err(Error::conflict(Conflict::QuotaExceeded { open }))
         }
     }
@@ -38,7 +37,9 @@ pub(super) async fn reserve(
 
 /// Gives back what the application still has reserved.
 pub(super) async fn release(tx: &Work, ctx: &Ctx, row: &ApplicationRow) -> Result<()> {
-    let Some(quota) = behind(tx, row).await? else { return Ok(()) };
+    let Some(quota) = behind(tx, row).await? else {
+        return Ok(());
+    };
     let held = quotas::held_by(tx.conn(), ApplicationId::new(row.id)).await?;
     if !held.is_positive() {
         return Ok(());

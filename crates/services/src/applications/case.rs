@@ -7,7 +7,7 @@ use contract::Coded;
 use contract::application::{ApproveParams, CaseView, FactGroupView, FactView};
 use domain::access::{self, Action, Subject};
 use domain::application::{DeclineReason, Side, Terms};
-use domain::facts::{FactRegistry, FactSet, Owner};
+use domain::facts::{FactRegistry, FactSet, FactValue, Owner};
 use domain::ids::{ApplicationId, NeedId, OrgId, ProductId};
 use domain::lang::{Label, Lang};
 use domain::money::AmountUnit;
@@ -38,12 +38,21 @@ pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
     let judged = matches::judge(&case, &listed, quota.as_ref(), ctx.today());
     let events = rows::events(ctx.read(), id).await?;
     let catalogue = products::all(ctx).await?;
-    let names = names(ctx, &catalogue, std::slice::from_ref(&row), [case.row.clone()]).await?;
+    let names = names(
+        ctx,
+        &catalogue,
+        std::slice::from_ref(&row),
+        [case.row.clone()],
+    )
+    .await?;
     // Of the firm's other applications the institution learns nothing, not even their number.
     let running = usize::from(is_running(&row));
     let (met, total) = judged.tally();
-    let may_read_quota =
-        access::allows(ctx.principal(), Action::ReadQuota, Subject::of_provider(provider));
+    let may_read_quota = access::allows(
+        ctx.principal(),
+        Action::ReadQuota,
+        Subject::of_provider(provider),
+    );
     let fund = match quota.filter(|_| may_read_quota) {
         Some(quota) => {
             let waiting = funds::waiting(ctx, provider).await?;
@@ -98,23 +107,39 @@ fn assets_offered(ctx: &Ctx, case: &Case) -> Result<Vec<contract::asset::AssetRo
 /// The facts by owner, in the order of the registry; what is unknown is shown as such.
 fn groups(facts: &FactSet, lang: Lang) -> Vec<FactGroupView> {
     let wording = wording(lang);
-    let owners = [Owner::Firm, Owner::Need, Owner::Project, Owner::Collateral, Owner::Relation];
+    let owners = [
+        Owner::Firm,
+        Owner::Need,
+        Owner::Project,
+        Owner::Collateral,
+        Owner::Relation,
+    ];
     let group = |owner: Owner| {
-        let facts = FactRegistry::builtin().iter().filter(|def| def.owner() == owner).map(|def| {
-            let seen = facts.observed(def.key);
-            FactView {
-                key: def.key.to_owned(),
-                label: def.name(lang).to_owned(),
-                value: seen
-                    .map(|seen| wording.value(def.key, &seen.value))
-                    .unwrap_or_default(),
-                source: seen
-                    .map(|seen| seen.source.label().get(lang).to_owned())
-                    .unwrap_or_default(),
-                as_of: seen.and_then(|seen| seen.as_of),
-            }
-        });
-        FactGroupView { title: title(owner, lang), facts: facts.collect() }
+        let facts = FactRegistry::builtin()
+            .iter()
+            .filter(|def| def.owner() == owner)
+            .map(|def| {
+                let seen = facts.observed(def.key);
+                FactView {
+                    key: def.key.to_owned(),
+                    label: def.name(lang).to_owned(),
+                    value: seen
+                        .map(|seen| match &seen.value {
+                        // A figure of a balance sheet, not a threshold: read, not computed with.
+                        FactValue::Money(amount) => amount.display_wan(lang),
+                        value => wording.value(def.key, value),
+                    })
+                        .unwrap_or_default(),
+                    source: seen
+                        .map(|seen| seen.source.label().get(lang).to_owned())
+                        .unwrap_or_default(),
+                    as_of: seen.and_then(|seen| seen.as_of),
+                }
+            });
+        FactGroupView {
+            title: title(owner, lang),
+            facts: facts.collect(),
+        }
     };
     owners.into_iter().map(group).collect()
 }

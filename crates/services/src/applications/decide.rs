@@ -10,8 +10,8 @@ use serde_json::Value;
 use store::applications as rows;
 use store::rows::ApplicationRow;
 
-use super::lifecycle::{self, Step};
 use super::booking;
+use super::lifecycle::{self, Step};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
@@ -90,7 +90,10 @@ pub async fn decline(ctx: &Ctx, params: DeclineParams) -> Result<()> {
     let row = readable(rows::of_provider(ctx.read(), provider, id).await?)?;
     ctx.require(Action::DecideCase, subject(&row))?;
     let refusal = Refusal::parse(&params.reason, &params.text).map_err(Error::Invalid)?;
-    let answer = Answer::Declined { reason: refusal.reason, text: refusal.text.clone() };
+    let answer = Answer::Declined {
+        reason: refusal.reason,
+        text: refusal.text.clone(),
+    };
     let decision = answer.to_json()?;
     tx::write(ctx, async |tx| {
         let row = current(&tx, provider, id, seen).await?;
@@ -108,7 +111,10 @@ pub async fn decline(ctx: &Ctx, params: DeclineParams) -> Result<()> {
 
 /// What the firm asked for.
 pub(super) fn asked(row: &ApplicationRow) -> Asked {
-    Asked { amount: Fen(row.amount_fen), tenor_months: row.tenor_months }
+    Asked {
+        amount: Fen(row.amount_fen),
+        tenor_months: row.tenor_months,
+    }
 }
 
 /// How the case bears on organisations.
@@ -134,5 +140,9 @@ async fn current(
     seen: i64,
 ) -> Result<ApplicationRow> {
     let row = readable(rows::of_provider(tx.conn(), provider, id).await?)?;
-    if row.version == seen { Ok(row) } else { Err(Error::stale()) }
+    if row.version == seen {
+        Ok(row)
+    } else {
+        Err(Error::stale())
+    }
 }

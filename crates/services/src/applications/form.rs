@@ -67,8 +67,10 @@ pub async fn apply_form(ctx: &Ctx, need: &str, chosen: Vec<String>) -> Result<Ap
     })
 }
 
-const ALREADY: Label =
-    Label::new("本需求已申请该产品", "this need has already been sent to this product");
+const ALREADY: Label = Label::new(
+    "本需求已申请该产品",
+    "this need has already been sent to this product",
+);
 const CLOSED: Label = Label::new("融资需求已关闭", "the need is closed");
 
 /// The criteria that are not met, in words.

@@ -32,7 +32,12 @@ pub(super) struct Step {
 impl Step {
     /// A step with words only.
     pub fn new(command: Command, side: Side, note: String) -> Self {
-        Self { command, side, note, decision: None }
+        Self {
+            command,
+            side,
+            note,
+            decision: None,
+        }
     }
 }
 
@@ -44,7 +49,9 @@ pub(crate) fn status_of(code: &str) -> Result<Status> {
 /// The clock as the row keeps it.
 pub(crate) fn clock_of(row: &ApplicationRow) -> DecisionClock {
     DecisionClock {
-        started_on: row.complete_on.unwrap_or_else(|| date_in_china(row.submitted_at)),
+        started_on: row
+            .complete_on
+            .unwrap_or_else(|| date_in_china(row.submitted_at)),
         paused_days: row.paused_days,
         paused_on: row.paused_on,
         ended_on: row.decided_at.map(date_in_china),
@@ -71,7 +78,15 @@ pub(super) async fn take(
     record_event(tx, ctx, &after, step.command.code(), step.note).await?;
     let object = Object::of("application", after.id, OrgId::new(after.org_id));
     let action = format!("application.{}", step.command.code());
-    audit::record(tx, ctx, &action, object, Some(summary(&before)), Some(summary(&after))).await?;
+    audit::record(
+        tx,
+        ctx,
+        &action,
+        object,
+        Some(summary(&before)),
+        Some(summary(&after)),
+    )
+    .await?;
     let other = match step.side {
         Side::Firm => after.provider_id,
         Side::Institution => after.org_id,

@@ -56,15 +56,21 @@ pub(crate) async fn names<'a>(
     found: &[ApplicationRow],
     needs: impl IntoIterator<Item = NeedRow>,
 ) -> Result<Names<'a>> {
-    let mut ids: Vec<OrgId> =
-        found.iter().flat_map(|row| [row.org_id, row.provider_id]).map(OrgId::new).collect();
+    let mut ids: Vec<OrgId> = found
+        .iter()
+        .flat_map(|row| [row.org_id, row.provider_id])
+        .map(OrgId::new)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     let orgs = organisations::by_ids(ctx.read(), &ids).await?;
     Ok(Names {
         catalogue,
         orgs: by_id(orgs),
-        needs: needs.into_iter().map(|need| (need.id, need.title)).collect(),
+        needs: needs
+            .into_iter()
+            .map(|need| (need.id, need.title))
+            .collect(),
         today: ctx.today(),
         lang: ctx.lang,
     })

@@ -10,9 +10,9 @@ use store::Conn;
 use store::applications as rows;
 use store::rows::ApplicationRow;
 
+use super::booking;
 use super::decide::{readable, subject};
 use super::lifecycle::{self, Step, side_of, status_of};
-use super::booking;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
@@ -33,8 +33,7 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
             return Err(Error::stale());
         }
         let approved = status_of(&row.status)? == Status::Approved;
-        let after =
-            lifecycle::take(&tx, ctx, row, Step::new(command, side, note.clone())).await?;
+        let after = lifecycle::take(&tx, ctx, row, Step::new(command, side, note.clone())).await?;
         if approved {
             booking::release(&tx, ctx, &after).await?;
         }
@@ -44,12 +43,7 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
 }
 
 /// Only what belongs to the actor's side is found at all.
-async fn find(
-    conn: Conn<'_>,
-    side: Side,
-    org: OrgId,
-    id: ApplicationId,
-) -> Result<ApplicationRow> {
+async fn find(conn: Conn<'_>, side: Side, org: OrgId, id: ApplicationId) -> Result<ApplicationRow> {
     readable(match side {
         Side::Firm => rows::of_firm(conn, org, id).await?,
         Side::Institution => rows::of_provider(conn, org, id).await?,

@@ -40,7 +40,10 @@ pub(crate) struct Names<'a> {
 impl Names<'_> {
     /// The name of an organisation.
     pub fn org(&self, id: Uuid) -> String {
-        self.orgs.get(&id).map(|org| org_name(org, self.lang)).unwrap_or_default()
+        self.orgs
+            .get(&id)
+            .map(|org| org_name(org, self.lang))
+            .unwrap_or_default()
     }
 
     /// One application as a row.
@@ -81,14 +84,20 @@ impl Names<'_> {
             Side::Firm => row.org_id,
             Side::Institution => row.provider_id,
         };
-        let events = events.iter().map(|event| self.event(event, OrgId::new(own)));
+        let events = events
+            .iter()
+            .map(|event| self.event(event, OrgId::new(own)));
         Ok(ApplicationView {
             row: self.row(row)?,
             version: row.version,
             note: row.note.clone(),
             decision: self.decision(row)?,
             events: events.collect::<Result<_>>()?,
-            allowed: status.allowed(side).iter().map(|step| step.code().to_owned()).collect(),
+            allowed: status
+                .allowed(side)
+                .iter()
+                .map(|step| step.code().to_owned())
+                .collect(),
         })
     }
 
@@ -118,7 +127,12 @@ impl Names<'_> {
         let answer: Answer = serde_json::from_value(answer)
             .map_err(|error| Error::Internal(format!("decision of {}: {error}", row.id)))?;
         Ok(Some(match answer {
-            Answer::Approved { amount, tenor_months, rate, conditions } => DecisionView {
+            Answer::Approved {
+                amount,
+                tenor_months,
+                rate,
+                conditions,
+            } => DecisionView {
                 approved: true,
                 at,
                 amount: Some(amount),

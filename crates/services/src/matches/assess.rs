@@ -45,7 +45,12 @@ pub(super) fn assess<'a>(
 ) -> Vec<Assessed<'a>> {
     let judged: Vec<(&'a Listed, Judged)> = shown
         .iter()
-        .map(|listed| (*listed, judge(case, listed, market.quota(listed.id()), today)))
+        .map(|listed| {
+            (
+                *listed,
+                judge(case, listed, market.quota(listed.id()), today),
+            )
+        })
         .collect();
     // A subsidy counts although the firm did not choose to look at it: compare shows few products.
     let subsidies: Vec<&'a Listed> = market
@@ -56,9 +61,9 @@ pub(super) fn assess<'a>(
         .filter(|listed| listed.product.instrument == Instrument::InterestSubsidy)
         .filter(|listed| {
             let known = judged.iter().find(|(one, _)| one.id() == listed.id());
-            let verdict = known.map(|(_, judged)| judged.verdict).unwrap_or_else(|| {
-                judge(case, listed, market.quota(listed.id()), today).verdict
-            });
+            let verdict = known
+                .map(|(_, judged)| judged.verdict)
+                .unwrap_or_else(|| judge(case, listed, market.quota(listed.id()), today).verdict);
             verdict == Verdict::Eligible
         })
         .collect();
@@ -83,14 +88,24 @@ fn one<'a>(
     let quota = market.quota(listed.id());
     let amount = brings(case, listed, quota, &judged);
     let priced = product.instrument.is_debt() && amount.is_positive();
-    let offer =
-        Offer { product, amount, tenor_months: case.record.tenor_months, today };
+    let offer = Offer {
+        product,
+        amount,
+        tenor_months: case.record.tenor_months,
+        today,
+    };
     let cost = if priced { offer.cost(subsidies) } else { None };
     let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
     let certainty = certainty(market.answers(listed), open, asked);
-    let subsidy =
-        matches!(product.instrument, Instrument::InterestSubsidy | Instrument::FeeSubsidy);
-    let coverage = if subsidy { None } else { amount.share_of(asked).map(|share| share.0) };
+    let subsidy = matches!(
+        product.instrument,
+        Instrument::InterestSubsidy | Instrument::FeeSubsidy
+    );
+    let coverage = if subsidy {
+        None
+    } else {
+        amount.share_of(asked).map(|share| share.0)
+    };
     let components = Components {
         coverage,
         cost_bp: cost.as_ref().map(|cost| cost.effective().to_bp().0),
@@ -98,7 +113,15 @@ fn one<'a>(
         certainty: Some(certainty.0),
         fit: judged.fit(),
     };
-    Assessed { listed, quota, judged, amount, cost, certainty, components }
+    Assessed {
+        listed,
+        quota,
+        judged,
+        amount,
+        cost,
+        certainty,
+        components,
+    }
 }
 
 /// What a product brings to the need at most: within its own range, its quota, and what the
@@ -113,10 +136,11 @@ fn brings(case: &Case, listed: &Listed, quota: Option<&QuotaRow>, judged: &Judge
             open.map_or(granted, |open| granted.min(open))
         }
         _ => {
-            let secured =
-                (!judged.coverage.unsecured).then_some(judged.coverage.capacity);
-            let most =
-                [product.amount.max, open, secured].into_iter().flatten().fold(asked, Fen::min);
+            let secured = (!judged.coverage.unsecured).then_some(judged.coverage.capacity);
+            let most = [product.amount.max, open, secured]
+                .into_iter()
+                .flatten()
+                .fold(asked, Fen::min);
             let least = product.amount.min.unwrap_or(Fen::ZERO);
             if most >= least { most } else { Fen::ZERO }
         }
@@ -127,7 +151,10 @@ fn brings(case: &Case, listed: &Listed, quota: Option<&QuotaRow>, judged: &Judge
 fn grant(case: &Case, listed: &Listed) -> Option<Fen> {
     use domain::product::GrantBase;
     let terms = listed.product.grant.as_ref()?;
-    let base = match (terms.base, case.facts.get(keys::PROJECT_EQUIPMENT_INVESTMENT)) {
+    let base = match (
+        terms.base,
+        case.facts.get(keys::PROJECT_EQUIPMENT_INVESTMENT),
+    ) {
         (Some(GrantBase::EquipmentInvestment), Some(FactValue::Money(fen))) => Fen(*fen),
         (Some(GrantBase::EquipmentInvestment), _) => return None,
         _ => case.record.amount,

@@ -41,7 +41,9 @@ pub(crate) struct Case {
 /// One need of the firm. The caller is the firm itself, or an institution that the firm applied
 /// to; anybody else has been turned away before.
 pub(crate) async fn load(ctx: &Ctx, firm: OrgId, need: NeedId) -> Result<Case> {
-    let row = needs::find(ctx.read(), firm, need).await?.ok_or(Error::NotFound)?;
+    let row = needs::find(ctx.read(), firm, need)
+        .await?
+        .ok_or(Error::NotFound)?;
     let files = Files::load(ctx, &[firm]).await?;
     files.case(row, ctx.today())
 }
@@ -92,7 +94,10 @@ impl Files {
             .unzip();
         let mut facts = file.facts.clone();
         facts.overlay(&profile::need_facts(&record, date_in_china(row.updated_at)));
-        facts.overlay(&profile::collateral_facts(assets.iter().map(|(_, asset)| asset), today));
+        facts.overlay(&profile::collateral_facts(
+            assets.iter().map(|(_, asset)| asset),
+            today,
+        ));
         Ok(Case {
             firm: file.firm.clone(),
             org: file.org.clone(),
@@ -125,7 +130,9 @@ impl Rows {
         let mut found = HashMap::new();
         for row in self.stored.firms {
             let id = row.org_id;
-            let Some(org) = names.remove(&id) else { continue };
+            let Some(org) = names.remove(&id) else {
+                continue;
+            };
             let firm = records::firm(&row, &org)?;
             let assets = assets
                 .remove(&id)
@@ -133,8 +140,10 @@ impl Rows {
                 .into_iter()
                 .map(|row| records::asset(&row).map(|asset| (row, asset)))
                 .collect::<Result<Vec<_>>>()?;
-            let certifications: Vec<_> =
-                of(&certifications, id).iter().map(records::certification).collect();
+            let certifications: Vec<_> = of(&certifications, id)
+                .iter()
+                .map(records::certification)
+                .collect();
             let financials: Vec<_> = of(&financials, id).iter().map(records::financial).collect();
             let answered = of(&declared, id);
             let recorded_on = date_in_china(row.updated_at);
@@ -149,7 +158,16 @@ impl Rows {
             };
             let facts = profile::firm_facts(&file, assets.iter().map(|(_, asset)| asset), today);
             let offers = offers.remove(&id).unwrap_or_default();
-            found.insert(id, File { firm, org, assets, offers, facts });
+            found.insert(
+                id,
+                File {
+                    firm,
+                    org,
+                    assets,
+                    offers,
+                    facts,
+                },
+            );
         }
         Ok(Files { firms: found })
     }

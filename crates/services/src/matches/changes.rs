@@ -69,14 +69,18 @@ impl Words<'_> {
                 Lang::En => format!("Wait until {day}, when the product opens"),
             });
         }
-        let secured = self.secured.filter(|_| change.fact == keys::COLLATERAL_COVERAGE)?;
+        let secured = self
+            .secured
+            .filter(|_| change.fact == keys::COLLATERAL_COVERAGE)?;
         let amount = |fen: Fen| money(fen.0, self.lang);
         let (has, wants) = (amount(secured.capacity), amount(secured.asked));
         let more = amount(secured.asked.minus(secured.capacity));
         let instead = secured.capacity.is_positive() && secured.capacity >= secured.least;
         Some(match (self.lang, instead) {
             (Lang::Zh, true) => {
-                format!("补充押品，使可担保金额再增加 {more}（目前 {has}）；或将需求金额由 {wants} 降至 {has}")
+                format!(
+                    "补充押品，使可担保金额再增加 {more}（目前 {has}）；或将需求金额由 {wants} 降至 {has}"
+                )
             }
             (Lang::Zh, false) => {
                 format!("补充押品，使可担保金额再增加 {more}（目前 {has}，需 {wants}）")
@@ -183,7 +187,10 @@ mod tests {
             kind,
             value,
             met: true,
-            until: "2027-01-20".parse().ok().filter(|_| kind == ChangeKind::Wait),
+            until: "2027-01-20"
+                .parse()
+                .ok()
+                .filter(|_| kind == ChangeKind::Wait),
         }
     }
 
@@ -200,7 +207,12 @@ mod tests {
         )
         .unwrap();
         let mut facts = FactSet::new();
-        facts.set(keys::NEED_AMOUNT, FactValue::Money(500_000_000), Source::Declared, None);
+        facts.set(
+            keys::NEED_AMOUNT,
+            FactValue::Money(500_000_000),
+            Source::Declared,
+            None,
+        );
         facts.set(
             keys::FIRM_CERTIFICATIONS,
             FactValue::set(["srdi_sme"]),
@@ -209,10 +221,25 @@ mod tests {
         );
         let mut text = String::new();
         for lang in Lang::ALL {
-            let words = Words { tree: &tree, facts: &facts, secured: None, lang };
+            let words = Words {
+                tree: &tree,
+                facts: &facts,
+                secured: None,
+                lang,
+            };
             for change in [
-                change(keys::NEED_AMOUNT, "$amount", ChangeKind::Act, FactValue::Money(300_000_000)),
-                change(keys::FIRM_AGE_MONTHS, "age", ChangeKind::Wait, FactValue::Int(24)),
+                change(
+                    keys::NEED_AMOUNT,
+                    "$amount",
+                    ChangeKind::Act,
+                    FactValue::Money(300_000_000),
+                ),
+                change(
+                    keys::FIRM_AGE_MONTHS,
+                    "age",
+                    ChangeKind::Wait,
+                    FactValue::Int(24),
+                ),
                 change(
                     keys::FIRM_CERTIFICATIONS,
                     "cert",
@@ -225,7 +252,12 @@ mod tests {
                     ChangeKind::Act,
                     FactValue::Bool(true),
                 ),
-                change(keys::FIRM_INNOVATION_POINTS, "points", ChangeKind::Provide, FactValue::Int(60)),
+                change(
+                    keys::FIRM_INNOVATION_POINTS,
+                    "points",
+                    ChangeKind::Provide,
+                    FactValue::Int(60),
+                ),
             ] {
                 let view = words.change(&change);
                 text += &format!("{:?} {}\n", view.at, view.text);

@@ -27,10 +27,17 @@ pub(super) fn recommended(
         .filter(|one| one.judged.verdict == Verdict::Eligible)
         .map(|one| candidate(one, asked))
         .collect();
-    let wanted =
-        Wanted { amount: asked, tenor_months: case.record.tenor_months, drawn_on: today };
+    let wanted = Wanted {
+        amount: asked,
+        tenor_months: case.record.tenor_months,
+        drawn_on: today,
+    };
     let bundle = recommend(wanted, &candidates)?;
-    let parts = bundle.parts.iter().map(|part| view(ctx, part, assessed)).collect();
+    let parts = bundle
+        .parts
+        .iter()
+        .map(|part| view(ctx, part, assessed))
+        .collect();
     Some(BundleView {
         parts,
         without_subsidy: bundle.without_subsidy.map(PreciseRate::to_bp),
@@ -75,7 +82,11 @@ fn why(parts: &[Part], out_of: usize, lang: Lang) -> String {
     }];
     let mut add = |role, zh: &str, en: &str| {
         if has(role) {
-            said.push(if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() });
+            said.push(if lang == Lang::Zh {
+                zh.to_owned()
+            } else {
+                en.to_owned()
+            });
         }
     };
     add(

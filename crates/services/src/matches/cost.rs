@@ -67,7 +67,12 @@ impl<'a> Offer<'a> {
         paying.sort_by_key(|(listed, cost)| (cost.effective(), listed.id().clone()));
         let mut paying = paying.into_iter();
         let subsidy = paying.next();
-        Some(Cost { nominal, plain, subsidy, left_out: paying.map(|(listed, _)| listed).collect() })
+        Some(Cost {
+            nominal,
+            plain,
+            subsidy,
+            left_out: paying.map(|(listed, _)| listed).collect(),
+        })
     }
 
     fn with(self, subsidy: &Listed) -> Option<AllInCost> {
@@ -77,7 +82,8 @@ impl<'a> Offer<'a> {
 
     /// What a subsidy would pay in all over this offer.
     pub fn subsidised_by(self, subsidy: &Listed) -> Fen {
-        self.with(subsidy).map_or(Fen::ZERO, |cost| cost.subsidy_total())
+        self.with(subsidy)
+            .map_or(Fen::ZERO, |cost| cost.subsidy_total())
     }
 }
 
@@ -90,7 +96,9 @@ fn held(months: i64, range: TenorRange) -> i64 {
 impl Cost<'_> {
     /// The lowest rate that is really to be had.
     pub fn effective(&self) -> PreciseRate {
-        self.subsidy.as_ref().map_or(self.plain.without_subsidy, |(_, cost)| cost.effective())
+        self.subsidy
+            .as_ref()
+            .map_or(self.plain.without_subsidy, |(_, cost)| cost.effective())
     }
 
     /// As a page shows it.
@@ -103,14 +111,21 @@ impl Cost<'_> {
         let mut notes = shown.notes(lang);
         notes.extend(counted.map(|listed| counted_note(listed.name(lang), lang)));
         if !self.left_out.is_empty() {
-            let names: Vec<&str> = self.left_out.iter().map(|listed| listed.name(lang)).collect();
+            let names: Vec<&str> = self
+                .left_out
+                .iter()
+                .map(|listed| listed.name(lang))
+                .collect();
             notes.push(left_out_note(&names, lang));
         }
         CostView {
             nominal: self.nominal,
             without_subsidy: self.plain.without_subsidy.to_bp(),
             with_subsidy: with.map(PreciseRate::to_bp),
-            subsidies: counted.map(|listed| listed.name(lang).to_owned()).into_iter().collect(),
+            subsidies: counted
+                .map(|listed| listed.name(lang).to_owned())
+                .into_iter()
+                .collect(),
             notes,
         }
     }
@@ -129,7 +144,10 @@ fn left_out_note(names: &[&str], lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("同一笔利息不重复补贴，未叠加“{}”。", names.join("”“")),
         Lang::En => {
-            format!("The same interest is not subsidised twice; not added: {}.", names.join(", "))
+            format!(
+                "The same interest is not subsidised twice; not added: {}.",
+                names.join(", ")
+            )
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use contract::matches::{CriterionNode, CriterionView, Outcome};
 use domain::criteria::wording::{Names, Wording};
-use domain::criteria::{Leaf, Operand, Op, Tree, Truth, Verdict, terms};
+use domain::criteria::{Leaf, Op, Operand, Tree, Truth, Verdict, terms};
 use domain::facts::{FactRegistry, FactSet, FactValue};
 use domain::lang::{Label, Lang};
 use domain::{industry, region};
@@ -27,13 +27,21 @@ impl Names for Places {
 
 /// The wording used everywhere in the portal.
 pub(crate) fn wording(lang: Lang) -> Wording<'static> {
-    Wording { registry: FactRegistry::builtin(), names: &Places, lang }
+    Wording {
+        registry: FactRegistry::builtin(),
+        names: &Places,
+        lang,
+    }
 }
 
 /// The tree as nodes; its outermost "all" is the page itself. `facts` are those of a case, or none
 /// where nobody asks (the catalogue).
 pub(crate) fn nodes(tree: &Tree, facts: Option<&FactSet>, lang: Lang) -> Vec<CriterionNode> {
-    let show = Show { facts, wording: wording(lang), lang };
+    let show = Show {
+        facts,
+        wording: wording(lang),
+        lang,
+    };
     match tree {
         Tree::All(members) => show.flat(members),
         other => vec![show.node(other, false)],
@@ -68,12 +76,17 @@ impl Show<'_> {
         CriterionNode::Group {
             title: title(tree, negated).text(self.lang),
             outcome: self.outcome(tree, negated),
-            members: members.iter().map(|member| self.node(member, negated)).collect(),
+            members: members
+                .iter()
+                .map(|member| self.node(member, negated))
+                .collect(),
         }
     }
 
     fn outcome(&self, tree: &Tree, negated: bool) -> Outcome {
-        let Some(facts) = self.facts else { return Outcome::NotAsked };
+        let Some(facts) = self.facts else {
+            return Outcome::NotAsked;
+        };
         match (tree.verdict(facts), negated) {
             (Verdict::Undetermined, _) => Outcome::Unknown,
             (Verdict::Eligible, false) | (Verdict::Ineligible, true) => Outcome::Met,
@@ -148,7 +161,11 @@ fn opposite(leaf: &Leaf) -> Option<Leaf> {
             (other?, value.clone())
         }
     };
-    Some(Leaf { op, value, ..leaf.clone() })
+    Some(Leaf {
+        op,
+        value,
+        ..leaf.clone()
+    })
 }
 
 /// What a condition is about: the fact's name, or for the product's own terms what they are.
@@ -163,10 +180,10 @@ pub(crate) fn label(leaf: &Leaf, wording: &Wording<'_>) -> String {
     };
     match own {
         Some(label) => label.get(wording.lang).to_owned(),
-        None => wording
-            .registry
-            .get(&leaf.fact)
-            .map_or_else(|| leaf.fact.clone(), |def| def.name(wording.lang).to_owned()),
+        None => wording.registry.get(&leaf.fact).map_or_else(
+            || leaf.fact.clone(),
+            |def| def.name(wording.lang).to_owned(),
+        ),
     }
 }
 
@@ -213,7 +230,12 @@ mod tests {
     fn facts() -> FactSet {
         let mut facts = FactSet::new();
         let day = "2026-11-23".parse().ok();
-        facts.set(keys::FIRM_AGE_MONTHS, FactValue::Int(20), Source::Computed, day);
+        facts.set(
+            keys::FIRM_AGE_MONTHS,
+            FactValue::Int(20),
+            Source::Computed,
+            day,
+        );
         facts.set(
             keys::FIRM_SERIOUS_DISHONESTY_LISTED,
             FactValue::Bool(false),
@@ -227,7 +249,11 @@ mod tests {
         for node in nodes {
             let pad = "  ".repeat(depth);
             match node {
-                CriterionNode::Group { title, outcome, members } => {
+                CriterionNode::Group {
+                    title,
+                    outcome,
+                    members,
+                } => {
                     *out += &format!("{pad}{title} {outcome:?}\n");
                     outline(members, depth + 1, out);
                 }

@@ -56,12 +56,25 @@ pub(super) fn judge_amount(
     let coverage = Coverage::of(&product.collateral, basket, today);
     let mut facts = case.facts.clone();
     if asked != case.record.amount {
-        facts.set(keys::NEED_AMOUNT, FactValue::Money(asked.0), Source::Computed, Some(today));
+        facts.set(
+            keys::NEED_AMOUNT,
+            FactValue::Money(asked.0),
+            Source::Computed,
+            Some(today),
+        );
     }
     let open = quota.map(QuotaRow::open);
     facts.overlay(&profile::product_facts(&coverage, asked, open, None, today));
-    let tree = with_terms(&product.terms(asked, quota.is_some()), product.criteria.clone());
-    Judged { verdict: tree.verdict(&facts), tree, facts, coverage }
+    let tree = with_terms(
+        &product.terms(asked, quota.is_some()),
+        product.criteria.clone(),
+    );
+    Judged {
+        verdict: tree.verdict(&facts),
+        tree,
+        facts,
+        coverage,
+    }
 }
 
 impl Judged {
@@ -84,7 +97,9 @@ impl Judged {
 
     /// What the hard criteria that are not met are about, each once.
     pub fn unmet(&self, lang: Lang) -> Vec<String> {
-        self.about(lang, |outcome, favourable| outcome != Outcome::Unknown && !favourable)
+        self.about(lang, |outcome, favourable| {
+            outcome != Outcome::Unknown && !favourable
+        })
     }
 
     /// What the hard criteria that are not known are about, each once.
@@ -123,12 +138,17 @@ impl Judged {
         let line = |line: &domain::coverage::CoverageLine| {
             let title = case.assets.iter().find(|(id, _)| *id == line.asset);
             CollateralLineView {
-                title: title.map(|(_, asset)| asset.title.clone()).unwrap_or_default(),
+                title: title
+                    .map(|(_, asset)| asset.title.clone())
+                    .unwrap_or_default(),
                 kind: Coded::new(line.kind.code(), line.kind.label().get(lang)),
                 value: line.value,
                 ltv: line.ltv,
                 capacity: line.capacity,
-                remark: line.remark.map(|remark| remark.text(lang)).unwrap_or_default(),
+                remark: line
+                    .remark
+                    .map(|remark| remark.text(lang))
+                    .unwrap_or_default(),
             }
         };
         self.coverage.lines.iter().map(line).collect()

@@ -43,13 +43,19 @@ pub async fn compare(ctx: &Ctx, need: &str, products: &[String]) -> Result<Match
     let mut chosen: Vec<&Listed> = Vec::new();
     for code in products {
         let found = code.parse::<ProductId>().ok();
-        let Some(listed) = found.and_then(|id| market.catalogue.get(&id)) else { continue };
+        let Some(listed) = found.and_then(|id| market.catalogue.get(&id)) else {
+            continue;
+        };
         if chosen.len() < COMPARED && !chosen.iter().any(|one| one.id() == listed.id()) {
             chosen.push(listed);
         }
     }
     let mut view = view(ctx, firm, &case, &market, &chosen, RankBy::Score, false).await?;
-    let place = |one: &MatchView| chosen.iter().position(|listed| *listed.id() == one.product.id);
+    let place = |one: &MatchView| {
+        chosen
+            .iter()
+            .position(|listed| *listed.id() == one.product.id)
+    };
     view.matches.sort_by_key(place);
     Ok(view)
 }
@@ -88,8 +94,11 @@ async fn view(
     let sent = applications::of_need(ctx.read(), firm, NeedId::new(case.row.id)).await?;
     let names = names(ctx, &market.catalogue, &sent, [case.row.clone()]).await?;
     let assessed = assess(case, market, shown, today);
-    let recommended =
-        if recommend { recommended(ctx, case, &assessed, today) } else { None };
+    let recommended = if recommend {
+        recommended(ctx, case, &assessed, today)
+    } else {
+        None
+    };
     let weights = Weights::default();
     let mut ranked: Vec<Ranked<Assessed<'_>>> = assessed
         .into_iter()
@@ -125,7 +134,12 @@ fn newest<'r>(sent: &'r [ApplicationRow], product: &str) -> Option<&'r Applicati
 }
 
 fn card(ctx: &Ctx, case: &Case, one: &Assessed<'_>, weights: &Weights) -> MatchView {
-    let meeting = Meeting { case, listed: one.listed, quota: one.quota, today: ctx.today() };
+    let meeting = Meeting {
+        case,
+        listed: one.listed,
+        quota: one.quota,
+        today: ctx.today(),
+    };
     let way = meeting.way(&one.judged, ctx.lang);
     let (met, total) = one.judged.tally();
     MatchView {

@@ -49,7 +49,10 @@ impl Market {
 
     /// How the product's institution has answered so far.
     pub fn answers(&self, listed: &Listed) -> Answers {
-        self.answers.get(&listed.org.id).copied().unwrap_or_default()
+        self.answers
+            .get(&listed.org.id)
+            .copied()
+            .unwrap_or_default()
     }
 }
 

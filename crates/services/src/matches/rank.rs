@@ -31,9 +31,14 @@ impl Answers {
     /// Share of approvals with the prior, basis points.
     fn acceptance(self) -> i64 {
         let approved = self.approved.max(0).saturating_add(PRIOR_APPROVED);
-        let answers =
-            self.approved.max(0).saturating_add(self.declined.max(0)).saturating_add(PRIOR_ANSWERS);
-        Fen(approved).share_of(Fen(answers)).map_or(0, |share| share.0)
+        let answers = self
+            .approved
+            .max(0)
+            .saturating_add(self.declined.max(0))
+            .saturating_add(PRIOR_ANSWERS);
+        Fen(approved)
+            .share_of(Fen(answers))
+            .map_or(0, |share| share.0)
     }
 }
 
@@ -41,11 +46,15 @@ impl Answers {
 /// is open. A quota too small for the case leaves no certainty. `quota` is open and limit.
 pub(crate) fn certainty(answers: Answers, quota: Option<(Fen, Fen)>, asked: Fen) -> Bp {
     let acceptance = answers.acceptance();
-    let Some((open, limit)) = quota else { return Bp(acceptance) };
+    let Some((open, limit)) = quota else {
+        return Bp(acceptance);
+    };
     if open < asked {
         return Bp(0);
     }
-    let share = open.share_of(limit).map_or(0, |share| share.0.clamp(0, Bp::FULL.0));
+    let share = open
+        .share_of(limit)
+        .map_or(0, |share| share.0.clamp(0, Bp::FULL.0));
     Bp((acceptance * (Bp::FULL.0 - QUOTA_WEIGHT) + share * QUOTA_WEIGHT) / Bp::FULL.0)
 }
 
@@ -67,11 +76,31 @@ pub(crate) fn components(
     lang: Lang,
 ) -> Vec<ScoreComponentView> {
     let all = [
-        (By::Coverage, weights.coverage, Label::new("需求覆盖", "Coverage of the need")),
-        (By::Cost, weights.cost, Label::new("综合成本", "All-in cost")),
-        (By::Days, weights.days, Label::new("放款速度", "Days to money")),
-        (By::Certainty, weights.certainty, Label::new("获批把握", "Certainty")),
-        (By::Fit, weights.fit, Label::new("加分条件", "Preferred conditions")),
+        (
+            By::Coverage,
+            weights.coverage,
+            Label::new("需求覆盖", "Coverage of the need"),
+        ),
+        (
+            By::Cost,
+            weights.cost,
+            Label::new("综合成本", "All-in cost"),
+        ),
+        (
+            By::Days,
+            weights.days,
+            Label::new("放款速度", "Days to money"),
+        ),
+        (
+            By::Certainty,
+            weights.certainty,
+            Label::new("获批把握", "Certainty"),
+        ),
+        (
+            By::Fit,
+            weights.fit,
+            Label::new("加分条件", "Preferred conditions"),
+        ),
     ];
     let whole: i64 = all.iter().map(|(_, weight, _)| i64::from(*weight)).sum();
     all.into_iter()
@@ -90,8 +119,22 @@ mod tests {
     #[test]
     fn an_institution_without_history_has_the_prior_and_outgrows_it() {
         assert_eq!(Answers::default().acceptance(), 6000);
-        assert_eq!(Answers { approved: 5, declined: 0 }.acceptance(), 8000);
-        assert_eq!(Answers { approved: 0, declined: 95 }.acceptance(), 300);
+        assert_eq!(
+            Answers {
+                approved: 5,
+                declined: 0
+            }
+            .acceptance(),
+            8000
+        );
+        assert_eq!(
+            Answers {
+                approved: 0,
+                declined: 95
+            }
+            .acceptance(),
+            300
+        );
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub(crate) struct Way {
 
 impl Way {
     fn of(group: MatchGroup) -> Self {
-        Self { group, changes: Vec::new(), impossible: Vec::new(), provide: Vec::new() }
+        Self {
+            group,
+            changes: Vec::new(),
+            impossible: Vec::new(),
+            provide: Vec::new(),
+        }
     }
 }
 
@@ -63,7 +68,10 @@ impl Meeting<'_> {
                     }
                     _ => Vec::new(),
                 };
-                Way { provide, ..Way::of(MatchGroup::Undetermined) }
+                Way {
+                    provide,
+                    ..Way::of(MatchGroup::Undetermined)
+                }
             }
             Verdict::Ineligible => self.near(judged, &words),
         }
@@ -81,14 +89,22 @@ impl Meeting<'_> {
                 ..Way::of(MatchGroup::NearMiss)
             },
             None => Way {
-                impossible: impossible.iter().filter_map(|id| words.impossible(id)).collect(),
+                impossible: impossible
+                    .iter()
+                    .filter_map(|id| words.impossible(id))
+                    .collect(),
                 ..Way::of(MatchGroup::Ineligible)
             },
         }
     }
 
     fn remedy(self, judged: &Judged) -> Remedy {
-        remedy(&judged.tree, &judged.facts, FactRegistry::builtin(), self.today)
+        remedy(
+            &judged.tree,
+            &judged.facts,
+            FactRegistry::builtin(),
+            self.today,
+        )
     }
 
     fn words<'w>(self, judged: &'w Judged, lang: Lang) -> Words<'w> {
@@ -97,20 +113,35 @@ impl Meeting<'_> {
             asked: self.case.record.amount,
             least: self.listed.product.amount.min.unwrap_or(Fen::ZERO),
         });
-        Words { tree: &judged.tree, facts: &judged.facts, secured, lang }
+        Words {
+            tree: &judged.tree,
+            facts: &judged.facts,
+            secured,
+            lang,
+        }
     }
 
     /// Changes that change the amount, judged again at the new amount.
     fn settled(self, changes: Vec<Change>) -> Option<Vec<Change>> {
-        let amount = changes.iter().find(|change| change.fact == keys::NEED_AMOUNT);
+        let amount = changes
+            .iter()
+            .find(|change| change.fact == keys::NEED_AMOUNT);
         let Some(FactValue::Money(fen)) = amount.map(|change| &change.value) else {
             return Some(changes);
         };
         let follows = |fact: &str| {
-            [keys::NEED_AMOUNT, keys::COLLATERAL_COVERAGE, keys::RELATION_OPEN_QUOTA]
-                .contains(&fact)
+            [
+                keys::NEED_AMOUNT,
+                keys::COLLATERAL_COVERAGE,
+                keys::RELATION_OPEN_QUOTA,
+            ]
+            .contains(&fact)
         };
-        let others = changes.iter().filter(|change| !follows(&change.fact)).cloned().collect();
+        let others = changes
+            .iter()
+            .filter(|change| !follows(&change.fact))
+            .cloned()
+            .collect();
         self.at(Fen(*fen), amount?.clone(), others)
     }
 
@@ -151,7 +182,12 @@ impl Meeting<'_> {
     fn at(self, amount: Fen, change: Change, others: Vec<Change>) -> Option<Vec<Change>> {
         let mut there = judge_amount(self.case, self.listed, self.quota, self.today, amount);
         for other in &others {
-            there.facts.set(other.fact.as_str(), other.value.clone(), Source::Computed, None);
+            there.facts.set(
+                other.fact.as_str(),
+                other.value.clone(),
+                Source::Computed,
+                None,
+            );
         }
         there.verdict = there.tree.verdict(&there.facts);
         let more = match there.verdict {

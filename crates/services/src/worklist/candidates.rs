@@ -33,8 +33,8 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::{Case, Files, Judged, Market, Meeting, certainty, judge};
 use crate::products::Listed;
-use crate::words::org_name;
 use crate::questions;
+use crate::words::org_name;
 
 /// Unmet criteria of a near miss at most.
 const NEAR: usize = 2;
@@ -188,7 +188,11 @@ fn pairs<'a>(
                 continue;
             }
             let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
-            let covered = listed.product.amount.max.map_or(asked, |max| max.min(asked));
+            let covered = listed
+                .product
+                .amount
+                .max
+                .map_or(asked, |max| max.min(asked));
             let components = Components {
                 coverage: covered.share_of(asked).map(|share| share.0),
                 cost_bp: None,
@@ -197,7 +201,11 @@ fn pairs<'a>(
                 fit: engine.fit_bp(&judgement),
             };
             let score = components.blend(&Weights::default());
-            found.push(Pair { case, listed, score });
+            found.push(Pair {
+                case,
+                listed,
+                score,
+            });
         }
     }
     found
@@ -211,13 +219,15 @@ fn is_near(judged: &Judged) -> bool {
         .filter(|found| !found.is_favourable())
         .collect();
     let can_change = |fact: &str| {
-        FactRegistry::builtin().get(fact).is_some_and(|def| def.change != Changeability::Fixed)
+        FactRegistry::builtin()
+            .get(fact)
+            .is_some_and(|def| def.change != Changeability::Fixed)
     };
     !unmet.is_empty()
         && unmet.len() <= NEAR
-        && unmet.iter().all(|found| {
-            found.leaf.id != terms::VALIDITY && can_change(&found.leaf.fact)
-        })
+        && unmet
+            .iter()
+            .all(|found| found.leaf.id != terms::VALIDITY && can_change(&found.leaf.fact))
 }
 
 fn sort(pairs: &mut [Pair<'_>], by: &str) {
@@ -252,9 +262,19 @@ fn row(
     let missing = match group {
         Group::Eligible => Vec::new(),
         Group::Undetermined | Group::NearMiss => {
-            let way = Meeting { case, listed, quota, today: ctx.today() }.way(&judged, lang);
-            let steps: Vec<String> =
-                way.changes.into_iter().chain(way.provide).map(|change| change.text).collect();
+            let way = Meeting {
+                case,
+                listed,
+                quota,
+                today: ctx.today(),
+            }
+            .way(&judged, lang);
+            let steps: Vec<String> = way
+                .changes
+                .into_iter()
+                .chain(way.provide)
+                .map(|change| change.text)
+                .collect();
             match group {
                 _ if !steps.is_empty() => steps,
                 Group::Undetermined => judged.unknown(lang),
@@ -270,8 +290,14 @@ fn row(
         need: NeedId::new(case.row.id),
         title: case.row.title.clone(),
         firm: org_name(&case.org, lang),
-        industry: Coded::new(&case.firm.industry, industry::display(&case.firm.industry, lang)),
-        region: Coded::new(&case.firm.region, region::full_name(&case.firm.region, lang)),
+        industry: Coded::new(
+            &case.firm.industry,
+            industry::display(&case.firm.industry, lang),
+        ),
+        region: Coded::new(
+            &case.firm.region,
+            region::full_name(&case.firm.region, lang),
+        ),
         size_class: size,
         product: listed.id().clone(),
         product_name: listed.name(lang).to_owned(),

@@ -32,7 +32,10 @@ pub async fn queue(ctx: &Ctx, params: WorklistParams) -> Result<WorklistView> {
     let catalogue = products::all(ctx).await?;
     let (mut filter, mut wanted) = read(params, &catalogue, provider);
     let page: u64 = filter.page.parse().unwrap_or(1);
-    wanted.offset = page.saturating_sub(1).saturating_mul(ROWS).min(i64::MAX.unsigned_abs());
+    wanted.offset = page
+        .saturating_sub(1)
+        .saturating_mul(ROWS)
+        .min(i64::MAX.unsigned_abs());
     let (mut found, total) = store_queue::page(ctx.read(), provider, &wanted).await?;
     let paging = paging(&filter.page, total);
     if paging.page != page {
@@ -54,8 +57,10 @@ pub async fn queue(ctx: &Ctx, params: WorklistParams) -> Result<WorklistView> {
 /// Queued applications as rows.
 pub(crate) async fn rows(ctx: &Ctx, found: Vec<Queued>) -> Result<Vec<ApplicationRowView>> {
     let catalogue = products::all(ctx).await?;
-    let (rows, needs): (Vec<_>, Vec<_>) =
-        found.into_iter().map(|queued| (queued.application, queued.need)).unzip();
+    let (rows, needs): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .map(|queued| (queued.application, queued.need))
+        .unzip();
     let names = names(ctx, &catalogue, &rows, needs).await?;
     rows.iter().map(|row| names.row(row)).collect()
 }
@@ -69,19 +74,25 @@ pub(super) fn own_products(catalogue: &Catalogue, provider: OrgId, lang: Lang) -
 }
 
 /// A product of the institution, or none.
-pub(super) fn own_product(
-    catalogue: &Catalogue,
-    provider: OrgId,
-    code: &str,
-) -> Option<ProductId> {
+pub(super) fn own_product(catalogue: &Catalogue, provider: OrgId, code: &str) -> Option<ProductId> {
     let id: ProductId = code.parse().ok()?;
-    catalogue.get(&id).filter(|listed| listed.provider() == provider).map(|_| id)
+    catalogue
+        .get(&id)
+        .filter(|listed| listed.provider() == provider)
+        .map(|_| id)
 }
 
 /// Words as typed, cut to what is sensible.
 pub(super) fn words(typed: &str) -> String {
-    let line = typed.chars().filter(|c| !c.is_control()).take(text::TITLE_MAX).collect::<String>();
-    text::optional_line(&line, text::TITLE_MAX).ok().flatten().unwrap_or_default()
+    let line = typed
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(text::TITLE_MAX)
+        .collect::<String>();
+    text::optional_line(&line, text::TITLE_MAX)
+        .ok()
+        .flatten()
+        .unwrap_or_default()
 }
 
 fn read(
@@ -108,20 +119,39 @@ fn read(
     let descending = params.dir == "desc";
     let filter = WorklistParams {
         status: status.to_owned(),
-        product: product.as_ref().map(ToString::to_string).unwrap_or_default(),
+        product: product
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         q: words.clone(),
         sort: sort.to_owned(),
         dir: if descending { "desc" } else { "asc" }.to_owned(),
-        page: params.page.trim().parse::<u64>().unwrap_or(1).max(1).to_string(),
+        page: params
+            .page
+            .trim()
+            .parse::<u64>()
+            .unwrap_or(1)
+            .max(1)
+            .to_string(),
     };
-    let wanted = Wanted { statuses, product, words, sort: by, descending, offset: 0, limit: ROWS };
+    let wanted = Wanted {
+        statuses,
+        product,
+        words,
+        sort: by,
+        descending,
+        offset: 0,
+        limit: ROWS,
+    };
     (filter, wanted)
 }
 
 /// Open, all, then every status with its number.
 fn counted(counts: &[(String, u64)], lang: Lang) -> Vec<(Coded, u64)> {
-    let by_status: HashMap<&str, u64> =
-        counts.iter().map(|(status, number)| (status.as_str(), *number)).collect();
+    let by_status: HashMap<&str, u64> = counts
+        .iter()
+        .map(|(status, number)| (status.as_str(), *number))
+        .collect();
     let number = |code: &str| by_status.get(code).copied().unwrap_or(0);
     let open = OPEN.iter().map(|code| number(code)).sum();
     let all = counts.iter().map(|(_, number)| number).sum();
@@ -130,7 +160,9 @@ fn counted(counts: &[(String, u64)], lang: Lang) -> Vec<(Coded, u64)> {
         (coded("all", Label::new("全部", "All"), lang), all),
     ];
     shown.extend(
-        Status::ALL.iter().map(|status| (status_words(*status, lang), number(status.code()))),
+        Status::ALL
+            .iter()
+            .map(|status| (status_words(*status, lang), number(status.code()))),
     );
     shown
 }

@@ -27,7 +27,10 @@ pub async fn install(portal: &Scratch) {
     let institution = |id, kind, name: &str| InstitutionFile {
         id: org(id),
         kind,
-        name: Name { zh: name.into(), en: String::new() },
+        name: Name {
+            zh: name.into(),
+            en: String::new(),
+        },
     };
     let file = CatalogueFile {
         institutions: vec![
@@ -35,9 +38,15 @@ pub async fn install(portal: &Scratch) {
             institution(BUREAU, OrgKind::Bureau, "柳州市财政局"),
         ],
         products: products(),
-        quotas: vec![(QuotaId::new(Uuid::from_u128(1)), ProductId::new(POOL), LIMIT)],
+        quotas: vec![(
+            QuotaId::new(Uuid::from_u128(1)),
+            ProductId::new(POOL),
+            LIMIT,
+        )],
     };
-    install_catalogue(&Ctx::system(portal.portal.clone(), "test"), &file).await.unwrap();
+    install_catalogue(&Ctx::system(portal.portal.clone(), "test"), &file)
+        .await
+        .unwrap();
 }
 
 pub fn org(id: u128) -> OrgId {
@@ -59,7 +68,10 @@ pub fn officer(portal: &Scratch, id: u128, kind: OrgKind, person: u128) -> Ctx {
         org: Some(acting),
         role: Some(kind.role()),
     };
-    Ctx { actor: Some(actor), ..portal.visitor() }
+    Ctx {
+        actor: Some(actor),
+        ..portal.visitor()
+    }
 }
 
 /// Registers a need that institutions may see.
@@ -84,37 +96,67 @@ fn products() -> Vec<(OrgId, Product)> {
     vec![
         (
             org(BANK),
-            product(LOAN, "loan", "bank", json!({"all": [local, age]}), json!({
-                "rate": {"basis": "fixed", "annual_bp": 360},
-                "repayment": "interest_monthly_principal_at_end",
-                "amount": {"min": Fen::wan(10), "max": Fen::wan(500)},
-                "tenor": {"min": 1, "max": 12}, "days_to_money": 5
-            })),
+            product(
+                LOAN,
+                "loan",
+                "bank",
+                json!({"all": [local, age]}),
+                json!({
+                    "rate": {"basis": "fixed", "annual_bp": 360},
+                    "repayment": "interest_monthly_principal_at_end",
+                    "amount": {"min": Fen::wan(10), "max": Fen::wan(500)},
+                    "tenor": {"min": 1, "max": 12}, "days_to_money": 5
+                }),
+            ),
         ),
         (
             org(BANK),
-            product(SECURED, "loan", "bank", json!({"all": [local]}), json!({
-                "rate": {"basis": "fixed", "annual_bp": 300},
-                "repayment": "equal_instalment",
-                "collateral": {"accepted": [{"class": "equipment", "ltv": 5000}]}
-            })),
+            product(
+                SECURED,
+                "loan",
+                "bank",
+                json!({"all": [local]}),
+                json!({
+                    "rate": {"basis": "fixed", "annual_bp": 300},
+                    "repayment": "equal_instalment",
+                    "collateral": {"accepted": [{"class": "equipment", "ltv": 5000}]}
+                }),
+            ),
         ),
         (
             org(BANK),
-            product(ASKING, "loan", "bank", json!({"all": [local, listed]}), json!({
-                "rate": {"basis": "fixed", "annual_bp": 400}, "repayment": "bullet"
-            })),
+            product(
+                ASKING,
+                "loan",
+                "bank",
+                json!({"all": [local, listed]}),
+                json!({
+                    "rate": {"basis": "fixed", "annual_bp": 400}, "repayment": "bullet"
+                }),
+            ),
         ),
         (
             org(BUREAU),
-            product(CLOSED, "interest_subsidy", "finance_bureau", json!({"all": [local]}), json!({
-                "subsidy": {"rate_bp": 100, "months_max": 12},
-                "valid": {"from": "2025-01-01", "to": "2025-12-31"}
-            })),
+            product(
+                CLOSED,
+                "interest_subsidy",
+                "finance_bureau",
+                json!({"all": [local]}),
+                json!({
+                    "subsidy": {"rate_bp": 100, "months_max": 12},
+                    "valid": {"from": "2025-01-01", "to": "2025-12-31"}
+                }),
+            ),
         ),
         (
             org(BUREAU),
-            product(POOL, "risk_compensation", "risk_pool", json!({"all": [local]}), json!({})),
+            product(
+                POOL,
+                "risk_compensation",
+                "risk_pool",
+                json!({"all": [local]}),
+                json!({}),
+            ),
         ),
     ]
 }

@@ -1,7 +1,7 @@
 //! The matches of a need, and the needs that fit an institution.
 
-use contract::matches::{ChangeAt, MatchGroup, MatchView, MatchesView, Outcome, RankBy};
 use contract::matches::CriterionNode;
+use contract::matches::{ChangeAt, MatchGroup, MatchView, MatchesView, Outcome, RankBy};
 use contract::worklist::CandidatesParams;
 use domain::access::OrgKind;
 use domain::ids::NeedId;
@@ -22,11 +22,16 @@ async fn firm_with_need(portal: &Scratch, amount: &str) -> (Ctx, NeedId) {
 }
 
 async fn matches_of(firm: &Ctx, need: NeedId) -> MatchesView {
-    matches::list(firm, &need.to_string(), RankBy::Score).await.unwrap()
+    matches::list(firm, &need.to_string(), RankBy::Score)
+        .await
+        .unwrap()
 }
 
 fn found<'v>(view: &'v MatchesView, product: &str) -> &'v MatchView {
-    view.matches.iter().find(|one| one.product.id.as_str() == product).unwrap()
+    view.matches
+        .iter()
+        .find(|one| one.product.id.as_str() == product)
+        .unwrap()
 }
 
 #[tokio::test]
@@ -37,7 +42,10 @@ async fn every_group_says_why() {
         assert_eq!(view.matches.len(), 5);
 
         let loan = found(&view, LOAN);
-        assert_eq!((loan.group, loan.met, loan.total), (MatchGroup::Eligible, 4, 4));
+        assert_eq!(
+            (loan.group, loan.met, loan.total),
+            (MatchGroup::Eligible, 4, 4)
+        );
         let cost = loan.cost.as_ref().unwrap();
         // 3.60 % on actual days over 360, paid monthly, is 3.71 % a year.
         assert_eq!((cost.nominal.0, cost.without_subsidy.0), (360, 371));
@@ -51,7 +59,10 @@ async fn every_group_says_why() {
         // Nothing is offered: the way is to offer something.
         let secured = found(&view, SECURED);
         assert_eq!(secured.group, MatchGroup::NearMiss);
-        assert_eq!((secured.changes.len(), secured.changes[0].at), (1, ChangeAt::Assets));
+        assert_eq!(
+            (secured.changes.len(), secured.changes[0].at),
+            (1, ChangeAt::Assets)
+        );
         assert_eq!(
             secured.changes[0].text,
             "补充押品，使可担保金额再增加 300 万元（目前 0 元，需 300 万元）"
@@ -59,7 +70,10 @@ async fn every_group_says_why() {
 
         let closed = found(&view, CLOSED);
         assert_eq!(closed.group, MatchGroup::Ineligible);
-        assert_eq!(closed.impossible, ["产品有效期：介于 2025-01-01 至 2025-12-31"]);
+        assert_eq!(
+            closed.impossible,
+            ["产品有效期：介于 2025-01-01 至 2025-12-31"]
+        );
         let validity = closed.criteria.iter().find_map(|node| match node {
             CriterionNode::Leaf(leaf) if leaf.id == "$validity" => Some(leaf),
             _ => None,
@@ -69,8 +83,14 @@ async fn every_group_says_why() {
         assert_eq!(found(&view, POOL).open_quota, Some(market::LIMIT));
         // Eligible before undetermined before the rest.
         let verdicts: Vec<_> = view.matches.iter().map(|one| one.group).collect();
-        let first_other = verdicts.iter().position(|group| *group != MatchGroup::Eligible);
-        assert!(verdicts[first_other.unwrap()..].iter().all(|g| *g != MatchGroup::Eligible));
+        let first_other = verdicts
+            .iter()
+            .position(|group| *group != MatchGroup::Eligible);
+        assert!(
+            verdicts[first_other.unwrap()..]
+                .iter()
+                .all(|g| *g != MatchGroup::Eligible)
+        );
 
         let bundle = view.recommended.unwrap();
         assert_eq!(bundle.parts[0].product.as_ref().unwrap().id.as_str(), LOAN);
@@ -86,12 +106,19 @@ async fn a_need_too_large_is_told_what_to_ask_for() {
         let loan = found(&view, LOAN);
         assert_eq!((loan.group, loan.changes.len()), (MatchGroup::NearMiss, 1));
         assert_eq!(loan.changes[0].text, "融资金额降低到 500 万元");
-        assert_eq!((loan.amount, loan.changes[0].at), (Fen::wan(500), ChangeAt::Need));
+        assert_eq!(
+            (loan.amount, loan.changes[0].at),
+            (Fen::wan(500), ChangeAt::Need)
+        );
         // The quota cannot grow at the firm's wish, but the firm can ask for less.
         let pool = found(&view, POOL);
         assert_eq!(pool.group, MatchGroup::NearMiss);
         assert_eq!(pool.changes[0].leaf, "$quota");
-        assert!(pool.changes[0].text.contains("1000 万元"), "{}", pool.changes[0].text);
+        assert!(
+            pool.changes[0].text.contains("1000 万元"),
+            "{}",
+            pool.changes[0].text
+        );
     }
 }
 
@@ -99,16 +126,28 @@ async fn a_need_too_large_is_told_what_to_ask_for() {
 async fn compare_keeps_the_order_given_and_strangers_see_nothing() {
     for portal in portals::all().await {
         let (firm, need) = firm_with_need(&portal, "300").await;
-        let chosen: Vec<String> =
-            [SECURED, LOAN, "X", LOAN, POOL].iter().map(|id| (*id).to_owned()).collect();
-        let view = matches::compare(&firm, &need.to_string(), &chosen).await.unwrap();
-        let ids: Vec<_> = view.matches.iter().map(|one| one.product.id.to_string()).collect();
+        let chosen: Vec<String> = [SECURED, LOAN, "X", LOAN, POOL]
+            .iter()
+            .map(|id| (*id).to_owned())
+            .collect();
+        let view = matches::compare(&firm, &need.to_string(), &chosen)
+            .await
+            .unwrap();
+        let ids: Vec<_> = view
+            .matches
+            .iter()
+            .map(|one| one.product.id.to_string())
+            .collect();
         assert_eq!(ids, [SECURED, LOAN, POOL]);
         let (other, _) = portal.firm("two@example.com", OTHER).await;
-        let error = matches::list(&other, &need.to_string(), RankBy::Cost).await.unwrap_err();
+        let error = matches::list(&other, &need.to_string(), RankBy::Cost)
+            .await
+            .unwrap_err();
         assert!(matches!(error, Error::NotFound));
         let bank = market::officer(&portal, BANK, OrgKind::Bank, 1);
-        let error = matches::list(&bank, &need.to_string(), RankBy::Cost).await.unwrap_err();
+        let error = matches::list(&bank, &need.to_string(), RankBy::Cost)
+            .await
+            .unwrap_err();
         assert!(matches!(error, Error::Forbidden));
     }
 }
@@ -130,7 +169,10 @@ async fn an_institution_sees_the_needs_that_fit_its_products() {
         };
         let eligible = rows("", "", "").await;
         assert_eq!(eligible.len(), 1);
-        assert_eq!((eligible[0].product.as_str(), eligible[0].amount), (LOAN, Fen::wan(300)));
+        assert_eq!(
+            (eligible[0].product.as_str(), eligible[0].amount),
+            (LOAN, Fen::wan(300))
+        );
         assert_eq!(eligible[0].industry.label, "C3670 汽车零部件及配件制造");
         assert_eq!(rows("undetermined", "", "").await.len(), 2);
         let near = rows("near_miss", LOAN, "").await;
