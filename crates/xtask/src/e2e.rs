@@ -7,35 +7,55 @@ use crate::build::{self, Mode};
 use crate::demo::Demo;
 use crate::host::{self, CHROMIUM, CJK_FONT, NODE};
 use crate::layout::Layout;
-use crate::process::run;
+use crate::process::run as run_command;
 
-/// Builds what changed and runs every journey; `args` go to Playwright.
-pub fn journeys(layout: &Layout, args: &[&str]) -> Outcome {
-    prepare(layout)?;
-    playwright(layout, "journeys", args)
+/// What to run in the browser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Set {
+    /// Every journey, with scripts and without.
+    Journeys,
+    /// A picture of every page, into `end2end/shots`.
+    Shots,
 }
 
-/// Leaves a picture of every page in `end2end/shots`.
-pub fn shots(layout: &Layout, args: &[&str]) -> Outcome {
-    prepare(layout)?;
-    playwright(layout, "shots", args)
-}
-
-fn prepare(layout: &Layout) -> Outcome {
+/// `cargo xtask e2e`: options of ours first, then what follows `--` goes to Playwright.
+pub fn run(layout: &Layout, args: &[&str]) -> Outcome {
+    let own = args.iter().take_while(|arg| **arg != "--").count();
+    let (options, rest) = args.split_at(own);
+    let (mut set, mut build) = (Set::Journeys, true);
+    for option in options {
+        match *option {
+            "--shots" => set = Set::Shots,
+            "--no-build" => build = false,
+            other => return Err(format!("unknown option {other} of e2e")),
+        }
+    }
     host::provide(&[&NODE, &CHROMIUM, &CJK_FONT])?;
     host::provide_node_modules(layout)?;
-    build::server(layout, Mode::Dev)?;
-    build::web(layout, Mode::Dev)
+    if build {
+        build::server(layout, Mode::Dev)?;
+        build::web(layout, Mode::Dev)?;
+    }
+    playwright(layout, set, rest.get(1..).unwrap_or_default())
 }
 
-fn playwright(layout: &Layout, set: &str, args: &[&str]) -> Outcome {
+fn playwright(layout: &Layout, set: Set, args: &[&str]) -> Outcome {
     let chromium = host::chromium().ok_or("Chromium is missing")?;
     let demo = Demo::start(layout, Mode::Dev)?;
-    run(Command::new("npx")
-        .args(["--no-install", "playwright", "test"])
-        .args(args)
-        .current_dir(layout.end2end())
-        .env("BASE_URL", format!("http://{}", demo.address))
-        .env("CHROMIUM_PATH", chromium)
-        .env("RONGQIAO_SET", set))
+    run_command(
+        Command::new("npx")
+            .args(["--no-install", "playwright", "test"])
+            .args(args)
+            .current_dir(layout.end2end())
+            .env("BASE_URL", format!("http://{}", demo.address))
+            .env("CHROMIUM_PATH", chromium)
+            .env(
+                "RONGQIAO_SET",
+                if set == Set::Shots {
+                    "shots"
+                } else {
+                    "journeys"
+                },
+            ),
+    )
 }

@@ -34,9 +34,10 @@ const USAGE: &str = "\
   cargo xtask check              layout and invariants of the house, in a second
   cargo xtask build [--release]  server and web part (release: optimised and precompressed)
   cargo xtask build --web        the web part alone
-  cargo xtask e2e [--shots] [-- ARGS…]
+  cargo xtask e2e [--shots] [--no-build] [-- ARGS…]
                                  browser journeys against a fresh demo server;
-                                 --shots leaves a picture of every page in end2end/shots
+                                 --shots leaves a picture of every page in end2end/shots,
+                                 --no-build takes what was built last, ARGS go to Playwright
   cargo xtask bench [NAME]       wasm | match | pages; no NAME means all
 
 CARGO_TARGET_DIR is honoured. DATABASE_URL chooses the database of `run`.";
@@ -72,8 +73,7 @@ fn dispatch(layout: &Layout, task: &str, args: &[&str]) -> Outcome {
         ("build", ["--web"]) => build::web(layout, build::Mode::Dev),
         ("check", []) => check::run(layout),
         ("test", steps) => test::run(layout, steps),
-        ("e2e", ["--shots", rest @ ..]) => e2e::shots(layout, after_dashes(rest)?),
-        ("e2e", rest) => e2e::journeys(layout, after_dashes(rest)?),
+        ("e2e", args) => e2e::run(layout, args),
         ("bench", []) => bench::all(layout),
         ("bench", [name]) => bench::one(layout, name),
         _ => Err(format!("unknown: {task} {}\n\n{USAGE}", args.join(" "))),

@@ -60,7 +60,7 @@ fn step(layout: &Layout, name: &str) -> Outcome {
             run_command(locked(&mut clippy).args(["--", "-D", "warnings"]))
         }
         "unit" => tests(layout),
-        _ => e2e::journeys(layout, &[]),
+        _ => e2e::run(layout, &[]),
     }
 }
 
