@@ -103,13 +103,7 @@ pub(crate) fn FieldGroup(
 
 #[component]
 fn OptionalMark(optional: bool) -> impl IntoView {
-    optional.then(|| {
-        let mark = match lang() {
-            domain::lang::Lang::Zh => format!("（{}）", common::optional(lang())),
-            domain::lang::Lang::En => format!(" ({})", common::optional(lang())),
-        };
-        view! { <span class="field__optional">{mark}</span> }
-    })
+    optional.then(|| view! { <span class="field__optional">{common::optional_mark(lang())}</span> })
 }
 
 #[component]

@@ -60,10 +60,10 @@ where
     let node = NodeRef::<html::Form>::new();
     if clear {
         Effect::new(move || {
-            if value.with(|value| matches!(value, Some(Ok(_)))) {
-                if let Some(form) = node.get_untracked() {
-                    form.reset();
-                }
+            if value.with(|value| matches!(value, Some(Ok(_))))
+                && let Some(form) = node.get_untracked()
+            {
+                form.reset();
             }
         });
     }

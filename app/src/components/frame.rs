@@ -70,10 +70,10 @@ fn focus_on_navigation(main: NodeRef<html::Main>) {
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now) {
-            if let Some(main) = main.get_untracked() {
-                let _ = main.focus();
-            }
+        if before.is_some_and(|before| before != now)
+            && let Some(main) = main.get_untracked()
+        {
+            let _ = main.focus();
         }
         now
     });

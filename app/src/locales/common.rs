@@ -32,7 +32,7 @@ catalogue! {
     unknown_value = "未填写", "Not given";
     none = "无", "None";
     not_chosen = "请选择", "Please choose";
-    optional = "选填", "optional";
+    optional_mark = "（选填）", " (optional)";
     months(n: i64) = "{n} 个月", "{n} months";
     months_range(a: i64, b: i64) = "{a}–{b} 个月", "{a}–{b} months";
     months_up_to(n: i64) = "最长 {n} 个月", "up to {n} months";
