@@ -10,7 +10,7 @@ use domain::application::{DeclineReason, Side, Terms};
 use domain::facts::{FactRegistry, FactSet, FactValue, Owner};
 use domain::ids::{ApplicationId, NeedId, OrgId, ProductId};
 use domain::lang::{Label, Lang};
-use domain::money::AmountUnit;
+use domain::money::{AmountUnit, Fen};
 use store::applications as rows;
 use store::rows::ApplicationRow;
 
@@ -125,10 +125,10 @@ fn groups(facts: &FactSet, lang: Lang) -> Vec<FactGroupView> {
                     label: def.name(lang).to_owned(),
                     value: seen
                         .map(|seen| match &seen.value {
-                        // A figure of a balance sheet, not a threshold: read, not computed with.
-                        FactValue::Money(amount) => amount.display_wan(lang),
-                        value => wording.value(def.key, value),
-                    })
+                            // A figure of a balance sheet, not a threshold: read, not computed with.
+                            FactValue::Money(fen) => Fen(*fen).display_wan(lang),
+                            value => wording.value(def.key, value),
+                        })
                         .unwrap_or_default(),
                     source: seen
                         .map(|seen| seen.source.label().get(lang).to_owned())
