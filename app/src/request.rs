@@ -72,10 +72,10 @@ where
             .map_err(|error| error.into_problem(&request_id))
     }
     .await;
-    if let (Err(problem), Some(response)) = (&result, response) {
-        if let Ok(status) = StatusCode::from_u16(problem.status()) {
-            response.set_status(status);
-        }
+    if let (Err(problem), Some(response)) = (&result, response)
+        && let Ok(status) = StatusCode::from_u16(problem.status())
+    {
+        response.set_status(status);
     }
     result
 }

@@ -99,10 +99,10 @@ fn move_by(step: i32) {
 }
 
 fn show(dialog: NodeRef<html::Dialog>) {
-    if let Some(dialog) = dialog.get_untracked() {
-        if !dialog.open() {
-            let _ = dialog.show_modal();
-        }
+    if let Some(dialog) = dialog.get_untracked()
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
     }
 }
 

@@ -75,10 +75,10 @@ async fn load() -> Result<Option<FirmView>, Problem> {
 fn name_in_frame(saved: Memo<usize>) {
     let me = use_context::<Me>();
     Effect::new(move || {
-        if saved.get() > 0 {
-            if let Some(Me(me)) = me {
-                me.refetch();
-            }
+        if saved.get() > 0
+            && let Some(Me(me)) = me
+        {
+            me.refetch();
         }
     });
 }
