@@ -1,12 +1,12 @@
 // Every page of the portal, with who looks at it. Pages of one record are reached through a list:
-// the first link on `via` that fits the pattern. `cargo xtask e2e --shots` takes a picture of
+// the first link on `via` that fits the pattern, or with its first so many boxes chosen. `cargo xtask e2e --shots` takes a picture of
 // each, and the accessibility journey visits each; `cargo xtask check` compares this list with the
 // route table.
 import type { Page } from '@playwright/test';
 import type { Role } from './harness/accounts';
 
 /** One page. */
-export type Shown = { path: string; role: Role; via?: string };
+export type Shown = { path: string; role: Role; via?: string; chosen?: number };
 
 export const pages: Shown[] = [
   { path: '/', role: 'visitor' },
@@ -21,8 +21,8 @@ export const pages: Shown[] = [
   { path: '/firm/needs/new', role: 'firm' },
   { path: '/firm/needs/:id', role: 'firm', via: '/firm/needs' },
   { path: '/firm/needs/:id/matches', role: 'firm', via: '/firm/needs/:id' },
-  { path: '/firm/needs/:id/compare', role: 'firm', via: '/firm/needs/:id/matches' },
-  { path: '/firm/needs/:id/apply', role: 'firm', via: '/firm/needs/:id/matches' },
+  { path: '/firm/needs/:id/compare', role: 'firm', via: '/firm/needs/:id/matches', chosen: 2 },
+  { path: '/firm/needs/:id/apply', role: 'firm', via: '/firm/needs/:id/matches', chosen: 1 },
   { path: '/firm/assets', role: 'firm' },
   { path: '/firm/assets/new', role: 'firm' },
   { path: '/firm/assets/new/:kind', role: 'firm', via: '/firm/assets/new' },
@@ -58,6 +58,14 @@ export async function open(page: Page, shown: Shown): Promise<void> {
   const via = pages.find((other) => other.path === shown.via);
   if (!via) throw new Error(`${shown.path}: ${shown.via} is not in the list of pages`);
   await open(page, via);
+  if (shown.chosen) {
+    const boxes = page.locator('input[type=checkbox][name=p]');
+    const values = await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value));
+    const id = new URL(page.url()).pathname.split('/')[3];
+    const query = values.slice(0, shown.chosen).map((value) => `p=${encodeURIComponent(value)}`);
+    await page.goto(`${shown.path.replace(':id', id)}?${query.join('&')}`);
+    return;
+  }
   const links = await page.locator('a[href]').evaluateAll((all) =>
     all.map((link) => link.getAttribute('href') ?? ''),
   );

@@ -48,7 +48,11 @@ pub fn bundle(input: &Path, output: &Path) -> Result<(), String> {
     if let Some(folder) = output.parent() {
         std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     }
-    std::fs::write(output, css.code).map_err(|e| format!("{}: {e}", output.display()))
+    // Written beside and renamed: a server that runs meanwhile never hands out half a sheet.
+    let fresh = output.with_extension("css.new");
+    std::fs::write(&fresh, css.code)
+        .and_then(|()| std::fs::rename(&fresh, output))
+        .map_err(|e| format!("{}: {e}", output.display()))
 }
 
 /// Names the file and line of a fault in the form that editors can jump to.

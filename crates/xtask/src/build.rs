@@ -122,21 +122,39 @@ fn bind(layout: &Layout, webpart: &Path, mode: Mode) -> Outcome {
     if wasm.is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
-    // A folder of its own: nothing of an older build stays behind.
-    let _ = fs::remove_dir_all(layout.pkg());
+    // Made beside and moved in at the end: a server that runs meanwhile never misses a file.
+    let fresh = layout.target.join("webpart");
+    let _ = fs::remove_dir_all(&fresh);
     run(Command::new(webpart)
         .arg("bind")
         .arg(&input)
-        .arg(layout.pkg())
+        .arg(&fresh)
         .arg(OUTPUT_NAME))?;
     match optimiser {
-        Some(program) => optimise(&program, &wasm)?,
+        Some(program) => optimise(&program, &fresh.join(format!("{OUTPUT_NAME}.wasm")))?,
         None if mode == Mode::Release => {
             println!("  wasm-opt is not here (npm ci in end2end brings it): the wasm stays larger");
         }
         None => {}
     }
+    move_in(&fresh, &layout.pkg())?;
     fs::write(&stamp_file, stamp).map_err(|e| format!("{}: {e}", stamp_file.display()))
+}
+
+/// Replaces what is in `to` by what is in `from`, file by file.
+fn move_in(from: &Path, to: &Path) -> Outcome {
+    let failed = |path: &Path, e: std::io::Error| format!("{}: {e}", path.display());
+    fs::create_dir_all(to).map_err(|e| failed(to, e))?;
+    for entry in fs::read_dir(from).map_err(|e| failed(from, e))? {
+        let entry = entry.map_err(|e| failed(from, e))?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            move_in(&entry.path(), &target)?;
+        } else {
+            fs::rename(entry.path(), &target).map_err(|e| failed(&target, e))?;
+        }
+    }
+    Ok(())
 }
 
 fn optimise(program: &Path, wasm: &Path) -> Outcome {
