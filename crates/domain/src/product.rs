@@ -248,24 +248,47 @@ impl Product {
     /// The product's own terms as conditions of the tree that is matched. `limited_by_quota` says
     /// that a quota stands behind it; then enough for the amount asked must be open.
     ///
-    /// What is paid once (tenor 0) does not limit the tenor of the need.
+    /// What is paid once (tenor 0) does not limit the tenor of the need; of a grant or voucher the
+    /// range is its own and limits neither.
     pub fn terms(&self, asked: Fen, limited_by_quota: bool) -> Terms {
-        let paid_once = self.tenor.max == Some(0);
+        let granted = self.is_granted();
+        let paid_once = granted || self.tenor.max == Some(0);
         let tenor = if paid_once {
             TenorRange::default()
         } else {
             self.tenor
         };
+        let amount = if granted {
+            AmountRange::default()
+        } else {
+            self.amount
+        };
         Terms {
-            amount_min: self.amount.min.map(|fen| fen.0).filter(|fen| *fen > 0),
-            amount_max: self.amount.max.map(|fen| fen.0),
+            amount_min: amount.min.map(|fen| fen.0).filter(|fen| *fen > 0),
+            amount_max: amount.max.map(|fen| fen.0),
             tenor_min: tenor.min.filter(|months| *months > 0),
             tenor_max: tenor.max,
             coverage_min: self.collateral.required().then_some(Bp::FULL.0),
             valid_from: self.valid.from,
             valid_to: self.valid.to,
-            quota_min: limited_by_quota.then_some(asked.0),
+            quota_min: limited_by_quota.then_some(self.draws(asked).0),
         }
+    }
+
+    /// What a case draws from the product at most: the amount asked, of a grant or voucher not
+    /// more than it ever gives.
+    pub fn draws(&self, asked: Fen) -> Fen {
+        let cap = self.grant.as_ref().and_then(|terms| terms.cap);
+        [cap, self.amount.max]
+            .into_iter()
+            .flatten()
+            .filter(|_| self.is_granted())
+            .fold(asked, Fen::min)
+    }
+
+    /// Whether it is given without return, in an amount of its own.
+    const fn is_granted(&self) -> bool {
+        matches!(self.instrument, Instrument::Grant | Instrument::Voucher)
     }
 }
 

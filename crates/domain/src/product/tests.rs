@@ -133,3 +133,21 @@ fn a_grant_takes_the_highest_step_and_stops_at_its_cap() {
     );
     assert_eq!(GrantTerms::default().amount(Fen::wan(500), &[]), None);
 }
+
+#[test]
+fn a_grant_has_a_range_of_its_own() {
+    let mut value = sample();
+    value["instrument"] = json!("voucher");
+    value.as_object_mut().unwrap().remove("repayment");
+    value["amount"] = json!({"max": Fen::wan(20).0});
+    let voucher = product(value);
+    let terms = voucher.terms(Fen::wan(300), true);
+    assert_eq!((terms.amount_max, terms.tenor_max), (None, None));
+    assert_eq!(terms.quota_min, Some(Fen::wan(20).0));
+    let loan = product(sample());
+    assert_eq!(loan.draws(Fen::wan(9000)), Fen::wan(9000));
+    assert_eq!(
+        loan.terms(Fen::wan(300), true).quota_min,
+        Some(Fen::wan(300).0)
+    );
+}

@@ -9,10 +9,12 @@ use domain::application::{DecisionClock, Status};
 use domain::criteria::Verdict;
 use domain::fault::Fault;
 use domain::ids::{ApplicationId, NeedId, OrgId, ProductId};
+use domain::money::Fen;
 use domain::need::NeedStatus;
 use serde_json::Value;
 use store::applications as rows;
-use store::rows::ApplicationRow;
+use store::rows::{ApplicationRow, NeedRow};
+use store::{firms, needs};
 use uuid::Uuid;
 
 use super::lifecycle::{message, record_event, summary};
@@ -23,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::input::{Faults, echo, reference, ticked};
 use crate::matches::{self, Case};
 use crate::products::{self, Catalogue, Listed};
+use crate::records;
 use crate::tx::{self, Work};
 
 /// Most products applied for with one form.
@@ -32,6 +35,7 @@ pub(super) const MOST: usize = 20;
 struct Sent {
     product: ProductId,
     provider: OrgId,
+    amount: Fen,
     seen: Value,
 }
 
@@ -61,10 +65,15 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
     }
     let sent = judged(ctx, &case, &chosen).await?;
     tx::write(ctx, async |tx| {
+        // Removing an asset holds the firm, closing the need holds the need: neither happens while
+        // it is being applied with.
+        firms::lock(&tx, firm).await?;
+        let held = needs::lock(&tx, firm, need).await?.ok_or(Error::NotFound)?;
         let before = rows::of_batch(tx.conn(), firm, batch).await?;
         if !before.is_empty() {
             return tx.unchanged(again(&before, need)?);
         }
+        still_as_judged(&tx, &case, &held).await?;
         let running = rows::of_need(tx.conn(), firm, need).await?;
         let taken = |sent: &Sent| {
             running
@@ -83,6 +92,20 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
         Ok(ids)
     })
     .await
+}
+
+/// What was judged is what is sent: the need has not changed since, and nothing that it offered was
+/// removed.
+async fn still_as_judged(tx: &Work, case: &Case, held: &NeedRow) -> Result<()> {
+    if held.status != NeedStatus::Open.code() {
+        return Err(Error::conflict(Conflict::NotInThisState));
+    }
+    let offers = needs::offers(tx.conn(), &[OrgId::new(held.org_id)]).await?;
+    let offered = records::offered(NeedId::new(held.id), &offers);
+    if held.version != case.row.version || offered != case.record.assets {
+        return Err(Error::stale());
+    }
+    Ok(())
 }
 
 /// The same form once more: the same answer. Another need under the same id is a forgery.
@@ -143,6 +166,7 @@ async fn judged(ctx: &Ctx, case: &Case, chosen: &BTreeSet<ProductId>) -> Result<
         sent.push(Sent {
             product: id.clone(),
             provider: listed.provider(),
+            amount: listed.product.draws(case.record.amount),
             seen,
         });
     }
@@ -174,7 +198,7 @@ fn fresh(ctx: &Ctx, case: &Case, batch: Uuid, sent: &Sent, note: &str) -> Applic
         provider_id: sent.provider.uuid(),
         status: Status::Submitted.code().to_owned(),
         active: true,
-        amount_fen: case.record.amount.0,
+        amount_fen: sent.amount.0,
         tenor_months: case.record.tenor_months,
         note: note.to_owned(),
         submitted_at: now,

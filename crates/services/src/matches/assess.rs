@@ -96,7 +96,7 @@ fn one<'a>(
     };
     let cost = if priced { offer.cost(subsidies) } else { None };
     let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
-    let certainty = certainty(market.answers(listed), open, asked);
+    let certainty = certainty(market.answers(listed), open, product.draws(asked));
     let subsidy = matches!(
         product.instrument,
         Instrument::InterestSubsidy | Instrument::FeeSubsidy

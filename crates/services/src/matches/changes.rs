@@ -96,7 +96,11 @@ impl Words<'_> {
 
     fn act(&self, change: &Change, leaf: Option<&Leaf>) -> String {
         let wording = wording(self.lang);
-        let name = leaf.map_or_else(|| change.fact.clone(), |leaf| label(leaf, &wording));
+        // Asking for less answers a quota too small: then the amount is named, not the quota.
+        let name = match leaf.filter(|leaf| leaf.fact == change.fact) {
+            Some(leaf) => label(leaf, &wording),
+            None => self.fact(&change.fact),
+        };
         let value = wording.value(&change.fact, &change.value);
         let seen = self.facts.get(&change.fact);
         match (&change.value, seen, self.lang) {
@@ -126,13 +130,17 @@ impl Words<'_> {
         }
     }
 
+    fn fact(&self, key: &str) -> String {
+        FactRegistry::builtin()
+            .get(key)
+            .map_or_else(|| key.to_owned(), |def| def.name(self.lang).to_owned())
+    }
+
     /// A fact that could settle an undetermined case, with what is required of it.
     pub fn provide(&self, wanted: &ToProvide) -> ChangeView {
         let wording = wording(self.lang);
         let id = wanted.leaves.first().cloned().unwrap_or_default();
-        let name = FactRegistry::builtin()
-            .get(&wanted.fact)
-            .map_or_else(|| wanted.fact.clone(), |def| def.name(self.lang).to_owned());
+        let name = self.fact(&wanted.fact);
         let required = self.tree.leaf(&id).map(|leaf| wording.required(leaf));
         let text = match (required, self.lang) {
             (Some(required), Lang::Zh) => format!("补充“{name}”（要求：{required}）"),

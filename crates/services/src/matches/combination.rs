@@ -53,7 +53,8 @@ fn candidate<'a>(one: &Assessed<'a>, asked: Fen) -> Candidate<'a> {
     Candidate {
         product: &one.listed.product,
         limit: [secured, open].into_iter().flatten().min(),
-        secured: coverage.secures(asked),
+        // What is lent on credit needs no guarantee, which would only make it dearer.
+        secured: coverage.unsecured || coverage.secures(asked),
     }
 }
 
@@ -74,14 +75,23 @@ fn view(ctx: &Ctx, part: &Part, assessed: &[Assessed<'_>]) -> BundlePartView {
 /// Why this one: how it was chosen, and what each kind of part is there for.
 fn why(parts: &[Part], out_of: usize, lang: Lang) -> String {
     let has = |role: PartRole| parts.iter().any(|part| part.role == role);
-    let mut said = vec![match lang {
-        Lang::Zh => format!("从 {out_of} 个可申请的产品中，按综合成本由低到高选取资金来源。"),
-        Lang::En => format!(
+    let debt = has(PartRole::Loan) || has(PartRole::Lease);
+    let mut said = vec![match (debt, lang) {
+        (true, Lang::Zh) => {
+            format!("从 {out_of} 个可申请的产品中，按综合成本由低到高选取资金来源。")
+        }
+        (true, Lang::En) => format!(
             "Out of {out_of} eligible products, money is taken in the order of its all-in cost."
+        ),
+        (false, Lang::Zh) => {
+            format!("可申请的 {out_of} 个产品中没有可用的贷款或租赁，以股权投资为资金来源。")
+        }
+        (false, Lang::En) => format!(
+            "Among {out_of} eligible products is no loan or lease; equity brings the money."
         ),
     }];
     let mut add = |role, zh: &str, en: &str| {
-        if has(role) {
+        if has(role) && (debt || role != PartRole::Equity) {
             said.push(if lang == Lang::Zh {
                 zh.to_owned()
             } else {

@@ -145,7 +145,11 @@ fn card(ctx: &Ctx, case: &Case, one: &Assessed<'_>, weights: &Weights) -> MatchV
     MatchView {
         product: catalogue::brief(ctx, one.listed),
         group: way.group,
-        amount: one.amount,
+        // What would be had after the change, where nothing is to be had before it.
+        amount: way
+            .amount
+            .filter(|_| !one.amount.is_positive())
+            .unwrap_or(one.amount),
         cost: one.cost.as_ref().map(|cost| cost.view(ctx.lang)),
         certainty: one.certainty,
         score: Bp(one.components.blend(weights)),

@@ -25,6 +25,8 @@ pub(crate) struct Way {
     pub group: MatchGroup,
     /// For a near miss: what to change.
     pub changes: Vec<ChangeView>,
+    /// For a near miss: the amount to ask for, where it is to change.
+    pub amount: Option<Fen>,
     /// For an ineligible one: what cannot change.
     pub impossible: Vec<String>,
     /// For an undetermined one: what could settle it.
@@ -36,6 +38,7 @@ impl Way {
         Self {
             group,
             changes: Vec::new(),
+            amount: None,
             impossible: Vec::new(),
             provide: Vec::new(),
         }
@@ -86,6 +89,7 @@ impl Meeting<'_> {
         match found.or_else(|| self.smaller(judged)) {
             Some(changes) => Way {
                 changes: changes.iter().map(|change| words.change(change)).collect(),
+                amount: changes.iter().find_map(amount_of),
                 ..Way::of(MatchGroup::NearMiss)
             },
             None => Way {
@@ -123,10 +127,10 @@ impl Meeting<'_> {
 
     /// Changes that change the amount, judged again at the new amount.
     fn settled(self, changes: Vec<Change>) -> Option<Vec<Change>> {
-        let amount = changes
+        let Some((amount, fen)) = changes
             .iter()
-            .find(|change| change.fact == keys::NEED_AMOUNT);
-        let Some(FactValue::Money(fen)) = amount.map(|change| &change.value) else {
+            .find_map(|change| Some((change.clone(), amount_of(change)?)))
+        else {
             return Some(changes);
         };
         let follows = |fact: &str| {
@@ -142,7 +146,7 @@ impl Meeting<'_> {
             .filter(|change| !follows(&change.fact))
             .cloned()
             .collect();
-        self.at(Fen(*fen), amount?.clone(), others)
+        self.at(fen, amount, others)
     }
 
     /// Asking for less: as much as the quota, the collateral and the product allow.
@@ -205,5 +209,13 @@ impl Meeting<'_> {
             return None;
         }
         Some([vec![change], others, more].concat())
+    }
+}
+
+/// The amount that a change sets.
+fn amount_of(change: &Change) -> Option<Fen> {
+    match &change.value {
+        FactValue::Money(fen) if change.fact == keys::NEED_AMOUNT => Some(Fen(*fen)),
+        _ => None,
     }
 }

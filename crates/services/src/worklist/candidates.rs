@@ -174,7 +174,8 @@ fn pairs<'a>(
             let facts = profile::product_facts(&coverage, asked, None, None, today);
             let judgement = engine.judge(&engine.overlaid(&row, &facts), place);
             let quota = market.quota(listed.id());
-            let enough = quota.is_none_or(|quota| quota.open() >= asked);
+            let drawn = listed.product.draws(asked);
+            let enough = quota.is_none_or(|quota| quota.open() >= drawn);
             let fits = match group {
                 Group::Eligible => judgement.verdict == Verdict::Eligible && enough,
                 Group::Undetermined => judgement.verdict == Verdict::Undetermined && enough,
@@ -197,7 +198,7 @@ fn pairs<'a>(
                 coverage: covered.share_of(asked).map(|share| share.0),
                 cost_bp: None,
                 days: listed.product.days_to_money,
-                certainty: Some(certainty(market.answers(listed), open, asked).0),
+                certainty: Some(certainty(market.answers(listed), open, drawn).0),
                 fit: engine.fit_bp(&judgement),
             };
             let score = components.blend(&Weights::default());
