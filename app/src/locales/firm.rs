@@ -82,7 +82,7 @@ catalogue! {
     size_clause = "依据", "Source";
     size_note = "由从业人员数、营业收入和资产总额按标准计算，不由企业选择。", "Computed from employees, revenue and total assets; it is not chosen by the firm.";
     age = "成立至今", "Age";
-    age_value(years: i64, months: i64) = "{years} 年 {months} 个月", "{years} y {months} m";
+    age_value(years: i64, months: i64) = "{years} 年 {months} 个月", "{years} years {months} months";
     cert_title = "资质证书", "Certifications";
     cert_empty = "尚未登记资质证书。高新技术企业、专精特新中小企业等资质可使更多产品符合条件。", "No certification yet. High-tech or SRDI status opens further products.";
     cert_kind = "资质", "Certification";

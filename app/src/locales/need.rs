@@ -47,7 +47,7 @@ catalogue! {
     save_new = "保存并查看匹配结果", "Save and see matches";
     save = "保存修改", "Save changes";
     close_title = "关闭需求", "Close the need";
-    close_what = "关闭后不再参与匹配，机构也不再看到。已提出的申请不受影响，可以随时重新打开。", "A closed need is not matched any more and institutions no longer see it. Applications already sent are not affected. It can be reopened at any time.";
+    close_what = "关闭后不再参与匹配，机构也不再看到，可以随时重新打开。有正在办理的申请时不能关闭，请先撤回申请。", "A closed need is not matched any more and institutions no longer see it. It can be reopened at any time. While an application is running it cannot be closed; withdraw that first.";
     close = "关闭这笔需求", "Close this need";
     reopen_title = "需求已关闭", "This need is closed";
     reopen_what = "重新打开后恢复匹配。", "Reopening it starts matching again.";

@@ -18,6 +18,8 @@ mod need_new;
 mod needs;
 mod profile;
 mod support;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 pub use application::ApplicationPage;
 pub use applications::ApplicationsPage;

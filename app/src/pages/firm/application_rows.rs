@@ -54,7 +54,7 @@ pub fn Due(
         };
         view! {
             <p class="due" class=("due--late", late)>
-                {t::due(l)}" "<DateText date/>" "<span class="due__left">{words}</span>
+                {t::due(l)}" "<DateText date/>" · "<span class="due__left">{words}</span>
             </p>
         }
     })

@@ -6,7 +6,7 @@ use crate::lang::lang;
 use crate::locales::{common, firm as t};
 use crate::pages::firm::support::{count, successes};
 use crate::routes;
-use contract::firm::FirmView;
+use contract::firm::{DeclaredFactView, FirmView};
 use leptos::prelude::*;
 
 /// The questions, answered or not.
@@ -18,21 +18,31 @@ pub fn FactsPage() -> impl IntoView {
     view! { <Load resource=record let:view><Questions view declare/></Load> }
 }
 
+/// The form with the questions.
 #[component]
-fn Questions(view: FirmView, declare: ServerAction<Declare>) -> impl IntoView {
+pub fn Questions(
+    /// The firm's record.
+    view: FirmView,
+    /// What it dispatches.
+    declare: ServerAction<Declare>,
+) -> impl IntoView {
     let l = lang();
     let known = view.declared.iter().filter(|question| !question.value.is_empty()).count();
     let answered = t::facts_answered(l, count(known), count(view.declared.len()));
-    let questions =
-        view.declared.into_iter().map(|question| view! { <Question question/> }).collect_view();
     view! {
         <PageHead title=t::facts_title(l) lead=t::facts_lead(l) back=routes::FIRM_PROFILE/>
         <p class="inset">{t::facts_unknown(l)}</p>
         <p class="muted">{answered}</p>
         <Form action=declare>
             <HiddenInput field="version" value=view.form.version/>
-            {questions}
+            <Fields questions=view.declared/>
             <SubmitButton label=common::save(l)/>
         </Form>
     }
+}
+
+/// The controls; made inside the form, which tells them what was typed and what is wrong.
+#[component]
+fn Fields(questions: Vec<DeclaredFactView>) -> impl IntoView {
+    questions.into_iter().map(|question| view! { <Question question/> }).collect_view()
 }

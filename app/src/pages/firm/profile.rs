@@ -11,6 +11,7 @@ use crate::locales::firm as t;
 use crate::pages::firm::support::successes;
 use contract::Problem;
 use contract::firm::{FirmParams, FirmView};
+use domain::lang::Lang;
 use leptos::prelude::*;
 
 mod certifications;
@@ -96,8 +97,10 @@ fn Registration(action: ServerAction<SaveFirm>) -> impl IntoView {
 fn Record(view: FirmView, writes: Writes) -> impl IntoView {
     let l = lang();
     let form = view.form.clone();
+    let english = l == Lang::En && !form.name_en.is_empty();
+    let name = if english { form.name_en.clone() } else { form.name_zh.clone() };
     view! {
-        <PageHead title=view.form.name_zh.clone() caption=t::profile_title(l) lead=t::profile_lead(l)/>
+        <PageHead title=name caption=t::profile_title(l) lead=t::profile_lead(l)/>
         <JumpLinks/>
         <Overview view=view.clone()/>
         <section class="section" id="record">

@@ -10,7 +10,7 @@ use crate::lang::lang;
 use crate::locales::{asset as t, common};
 use crate::pages::firm::support::coded;
 use contract::Coded;
-use contract::asset::AssetFormView;
+use contract::asset::{AssetFormView, AssetParams};
 use domain::collateral::{CollateralKind, FieldSpec, Input};
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -25,12 +25,36 @@ pub fn AssetForm(
 ) -> impl IntoView {
     let l = lang();
     let AssetFormView { kind, form, existing } = view;
+    let title = form.title.clone();
+    let save = if existing { t::save(l) } else { t::save_new(l) };
+    view! {
+        <Form action>
+            <HiddenInput field="id" value=form.id.clone()/>
+            <HiddenInput field="version" value=form.version.clone()/>
+            <HiddenInput field="kind" value=kind.code()/>
+            <h2 class="form__title">{t::sec_details(l)}</h2>
+            <Fields kind form/>
+            <h2 class="form__title">{t::sec_name(l)}</h2>
+            <TextInput field="title" label=t::title(l) hint=t::title_hint(l) value=title
+                autocomplete="off" optional=true/>
+            <SubmitButton label=save/>
+        </Form>
+    }
+}
+
+/// The kind's own fields, and its value; made inside the form, which tells them what was typed
+/// and what is wrong.
+#[component]
+fn Fields(kind: CollateralKind, form: AssetParams) -> impl IntoView {
+    let l = lang();
     let fields = kind
         .fields()
         .iter()
         .map(|spec| field(l, spec, form.details.get(spec.name).cloned().unwrap_or_default()))
         .collect_view();
-    let value = (!kind.carries_value()).then(|| {
+    let value = if kind.carries_value() {
+        view! { <p class="field__hint">{t::value_computed(l)}</p> }.into_any()
+    } else {
         view! {
             <h2 class="form__title">{t::sec_value(l)}</h2>
             <p class="field__hint">{t::value_hint(l)}</p>
@@ -39,23 +63,11 @@ pub fn AssetForm(
             <TextInput field="valued_by" label=t::valued_by(l) hint=t::valued_by_hint(l)
                 value=form.valued_by optional=true/>
         }
-    });
-    let computed = kind.carries_value().then(|| view! { <p class="field__hint">{t::value_computed(l)}</p> });
-    let save = if existing { t::save(l) } else { t::save_new(l) };
+        .into_any()
+    };
     view! {
-        <Form action>
-            <HiddenInput field="id" value=form.id/>
-            <HiddenInput field="version" value=form.version/>
-            <HiddenInput field="kind" value=kind.code()/>
-            <h2 class="form__title">{t::sec_details(l)}</h2>
-            {fields}
-            {computed}
-            {value}
-            <h2 class="form__title">{t::sec_name(l)}</h2>
-            <TextInput field="title" label=t::title(l) hint=t::title_hint(l) value=form.title
-                autocomplete="off" optional=true/>
-            <SubmitButton label=save/>
-        </Form>
+        {fields}
+        {value}
     }
 }
 

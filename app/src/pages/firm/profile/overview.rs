@@ -33,12 +33,19 @@ pub fn Overview(
     let l = lang();
     let age = t::age_value(l, view.age_months / 12, view.age_months % 12);
     let size = match view.size_class {
-        Some(size) => view! {
-            <strong>{size.class.label}</strong>
-            <p class="muted">{t::size_rule(l)}{t::colon(l)}{size.rule}</p>
-            <p class="muted">{t::size_clause(l)}{t::colon(l)}{size.clause}</p>
+        Some(size) => {
+            // The rule in words may name its source already.
+            let named = size.rule.contains(&size.clause);
+            let clause = (!named).then(|| {
+                view! { <p class="muted">{t::size_clause(l)}{t::colon(l)}{size.clause}</p> }
+            });
+            view! {
+                <strong>{size.class.label}</strong>
+                <p class="muted">{t::size_rule(l)}{t::colon(l)}{size.rule}</p>
+                {clause}
+            }
+            .into_any()
         }
-        .into_any(),
         None => view! {
             <strong>{t::not_classed(l)}</strong>
             {view.size_class_missing.map(|missing| view! { <p class="muted">{missing}</p> })}
