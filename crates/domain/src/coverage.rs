@@ -9,8 +9,10 @@ use crate::{
     ids::AssetId,
     lang::Lang,
     money::{Bp, Fen},
-    product::CollateralTerms,
+    product::{CollateralTerms, Product},
 };
+
+mod conditions;
 
 /// Why an item counts for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub enum Remark {
     },
     /// A building on leased land: the land right does not follow it (房地一体, 民法典第三百九十七条).
     OnLeasedLand,
+    /// Another item meets what the product asks of such items; this one does not, or nobody knows.
+    ConditionNotMet,
 }
 
 impl Remark {
@@ -54,6 +58,12 @@ impl Remark {
             (Self::OnLeasedLand, Lang::Zh) => "建于租赁土地上，无法与土地一并抵押".into(),
             (Self::OnLeasedLand, Lang::En) => {
                 "stands on leased land and cannot be mortgaged with it".into()
+            }
+            (Self::ConditionNotMet, Lang::Zh) => {
+                "未满足该产品对此类押品的要求，不计入".into()
+            }
+            (Self::ConditionNotMet, Lang::En) => {
+                "does not meet what the product asks of such items; not counted".into()
             }
         }
     }
@@ -90,6 +100,26 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The basket under a product on a day: its ratios, and what it asks of single items. One
+    /// confirmed receivable does not make the unconfirmed ones beside it count.
+    pub fn under<'a>(
+        product: &Product,
+        basket: impl IntoIterator<Item = (AssetId, &'a AssetRecord)>,
+        on: NaiveDate,
+    ) -> Self {
+        let basket: Vec<(AssetId, &AssetRecord)> = basket.into_iter().collect();
+        let asked = conditions::Conditions::of(&product.criteria, &basket, on);
+        let mut coverage = Self::of(&product.collateral, basket.iter().copied(), on);
+        for (line, (_, asset)) in coverage.lines.iter_mut().zip(&basket) {
+            if line.remark.is_none() && !asked.met_by(asset, on) {
+                line.remark = Some(Remark::ConditionNotMet);
+                line.capacity = Fen::ZERO;
+            }
+        }
+        coverage.capacity = coverage.lines.iter().map(|line| line.capacity).sum();
+        coverage
+    }
+
     /// The basket under the product's terms on a day.
     pub fn of<'a>(
         terms: &CollateralTerms,

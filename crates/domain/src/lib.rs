@@ -40,4 +40,4 @@ pub mod uscc;
 
 mod coded;
 #[cfg(test)]
-mod fixtures;
+mod tests;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::fixtures::product;
+use crate::tests::fixtures::product;
 
 fn wanted(wan: i64) -> Wanted {
     Wanted {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::{fixtures, money::Bp, need::NeedStatus};
+use crate::{money::Bp, need::NeedStatus, tests::fixtures};
 
 fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
