@@ -79,7 +79,7 @@ impl Words<'_> {
         Some(match (self.lang, instead) {
             (Lang::Zh, true) => {
                 format!(
-                    "补充押品，使可担保金额再增加 {more}（目前 {has}）；或将需求金额由 {wants} 降至 {has}"
+                    "补充押品，使可担保金额再增加 {more}（目前 {has}）；或将需求金额由 {wants}降至 {has}"
                 )
             }
             (Lang::Zh, false) => {
