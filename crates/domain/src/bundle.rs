@@ -120,12 +120,14 @@ pub fn recommend(wanted: Wanted, candidates: &[Candidate<'_>]) -> Option<Bundle>
         let key = |c: &Chosen<'_>| (c.cost.effective(), c.candidate.product.id.clone());
         key(a).cmp(&key(b))
     });
+    let mut open = candidates.to_vec();
     for offer in priced {
         if !left.is_positive() || chosen.len() == MAX_LOANS {
             break;
         }
-        if let Some(loan) = price(wanted, offer.candidate, left, candidates) {
+        if let Some(loan) = price(wanted, offer.candidate, left, &open) {
             left = left.minus(loan.amount);
+            loan.overlays.take_from(&mut open, loan.amount);
             chosen.push(loan);
         }
     }

@@ -1,4 +1,7 @@
-//! What lies over a loan: a guarantee where it has no security, the subsidy that pays most.
+//! What lies over a loan: a guarantee where it has no security, the subsidy that pays most. Only
+//! loans are subsidised (贷款贴息): a lease is not one. What lies over one loan of a combination is
+//! not to be had a second time: a guarantee carries the rest of its limit, a subsidy with a cap
+//! goes with one loan.
 
 use super::{Candidate, Part, PartRole, Wanted, available};
 use crate::{
@@ -35,13 +38,10 @@ impl<'a> Overlays<'a> {
         if !loan.secured && loan.product.instrument == Instrument::Loan {
             overlays.guarantee = cheapest_guarantee(amount, wanted.tenor_months, candidates);
         }
-        overlays.interest = overlays.best(
-            Instrument::InterestSubsidy,
-            loan,
-            amount,
-            wanted,
-            candidates,
-        );
+        if loan.product.instrument == Instrument::Loan {
+            let kind = Instrument::InterestSubsidy;
+            overlays.interest = overlays.best(kind, loan, amount, wanted, candidates);
+        }
         if overlays.guarantee.is_some() {
             overlays.fee = overlays.best(Instrument::FeeSubsidy, loan, amount, wanted, candidates);
         }
@@ -58,6 +58,24 @@ impl<'a> Overlays<'a> {
             .flatten()
             .map(|support| support.terms)
             .collect()
+    }
+
+    /// Takes what lies over a loan of this amount out of what is left for the next one.
+    pub(super) fn take_from(&self, open: &mut Vec<Candidate<'a>>, amount: Fen) {
+        if let Some((guarantee, _)) = self.guarantee {
+            let carried = open.iter_mut().filter(|c| c.product.id == guarantee.id);
+            for candidate in carried {
+                let most = [guarantee.amount.max, candidate.limit];
+                candidate.limit = most.into_iter().flatten().min().map(|m| m.minus(amount));
+            }
+        }
+        let spent: Vec<&Product> = [self.interest, self.fee]
+            .into_iter()
+            .flatten()
+            .filter(|support| support.terms.is_capped())
+            .map(|support| support.product)
+            .collect();
+        open.retain(|c| spent.iter().all(|product| product.id != c.product.id));
     }
 
     pub(super) fn add_to(&self, parts: &mut Vec<Part>, amount: Fen) {

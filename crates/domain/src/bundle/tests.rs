@@ -133,6 +133,44 @@ fn without_money_there_is_no_combination() {
     assert_eq!((equity.without_subsidy, equity.with_subsidy), (None, None));
 }
 
+#[test]
+fn nothing_over_a_loan_is_had_twice() {
+    let mut all = catalogue();
+    all.push(product(
+        "G-3",
+        "guarantee",
+        json!({"guarantee": {"fee_target_max": 50}, "amount": {"max": wan(400)}}),
+    ));
+    let candidates = pick(&all, &["B-CHEAP", "B-DEAR", "G-2", "G-3", "S-2"], false);
+    // 300 万 of B-CHEAP under G-3, which has 100 万 left: too little for the other 200 万, so that
+    // G-2 carries them. S-2 pays 1 万 a year over the first loan and nothing over the second.
+    let bundle = recommend(wanted(500), &candidates).unwrap();
+    let over: Vec<_> = bundle
+        .parts
+        .iter()
+        .filter(|part| !part.role.covers())
+        .map(|part| (part.product.as_ref().unwrap().as_str(), part.amount))
+        .collect();
+    // 2 % of 300 万 by days: 30,416.67 within 2 × 1 万, of which 2026 takes one month's 5,000.
+    assert_eq!(
+        over,
+        [
+            ("G-3", Fen::wan(300)),
+            ("S-2", Fen::yuan(15_000)),
+            ("G-2", Fen::wan(200))
+        ]
+    );
+}
+
+#[test]
+fn a_lease_has_no_loan_subsidy() {
+    let mut all = catalogue();
+    all.push(product("L-1", "finance_lease", json!({})));
+    let bundle = recommend(wanted(300), &pick(&all, &["L-1", "S-1"], true)).unwrap();
+    assert_eq!(bundle.parts.len(), 1);
+    assert_eq!(bundle.with_subsidy, None);
+}
+
 proptest! {
     #[test]
     fn the_parts_that_cover_add_up_to_the_need(

@@ -190,6 +190,15 @@ pub struct SubsidyTerms {
     pub funding_split: Vec<FundingShare>,
 }
 
+impl SubsidyTerms {
+    /// Whether it stops at an amount: for the year, for good or for the project.
+    pub fn is_capped(&self) -> bool {
+        [self.cap_year, self.cap_lifetime, self.cap_project]
+            .iter()
+            .any(Option::is_some)
+    }
+}
+
 coded! {
     /// What a grant is a share of.
     GrantBase {

@@ -75,7 +75,12 @@ impl<'a> Offer<'a> {
         })
     }
 
+    /// The cost with a subsidy; `None` where there is none, as over a lease: what is subsidised
+    /// is the interest of loans (贷款贴息).
     fn with(self, subsidy: &Listed) -> Option<AllInCost> {
+        if self.product.instrument != Instrument::Loan {
+            return None;
+        }
         let terms = [subsidy.product.subsidy.as_ref()?];
         all_in_cost(&self.case(&terms)).ok()
     }
