@@ -89,6 +89,52 @@ fn what_needs_no_security_is_fully_covered() {
     assert_eq!(cover(&none, &[]).share_of(Fen::wan(300)), Some(Bp::FULL));
 }
 
+#[test]
+fn one_good_item_does_not_lend_its_quality_to_others() {
+    let lender = fixtures::product(
+        "B-AR",
+        "loan",
+        json!({
+            "collateral": {"accepted": [
+                {"class": "receivable", "ltv": 7500}, {"class": "equipment", "ltv": 5000}
+            ]},
+            "criteria": {"all": [
+                {"id": "confirmed", "fact": "collateral.debtor_confirmed", "op": "eq", "value": true},
+                {"id": "age", "fact": "collateral.receivable_age_days", "op": "lte", "value": 180}
+            ]}
+        }),
+    );
+    let with = |confirmed: Option<bool>, issued: &str| {
+        let mut asset = fixtures::receivable("2027-06-30", Fen::wan(400));
+        if let AssetDetails::Receivable(receivable) = &mut asset.details {
+            receivable.debtor_confirmed = confirmed;
+            receivable.issued_on = issued.parse().unwrap();
+        }
+        asset
+    };
+    let good = fixtures::receivable("2027-06-30", Fen::wan(100));
+    let basket = [
+        good,
+        with(Some(false), "2026-10-01"),
+        with(None, "2026-10-01"),
+        with(Some(true), "2026-05-01"), // 206 days old
+        fixtures::equipment(Some(Fen::wan(40))),
+    ];
+    let under = |basket: &[AssetRecord]| {
+        let ids = (1u128..).map(|n| AssetId::new(Uuid::from_u128(n)));
+        Coverage::under(&lender, ids.zip(basket), on())
+    };
+    // 100 × 75 % + 40 × 50 %.
+    let coverage = under(&basket);
+    assert_eq!(coverage.capacity, Fen::wan(95));
+    let discounted = coverage.lines.iter().map(|line| line.remark);
+    let not = Some(Remark::ConditionNotMet);
+    assert_eq!(discounted.collect::<Vec<_>>(), [None, not, not, not, None]);
+    // Where no receivable is confirmed the criterion itself says so, and the coverage is what it
+    // would be once it is: 400 × 75 %.
+    assert_eq!(under(&basket[1..2]).capacity, Fen::wan(300));
+}
+
 proptest! {
     #[test]
     fn more_collateral_never_covers_less(values in prop::collection::vec(1i64..1_000_000, 0..8), asked in 1i64..1_000_000) {

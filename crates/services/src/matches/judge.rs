@@ -53,7 +53,7 @@ pub(super) fn judge_amount(
 ) -> Judged {
     let product = &listed.product;
     let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
-    let coverage = Coverage::of(&product.collateral, basket, today);
+    let coverage = Coverage::under(product, basket, today);
     let mut facts = case.facts.clone();
     if asked != case.record.amount {
         facts.set(

@@ -170,7 +170,7 @@ fn pairs<'a>(
                 continue;
             }
             let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
-            let coverage = Coverage::of(&listed.product.collateral, basket, today);
+            let coverage = Coverage::under(&listed.product, basket, today);
             let facts = profile::product_facts(&coverage, asked, None, None, today);
             let judgement = engine.judge(&engine.overlaid(&row, &facts), place);
             let quota = market.quota(listed.id());

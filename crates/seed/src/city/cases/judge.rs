@@ -54,7 +54,7 @@ impl<'a> Judge<'a> {
             .iter()
             .filter(|asset| need.record.assets.contains(&asset.id));
         let basket = offered.map(|asset| (asset.id, &asset.record));
-        let coverage = Coverage::of(&product.collateral, basket, on);
+        let coverage = Coverage::under(product, basket, on);
         let mut all = facts.clone();
         let asked = need.record.amount;
         all.overlay(&profile::product_facts(&coverage, asked, None, None, on));
