@@ -20,6 +20,7 @@ pub struct RequestId(pub String);
 
 /// Gives the request an id (never the client's: it must be unique in our log) and logs it.
 pub async fn request_id(mut request: Request, next: Next) -> Response {
+    #[expect(clippy::disallowed_methods, reason = "the id of a request, not of a record")]
     let id = Uuid::new_v4().simple().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
