@@ -1,13 +1,11 @@
 //! The browser journeys: a fresh demo server, Debian's Chromium, Playwright.
 
-use std::process::Command;
-
 use crate::Outcome;
 use crate::build::{self, Mode};
 use crate::demo::Demo;
 use crate::host::{self, CHROMIUM, CJK_FONT, NODE};
 use crate::layout::Layout;
-use crate::process::run as run_command;
+use crate::process::{guarded, run as run_command, which};
 
 /// What to run in the browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,20 +40,25 @@ pub fn run(layout: &Layout, args: &[&str]) -> Outcome {
 fn playwright(layout: &Layout, set: Set, args: &[&str]) -> Outcome {
     let chromium = host::chromium().ok_or("Chromium is missing")?;
     let demo = Demo::start(layout, Mode::Dev)?;
-    run_command(
-        Command::new("npx")
-            .args(["--no-install", "playwright", "test"])
-            .args(args)
-            .current_dir(layout.end2end())
-            .env("BASE_URL", format!("http://{}", demo.address))
-            .env("CHROMIUM_PATH", chromium)
-            .env(
-                "RONGQIAO_SET",
-                if set == Set::Shots {
-                    "shots"
-                } else {
-                    "journeys"
-                },
-            ),
-    )
+    // Guarded, so that browsers do not outlive a task that is killed.
+    let npx = which("npx").ok_or("npx is missing; it comes with npm")?;
+    let mut tests = guarded(&npx, "TERM");
+    tests
+        .args(["--no-install", "playwright", "test"])
+        .args(args)
+        .current_dir(layout.end2end())
+        .env("BASE_URL", format!("http://{}", demo.address))
+        .env("CHROMIUM_PATH", chromium)
+        .env("RONGQIAO_SET", set.name());
+    run_command(&mut tests)
+}
+
+impl Set {
+    /// How `playwright.config.ts` knows it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Journeys => "journeys",
+            Self::Shots => "shots",
+        }
+    }
 }
