@@ -45,6 +45,9 @@ const fn unit(unit: Unit) -> Label {
     match unit {
         Unit::Months => Label::new("个月", "months"),
         Unit::Days => Label::new("天", "days"),
+        Unit::People => Label::new("人", "people"),
+        Unit::Items => Label::new("件", "items"),
+        Unit::Points => Label::new("分", "points"),
         Unit::None | Unit::Count | Unit::BasisPoints | Unit::Fen => Label::new("", ""),
     }
 }

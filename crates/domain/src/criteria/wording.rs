@@ -212,6 +212,13 @@ pub(crate) fn unit(unit: Unit, number: i64, lang: Lang) -> &'static str {
         (Unit::Days, Lang::Zh) => " 天",
         (Unit::Days, Lang::En) if number == 1 => " day",
         (Unit::Days, Lang::En) => " days",
-        (Unit::None | Unit::Count | Unit::BasisPoints | Unit::Fen, _) => "",
+        (Unit::People, Lang::Zh) => " 人",
+        (Unit::Items, Lang::Zh) => " 件",
+        (Unit::Points, Lang::Zh) => " 分",
+        (Unit::Points, Lang::En) if number == 1 => " point",
+        (Unit::Points, Lang::En) => " points",
+        // In English the name of the fact says what is counted.
+        (Unit::People | Unit::Items, Lang::En)
+        | (Unit::None | Unit::Count | Unit::BasisPoints | Unit::Fen, _) => "",
     }
 }

@@ -78,8 +78,14 @@ impl FactType {
 pub enum Unit {
     /// Not a number.
     None,
-    /// Pieces, people, points.
+    /// A bare number.
     Count,
+    /// People.
+    People,
+    /// Pieces: patents, rights.
+    Items,
+    /// Points of a score.
+    Points,
     /// Months.
     Months,
     /// Days.

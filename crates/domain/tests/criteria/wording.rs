@@ -65,8 +65,8 @@ fn conditions(lang: Lang) -> String {
 fn conditions_in_chinese() {
     insta::assert_snapshot!(conditions(Lang::Zh), @r#"
     成立月数 ≥ 24 个月 | ≥ 24 个月
-    有效知识产权 = 1 | = 1
-    有效知识产权 ≠ 1 | ≠ 1
+    有效知识产权 = 1 件 | = 1 件
+    有效知识产权 ≠ 1 件 | ≠ 1 件
     需求金额介于 10 万元 至 1.2 亿元 | 介于 10 万元 至 1.2 亿元
     营业收入 < 123.456789 万元 | < 123.456789 万元
     营业收入 > 8500.5 元 | > 8500.5 元

@@ -82,6 +82,7 @@ pub(super) const FACTS: &[Def] = &[
         Label::new("从业人员", "Employees"),
         Label::new("上年末从业人员数。", "Employees at the end of the last year."),
     )
+    .unit(Unit::People)
     .seen_by(Audience::Matched)
     .fresh(YEAR),
     fact(

@@ -96,6 +96,7 @@ pub(super) const FACTS: &[Def] = &[
             "The latest score under the innovation points scheme.",
         ),
     )
+    .unit(Unit::Points)
     .act(120, Direction::Up)
     .fresh(365)
     .provide(2)
@@ -120,6 +121,7 @@ pub(super) const FACTS: &[Def] = &[
             "Invention patents in force and owned.",
         ),
     )
+    .unit(Unit::Items)
     .act(365, Direction::Up)
     .seen_by(Audience::Matched)
     .provide(2),
@@ -132,6 +134,7 @@ pub(super) const FACTS: &[Def] = &[
             "Patents, trademarks and copyrights in force and owned.",
         ),
     )
+    .unit(Unit::Items)
     .act(90, Direction::Up)
     .seen_by(Audience::Matched)
     .provide(2),
@@ -144,6 +147,7 @@ pub(super) const FACTS: &[Def] = &[
             "Registered software copyrights.",
         ),
     )
+    .unit(Unit::Items)
     .act(60, Direction::Up)
     .seen_by(Audience::Matched)
     .provide(2),
