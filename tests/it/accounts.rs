@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use contract::ProblemKind;
 use contract::account::{Home, RegisterParams, SignInParams};
 use tests::people::PASSWORD;
-use tests::{TestApp, both_databases};
+use tests::both_databases;
 
 fn sign_in(login: &str, password: &str) -> SignIn {
     let params = SignInParams { login: login.into(), password: password.into(), next: "".into() };

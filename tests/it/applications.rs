@@ -84,7 +84,7 @@ both_databases! {
 
 both_databases! {
     async fn the_clock_stops_while_the_firm_is_asked(app: TestApp) {
-        let (app, firm, officer, need) = desk(app).await;
+        let (app, firm, _, need) = desk(app).await;
         let id = cases::apply(&firm, &need, LOAN).await.expect("applied");
         app.clock.advance(chrono::TimeDelta::days(10));
         let officer_again = app.signed_in("officer@example.com").await;

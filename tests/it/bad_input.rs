@@ -9,7 +9,7 @@ use contract::{Problem, ProblemKind};
 use domain::fault::Fault;
 use http::{Method, Request, StatusCode};
 use tests::people::firm_params;
-use tests::{Client, TestApp, both_databases};
+use tests::{Client, both_databases};
 
 /// The fault at a field.
 fn fault<'a>(problem: &'a Problem, field: &str) -> &'a Fault {
@@ -125,7 +125,7 @@ both_databases! {
     async fn a_form_posted_twice_makes_one_record(app: TestApp) {
         let firm = app.firm(1).await;
         let params = CertificationParams {
-            id: uuid::Uuid::new_v4().to_string(),
+            id: app.portal.new_id().to_string(),
             kind: "hnte".into(),
             number: "GR202545000123".into(),
             issued_on: "2025-11-05".into(),

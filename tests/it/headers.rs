@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use http::{Method, Request, StatusCode};
-use tests::{TestApp, both_databases};
+use tests::both_databases;
 
 both_databases! {
     async fn every_answer_says_how_browsers_must_treat_it(app: TestApp) {

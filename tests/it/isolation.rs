@@ -11,7 +11,7 @@ use contract::matches::RankBy;
 use contract::need::{NeedParams, NeedRefParams};
 use contract::worklist::{CandidatesParams, WorklistParams};
 use contract::{Problem, ProblemKind};
-use tests::{Client, TestApp, both_databases, cases, people};
+use tests::{Client, both_databases, cases, people};
 
 const NOBODYS: &str = "0198c0de-0000-7000-8000-000000000000";
 

@@ -1,7 +1,7 @@
 //! Pages as browsers get them, without scripts.
 
 use http::StatusCode;
-use tests::{TestApp, both_databases};
+use tests::both_databases;
 
 both_databases! {
     async fn public_pages_stand_without_an_account(app: TestApp) {

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use tests::people::{PASSWORD, firm_params};
-use tests::{TestApp, both_databases};
+use tests::both_databases;
 
 both_databases! {
     async fn a_success_sends_the_browser_on(app: TestApp) {

@@ -6,7 +6,7 @@ use app::api::funds::{Fund, Funds};
 use contract::application::ApproveParams;
 use contract::{Conflict, ProblemKind};
 use domain::money::Fen;
-use tests::{Client, TestApp, both_databases, cases, people};
+use tests::{Client, both_databases, cases, people};
 
 /// The start-up pool; its firms are at most five years old and in emerging industries.
 const POOL: &str = "R-LZ-START";

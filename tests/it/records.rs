@@ -6,7 +6,7 @@ use app::api::matches::Matches;
 use contract::asset::AssetParams;
 use contract::firm::{DeclaredParams, FinancialParams, FirmParams};
 use contract::matches::{MatchGroup, RankBy};
-use tests::{Client, TestApp, both_databases, people};
+use tests::{Client, both_databases, people};
 
 async fn year(firm: &Client, year: &str, revenue: &str) {
     let params = FinancialParams {

@@ -1,11 +1,19 @@
 //! The harness of the integration tests: a portal in this process on a database of its own, a
 //! clock that stands, and clients that speak to it as browsers and programs do.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed assumption stops the test, loudly"
+)]
+
 mod app;
+pub mod cast;
 pub mod cases;
 mod client;
 mod database;
 pub mod people;
+pub mod requests;
 
 pub use app::TestApp;
 pub use client::{Client, Page};

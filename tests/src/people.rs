@@ -52,7 +52,7 @@ impl TestApp {
             Some(org) => org,
             None => {
                 let params = OrganisationParams {
-                    id: uuid::Uuid::new_v4().to_string(),
+                    id: self.portal.new_id().to_string(),
                     kind: kind.into(),
                     name_zh: institution.into(),
                     name_en: String::new(),

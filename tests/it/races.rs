@@ -1,0 +1,115 @@
+//! Two steps at the same moment that must not both be taken.
+
+use app::api::accounts::{Me, SignIn};
+use app::api::applications::{Applications, Apply};
+use app::api::assets::{Asset, NewAsset, RemoveAsset, SaveAsset};
+use app::api::needs::{CloseNeed, Need, NewNeed, SaveNeed};
+use contract::account::SignInParams;
+use contract::application::ApplyParams;
+use contract::asset::{AssetParams, AssetRefParams};
+use contract::need::{NeedParams, NeedRefParams};
+use std::sync::Arc;
+use tests::people::PASSWORD;
+use tests::{Client, both_databases, people};
+
+const LOAN: &str = "B-LZ-IND";
+const ROUNDS: usize = 12;
+
+async fn application(firm: &Client, need: &str) -> ApplyParams {
+    ApplyParams {
+        id: firm.call(NewNeed {}).await.expect("a form").form.id,
+        need: need.into(),
+        products: vec![LOAN.into()],
+        note: String::new(),
+        consent: "on".into(),
+    }
+}
+
+async fn trademark(firm: &Client, n: usize) -> String {
+    let form = firm.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+    let number = format!("1234{n:04}");
+    let details = [
+        ("registration_number", number.as_str()),
+        ("nice_class", "12"),
+        ("registered_on", "2021-05-07"),
+        ("valid_until", "2031-05-06"),
+        ("mark", "韧驰"),
+    ];
+    let params = AssetParams {
+        title: "韧驰商标".into(),
+        details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        value: "50".into(),
+        valued_on: "2026-06-30".into(),
+        ..form
+    };
+    let id = params.id.clone();
+    firm.call(SaveAsset { params }).await.expect("an asset");
+    id
+}
+
+both_databases! {
+    async fn a_need_is_not_closed_while_it_is_applied_with(app: TestApp) {
+        let app = app.with_catalogue().await;
+        let firm = Arc::new(app.firm(1).await);
+        for round in 0..ROUNDS {
+            let need = people::need(&firm, "周转", "300万").await;
+            let params = application(&firm, &need).await;
+            let close = NeedRefParams { id: need.clone(), version: "1".into() };
+            let (one, two) = (firm.clone(), firm.clone());
+            let applying = tokio::spawn(async move { one.call(Apply { params }).await });
+            let closing = tokio::spawn(async move { two.call(CloseNeed { params: close }).await });
+            let (applied, closed) = (applying.await.expect("no panic"), closing.await.expect("no panic"));
+            assert!(applied.is_ok() != closed.is_ok(), "round {round}: {applied:?} {closed:?}");
+            let open = firm.call(Need { id: need.clone() }).await.expect("the need").open;
+            let rows = firm.call(Applications {}).await.expect("applications");
+            let running = rows.iter().any(|row| row.need.to_string() == need);
+            assert_eq!(open, running, "round {round}: open exactly when it is applied with");
+        }
+    }
+}
+
+both_databases! {
+    async fn an_asset_is_not_removed_while_it_is_applied_with(app: TestApp) {
+        let app = app.with_catalogue().await;
+        let firm = Arc::new(app.firm(1).await);
+        for round in 0..ROUNDS {
+            let asset = trademark(&firm, round).await;
+            let form = firm.call(NewNeed {}).await.expect("a form").form;
+            let params = NeedParams {
+                title: "周转".into(),
+                amount: "300万".into(),
+                tenor_months: "12".into(),
+                purpose: "working_capital".into(),
+                assets: vec![asset.clone()],
+                ..form
+            };
+            let need = params.id.clone();
+            firm.call(SaveNeed { params }).await.expect("a need");
+            let params = application(&firm, &need).await;
+            let remove = AssetRefParams { id: asset.clone(), version: "1".into() };
+            let (one, two) = (firm.clone(), firm.clone());
+            let applying = tokio::spawn(async move { one.call(Apply { params }).await });
+            let removing = tokio::spawn(async move { two.call(RemoveAsset { params: remove }).await });
+            let (applied, removed) = (applying.await.expect("no panic"), removing.await.expect("no panic"));
+            assert!(applied.is_err() || removed.is_err(), "round {round}: both");
+            let there = firm.call(Asset { id: asset }).await.is_ok();
+            assert_eq!(there, removed.is_err(), "round {round}");
+        }
+    }
+}
+
+both_databases! {
+    async fn signing_in_again_ends_the_session_before(app: TestApp) {
+        let person = app.person("again@example.com").await;
+        let before = person.over(app.router.clone());
+        assert!(before.call(Me {}).await.expect("an answer").is_some());
+        let params = SignInParams {
+            login: "again@example.com".into(),
+            password: PASSWORD.into(),
+            next: String::new(),
+        };
+        person.call(SignIn { params }).await.expect("signed in");
+        assert!(person.call(Me {}).await.expect("an answer").is_some());
+        assert!(before.call(Me {}).await.expect("an answer").is_none(), "the old token is dead");
+    }
+}

@@ -1,0 +1,82 @@
+//! One person of every role on one portal, with something of everybody's in it.
+
+use crate::requests::Ids;
+use crate::{Client, TestApp, cases, people};
+use app::api::accounts::Me;
+use app::api::assets::{NewAsset, SaveAsset};
+use app::api::funds::Funds;
+use contract::asset::AssetParams;
+
+/// The product that the firm has applied for.
+const LOAN: &str = "B-LZ-IND";
+/// The bureau's pool.
+const POOL: &str = "R-LZ-START";
+
+/// Everybody.
+pub struct Cast {
+    /// By role: `visitor`, `newcomer`, `firm`, `rival`, `bank`, `fund`, `admin`.
+    pub people: Vec<(&'static str, Client)>,
+    /// The firm's records, the fund's quota, the firm as an organisation.
+    pub ids: Ids,
+}
+
+impl Cast {
+    /// Brings everybody together.
+    pub async fn on(app: &TestApp) -> Self {
+        let firm = app.firm(1).await;
+        let need = people::need(&firm, "采购铝型材", "300万").await;
+        let application = cases::apply(&firm, &need, LOAN).await.expect("applied");
+        let asset = asset(&firm).await;
+        let bank = app.officer(&app.provider_of(LOAN).await, "bank", "bank@example.com").await;
+        let fund = app.officer(&app.provider_of(POOL).await, "bureau", "fund@example.com").await;
+        let quota = fund.call(Funds {}).await.expect("the funds").funds.remove(0).id.to_string();
+        let me = firm.call(Me {}).await.expect("an answer").expect("signed in");
+        let org = me.org.expect("a firm").id.to_string();
+        let ids = Ids {
+            need,
+            asset,
+            application,
+            quota,
+            org,
+            product: LOAN.into(),
+            uscc: people::uscc(1),
+        };
+        let people = vec![
+            ("visitor", app.visitor()),
+            ("newcomer", app.person("newcomer@example.com").await),
+            ("firm", firm),
+            ("rival", app.firm(2).await),
+            ("bank", bank),
+            ("fund", fund),
+            ("admin", app.admin().await),
+        ];
+        Self { people, ids }
+    }
+
+    /// The person in a role.
+    pub fn role(&self, role: &str) -> &Client {
+        let found = self.people.iter().find(|(known, _)| *known == role);
+        &found.expect("a role of the cast").1
+    }
+}
+
+async fn asset(firm: &Client) -> String {
+    let form = firm.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+    let details = [
+        ("registration_number", "12345678"),
+        ("nice_class", "12"),
+        ("registered_on", "2021-05-07"),
+        ("valid_until", "2031-05-06"),
+        ("mark", "韧驰"),
+    ];
+    let params = AssetParams {
+        title: "韧驰商标".into(),
+        details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        value: "50".into(),
+        valued_on: "2026-06-30".into(),
+        ..form
+    };
+    let id = params.id.clone();
+    firm.call(SaveAsset { params }).await.expect("an asset");
+    id
+}

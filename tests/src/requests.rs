@@ -1,0 +1,273 @@
+//! A well-formed request for every server function, as raw form fields: what the matrix of roles
+//! and the mutations start from.
+
+/// Fields of one request; `{need}`, `{asset}`, … stand for ids, `{fresh}` for an id of its own.
+type Fields = &'static [(&'static str, &'static str)];
+
+const NONE: Fields = &[];
+const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
+
+/// Every server function by its path below `/fn/`.
+const REQUESTS: [(&str, Fields); 45] = [
+    ("accounts/me", NONE),
+    (
+        "accounts/register",
+        &[
+            ("params[display_name]", "韦晓明"),
+            ("params[login]", "someone@example.com"),
+            ("params[password]", "tooshort"),
+            ("params[password_again]", "tooshort"),
+        ],
+    ),
+    (
+        "accounts/sign_in",
+        &[
+            ("params[login]", "firm1@example.com"),
+            ("params[password]", "not the password"),
+            ("params[next]", "/firm"),
+        ],
+    ),
+    ("accounts/sign_out", NONE),
+    (
+        "admin/add_staff",
+        &[
+            ("params[org]", "{org}"),
+            ("params[display_name]", "覃丽"),
+            ("params[login]", "staff@example.com"),
+            ("params[password]", "tooshort"),
+        ],
+    ),
+    (
+        "admin/admit",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[kind]", "bank"),
+            ("params[name_zh]", "试验银行"),
+            ("params[name_en]", "Trial Bank"),
+        ],
+    ),
+    ("admin/organisation", &[("id", "{org}")]),
+    ("admin/organisations", NONE),
+    (
+        "applications/apply",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[need]", "{need}"),
+            ("params[products][]", "{product}"),
+            ("params[note]", "请审阅"),
+            ("params[consent]", "on"),
+        ],
+    ),
+    ("applications/apply_form", &[("need", "{need}"), ("products[]", "{product}")]),
+    (
+        "applications/approve",
+        &[
+            ("params[id]", "{application}"),
+            ("params[version]", "1"),
+            ("params[amount]", "100万"),
+            ("params[tenor_months]", "12"),
+            ("params[rate]", "4.5"),
+            ("params[conditions]", ""),
+        ],
+    ),
+    ("applications/case", &[("id", "{application}")]),
+    (
+        "applications/decline",
+        &[
+            ("params[id]", "{application}"),
+            ("params[version]", "1"),
+            ("params[reason]", "policy"),
+            ("params[text]", "不符合本行授信政策"),
+        ],
+    ),
+    ("applications/list", NONE),
+    (
+        "applications/step",
+        &[
+            ("params[id]", "{application}"),
+            ("params[version]", "1"),
+            ("params[command]", "request_more"),
+            ("params[text]", "请补充材料"),
+        ],
+    ),
+    ("applications/view", &[("id", "{application}")]),
+    ("assets/form", &[("id", "{asset}")]),
+    ("assets/list", NONE),
+    ("assets/new", &[("kind", "order")]),
+    ("assets/remove", &[("params[id]", "{asset}"), ("params[version]", "1")]),
+    (
+        "assets/save",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[version]", ""),
+            ("params[kind]", "warehouse_receipt"),
+            ("params[title]", "热轧卷板"),
+            ("params[details][receipt_number]", "LZ-2026-000381"),
+            ("params[details][warehouse]", "柳州市河西钢材仓储中心"),
+            ("params[details][issuer_registered]", "true"),
+            ("params[details][commodity]", "热轧卷板"),
+            ("params[details][location]", "3号库A区"),
+            ("params[details][quantity]", "120"),
+            ("params[details][unit]", "吨"),
+            ("params[details][unit_price]", "3,850元"),
+            ("params[details][electronic]", "true"),
+            ("params[details][expires_on]", "2027-06-30"),
+            ("params[value]", ""),
+            ("params[valued_on]", ""),
+            ("params[valued_by]", ""),
+        ],
+    ),
+    ("assets/view", &[("id", "{asset}")]),
+    (
+        "catalogue/list",
+        &[("params[instrument]", "loan"), ("params[basis]", "real"), ("params[q]", "柳州")],
+    ),
+    ("catalogue/product", &[("id", "{product}")]),
+    (
+        "firms/add_certification",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[kind]", "hnte"),
+            ("params[number]", "GR202445000001"),
+            ("params[issued_on]", "2024-11-01"),
+            ("params[expires_on]", "2027-10-31"),
+        ],
+    ),
+    (
+        "firms/declare",
+        &[
+            ("params[version]", "1"),
+            ("params[facts][firm.is_listed]", "no"),
+            ("params[facts][firm.innovation_points]", "60"),
+        ],
+    ),
+    ("firms/home", NONE),
+    ("firms/remove_certification", &[("params[id]", "{any}")]),
+    ("firms/remove_financial", &[("params[id]", "2025")]),
+    (
+        "firms/save",
+        &[
+            ("params[version]", "1"),
+            ("params[uscc]", "{uscc}"),
+            ("params[name_zh]", "柳州市改名后有限公司"),
+            ("params[name_en]", ""),
+            ("params[entity_type]", "company"),
+            ("params[founded_on]", "2024-09-01"),
+            ("params[industry]", "C3670"),
+            ("params[region]", "450203"),
+            ("params[zone]", "liudong"),
+            ("params[employees]", "45"),
+            ("params[emerging_industries][]", "new_energy_vehicle"),
+            ("params[contact_name]", "韦晓明"),
+            ("params[contact_phone]", "13800000000"),
+        ],
+    ),
+    (
+        "firms/save_financial",
+        &[
+            ("params[year]", "2025"),
+            ("params[revenue]", "3000"),
+            ("params[total_assets]", "5000"),
+            ("params[total_liabilities]", "2000"),
+            ("params[net_profit]", "-10"),
+            ("params[rd_expense]", "90"),
+        ],
+    ),
+    ("firms/view", NONE),
+    ("funds/detail", &[("id", "{quota}")]),
+    ("funds/list", NONE),
+    ("matches/compare", &[("need", "{need}"), ("products[]", "{product}")]),
+    ("matches/list", &[("need", "{need}"), ("by", "score")]),
+    ("needs/close", &[("params[id]", "{need}"), ("params[version]", "1")]),
+    ("needs/form", &[("id", "{need}")]),
+    ("needs/list", NONE),
+    ("needs/new", NONE),
+    ("needs/reopen", ID),
+    (
+        "needs/save",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[version]", ""),
+            ("params[title]", "流动资金"),
+            ("params[amount]", "300万"),
+            ("params[tenor_months]", "12"),
+            ("params[purpose]", "working_capital"),
+            ("params[instruments][]", "loan"),
+            ("params[latest_date]", "2027-03-01"),
+            ("params[max_cost]", "6"),
+            ("params[description]", "日常周转"),
+            ("params[facts][project.filed]", "yes"),
+            ("params[assets][]", "{asset}"),
+            ("params[open_to_providers]", "on"),
+        ],
+    ),
+    (
+        "worklist/candidates",
+        &[
+            ("params[product]", ""),
+            ("params[group]", "near_miss"),
+            ("params[q]", "柳州"),
+            ("params[sort]", "firm"),
+            ("params[page]", "1"),
+        ],
+    ),
+    ("worklist/products", NONE),
+    (
+        "worklist/queue",
+        &[
+            ("params[status]", "all"),
+            ("params[product]", ""),
+            ("params[q]", "柳州"),
+            ("params[sort]", "firm"),
+            ("params[dir]", "desc"),
+            ("params[page]", "1"),
+        ],
+    ),
+];
+
+/// The fields of a well-formed request for the function at `path` (`/fn/needs/save`).
+pub fn fields(path: &str) -> Option<Fields> {
+    let name = path.strip_prefix("/fn/")?;
+    REQUESTS.iter().find(|(known, _)| *known == name).map(|(_, fields)| *fields)
+}
+
+/// The ids that stand for a template's words.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    /// A need.
+    pub need: String,
+    /// An asset.
+    pub asset: String,
+    /// An application.
+    pub application: String,
+    /// A quota.
+    pub quota: String,
+    /// An organisation.
+    pub org: String,
+    /// A product.
+    pub product: String,
+    /// A social credit code.
+    pub uscc: String,
+}
+
+impl Ids {
+    /// A template's value with its word replaced.
+    pub fn fill(&self, value: &str, fresh: &str) -> String {
+        match value {
+            "{need}" | "{any}" => self.need.clone(),
+            "{asset}" => self.asset.clone(),
+            "{application}" => self.application.clone(),
+            "{quota}" => self.quota.clone(),
+            "{org}" => self.org.clone(),
+            "{product}" => self.product.clone(),
+            "{uscc}" => self.uscc.clone(),
+            "{fresh}" => fresh.to_owned(),
+            plain => plain.to_owned(),
+        }
+    }
+
+    /// A whole request as pairs.
+    pub fn request(&self, fields: Fields, fresh: &str) -> Vec<(String, String)> {
+        fields.iter().map(|(key, value)| ((*key).to_owned(), self.fill(value, fresh))).collect()
+    }
+}
