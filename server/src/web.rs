@@ -1,8 +1,9 @@
 //! The HTTP surface: which layers a request passes, from the outside in.
 //!
-//! panic → headers → request id and log → cross-site check → time limit → context (language,
-//! session) → forms → pages, server functions, health.
+//! request id and log → headers → panic → unanswerable targets → cross-site check → time limit →
+//! context (language, session) → forms → access → pages, server functions, health.
 
+mod access;
 mod context;
 mod errors;
 mod forms;
@@ -66,9 +67,10 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
         .layer(CsrfLayer::new().with_rejection_response(errors::cross_site))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz).with_state(web.clone()))
-        .layer(from_fn_with_state(web, headers::headers))
+        .layer(from_fn(errors::unanswerable))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(errors::Panicked))
+        .layer(from_fn_with_state(web, headers::headers))
         .layer(from_fn(context::request_id))
 }
 
@@ -77,6 +79,7 @@ fn pages(web: &Web) -> Router {
     let options = web.options.clone();
     Router::new()
         .leptos_routes(web, generate_route_list(app::App), move || app::shell(options.clone()))
+        .route_layer(from_fn(access::access))
         .nest_service("/pkg", statics::web_part(&web.settings))
         .fallback(leptos_axum::file_and_error_handler::<Web, _>(app::shell))
         .with_state(web.clone())

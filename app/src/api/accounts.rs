@@ -8,6 +8,7 @@ use leptos::prelude::*;
 #[server(prefix = "/fn", endpoint = "accounts/register")]
 pub async fn register(params: RegisterParams) -> Result<(), Problem> {
     let token = use_case!(accounts::register(params))?;
+    end_former_session().await?;
     crate::request::start_session(&token)?;
     crate::request::redirect(crate::routes::FIRM);
     Ok(())
@@ -19,6 +20,7 @@ pub async fn sign_in(params: SignInParams) -> Result<(), Problem> {
     use crate::request;
     let next = request::local_path(&params.next).map(str::to_owned);
     let token = use_case!(accounts::sign_in(params))?;
+    end_former_session().await?;
     request::start_session(&token)?;
     match next {
         Some(next) => request::redirect(&next),
@@ -31,9 +33,7 @@ pub async fn sign_in(params: SignInParams) -> Result<(), Problem> {
 #[server(prefix = "/fn", endpoint = "accounts/sign_out")]
 pub async fn sign_out() -> Result<(), Problem> {
     use crate::request;
-    if let Some(token) = request::session_token() {
-        use_case!(accounts::sign_out(&token))?;
-    }
+    end_former_session().await?;
     request::end_session()?;
     request::redirect(crate::routes::HOME);
     Ok(())
@@ -43,4 +43,13 @@ pub async fn sign_out() -> Result<(), Problem> {
 #[server(prefix = "/fn", endpoint = "accounts/me")]
 pub async fn me() -> Result<MeView, Problem> {
     use_case!(accounts::me())
+}
+
+/// Ends the session that the request came with: its token is good for nothing any more.
+#[cfg(feature = "ssr")]
+async fn end_former_session() -> Result<(), Problem> {
+    match crate::request::session_token() {
+        Some(token) => use_case!(accounts::sign_out(&token)),
+        None => Ok(()),
+    }
 }

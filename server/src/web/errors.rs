@@ -3,13 +3,17 @@
 use super::context::{REQUEST_ID, RequestId, language};
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::IntoResponse;
 use contract::{Problem, ProblemKind};
 use domain::lang::Lang;
 use std::any::Any;
 use tower_http::catch_panic::ResponseForPanic;
 use tower_http::csrf::ProtectionError;
+
+/// Longest name that every file system takes, in bytes; the compressed file's ending included.
+const NAME_MAX: usize = 250;
 
 /// Answers for a request that panicked: logged, 500, and the server goes on.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,23 @@ impl ResponseForPanic for Panicked {
 /// Answers for a write that another site made the browser send.
 pub fn cross_site(_: ProtectionError) -> Response<Body> {
     bare(&Problem::new(ProblemKind::Forbidden), Lang::Zh)
+}
+
+/// Refuses what no browser sends to a portal and what the layers below cannot bear: a target
+/// without a path (`CONNECT`) makes the framework panic, a part longer than a file name can be makes
+/// the file service answer 500.
+pub async fn unanswerable(request: Request, next: Next) -> Response<Body> {
+    let uri = request.uri();
+    let kind = if *request.method() == Method::CONNECT || uri.path_and_query().is_none() {
+        ProblemKind::BadRequest
+    } else if uri.path().split('/').any(|part| part.len() > NAME_MAX) {
+        ProblemKind::NotFound
+    } else {
+        return next.run(request).await;
+    };
+    let mut problem = Problem::new(kind);
+    problem.request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    problem_response(&request, &problem)
 }
 
 /// Answers while the database cannot be reached.

@@ -58,7 +58,10 @@ pub async fn forms(State(forms): State<Forms>, request: Request, next: Next) -> 
     let read = axum::body::to_bytes(body, forms.body_limit).await;
     parts.headers.remove(header::CONTENT_LENGTH);
     let head = Request::from_parts(parts, Body::empty());
-    let Ok(bytes) = read else { return refuse(&head, ProblemKind::TooLarge) };
+    let bytes = match read {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(&head, unread(&error)),
+    };
     let Some((fields, page)) = fields(&bytes) else {
         return refuse(&head, ProblemKind::BadRequest);
     };
@@ -70,6 +73,14 @@ pub async fn forms(State(forms): State<Forms>, request: Request, next: Next) -> 
         // A client that names no preference still gets the program's answer, not a redirect.
         let id = request_id(&request);
         honest(next.run(request).await, id).await.unwrap_or_else(|answer| answer.1)
+    }
+}
+
+/// Why a body could not be read: it is too long, or it broke off.
+fn unread(error: &axum::Error) -> ProblemKind {
+    match std::error::Error::source(error) {
+        Some(cause) if cause.is::<http_body_util::LengthLimitError>() => ProblemKind::TooLarge,
+        _ => ProblemKind::BadRequest,
     }
 }
 
@@ -112,8 +123,8 @@ pub async fn honest(response: Response, id: Option<String>) -> Result<Response, 
     let bytes = axum::body::to_bytes(body, PROBLEM_LIMIT).await.unwrap_or_default();
     let mut problem: Problem = serde_json::from_slice(&bytes).unwrap_or_else(|_| {
         Problem::new(match parts.status.as_u16() {
-            // The framework's words for "no such function".
-            400 => ProblemKind::NotFound,
+            // The framework's words for "no such function", and the pages' for "no such address".
+            400 | 404 => ProblemKind::NotFound,
             status => {
                 tracing::error!(status, "an answer that is no problem");
                 ProblemKind::Internal

@@ -53,7 +53,7 @@ pub fn all() -> Vec<Route> {
 }
 
 /// The rule of the page whose axum pattern this is; the list writes parameters as `:name`.
-fn page_access(path: &str) -> Option<Access> {
+pub(super) fn page_access(path: &str) -> Option<Access> {
     let pattern = path.replace('{', ":").replace('}', "");
     app::routes::PAGES.iter().find(|(page, _)| *page == pattern).map(|(_, access)| *access)
 }
