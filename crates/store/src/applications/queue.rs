@@ -155,9 +155,14 @@ fn condition(provider: OrgId, wanted: &Wanted) -> Condition {
         all = all.add(application::Column::ProductId.eq(product.as_str()));
     }
     for word in wanted.words.split_whitespace() {
-        let pattern = pattern(word);
+        let (small, typed) = (pattern(&word.to_lowercase()), pattern(word));
         let like = |column: SimpleExpr| {
-            Expr::expr(Func::lower(column)).like(LikeExpr::new(pattern.clone()).escape('\\'))
+            let as_typed = LikeExpr::new(typed.clone()).escape('\\');
+            let in_small = LikeExpr::new(small.clone()).escape('\\');
+            // SQLite folds the case of ASCII only: what is typed as it stands is found all the same.
+            Condition::any()
+                .add(Expr::expr(Func::lower(column.clone())).like(in_small))
+                .add(Expr::expr(column).like(as_typed))
         };
         all = all.add(
             Condition::any()
@@ -172,7 +177,7 @@ fn condition(provider: OrgId, wanted: &Wanted) -> Condition {
 /// A word anywhere, its own `%` and `_` meant literally.
 fn pattern(word: &str) -> String {
     let mut out = String::from("%");
-    for c in word.to_lowercase().chars() {
+    for c in word.chars() {
         if matches!(c, '%' | '_' | '\\') {
             out.push('\\');
         }
@@ -188,6 +193,6 @@ mod tests {
 
     #[test]
     fn what_a_person_types_is_no_pattern() {
-        assert_eq!(pattern("50%_A\\"), "%50\\%\\_a\\\\%");
+        assert_eq!(pattern("50%_A\\"), "%50\\%\\_A\\\\%");
     }
 }
