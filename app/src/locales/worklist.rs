@@ -53,7 +53,7 @@ catalogue! {
     candidates_empty_text = "换一种匹配情况，或选择其他产品看看。", "Try another kind of match or another product.";
     met_of(met: u64, total: u64) = "{met}/{total}", "{met}/{total}";
     met_long(met: u64, total: u64) = "{total} 项条件中符合 {met} 项", "{met} of {total} criteria met";
-    applied = "已申请", "Applied";
+    col_application = "申请状态", "Application";
     products_title = "本机构产品", "Our products";
     products_lead = "本机构在平台上的产品。点开可查看每一项条件及其依据。", "Your products on the portal. Open one to see each criterion with its clause.";
     col_instrument = "融资工具", "Instrument";

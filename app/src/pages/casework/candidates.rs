@@ -61,12 +61,14 @@ fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
             .collect_view();
         view! {
             <p class="desk__count muted">{common::rows_in_all(l, paging.rows)}</p>
+            <div class="candidates">
             <TableFrame caption=t::candidates_title(l) dense=true>
                 <thead>
                     <Head asks_more/>
                 </thead>
                 <tbody>{rows}</tbody>
             </TableFrame>
+            </div>
             <Pagination paging href=move |page| {
                 address(desk, &CandidatesParams { page: page.to_string(), ..filter.clone() })
             }/>
@@ -101,6 +103,7 @@ fn Head(asks_more: bool) -> impl IntoView {
             <th scope="col" class="numeric">{t::col_tenor(l)}</th>
             <th scope="col" class="numeric">{t::col_criteria(l)}</th>
             {rest}
+            <th scope="col">{t::col_application(l)}</th>
         </tr>
     }
 }
@@ -109,7 +112,7 @@ fn Head(asks_more: bool) -> impl IntoView {
 fn Row(row: CandidateRowView, asks_more: bool) -> impl IntoView {
     let l = lang();
     let status = row.application.clone().map(|status| {
-        view! { " "<Tag tone=Tone::of_status(&status.code) text=status.label/> }
+        view! { <Tag tone=Tone::of_status(&status.code) text=status.label/> }
     });
     let rest = if asks_more {
         view! { <td class="wrap">{row.missing.join(t::missing_joint(l))}</td> }.into_any()
@@ -125,13 +128,14 @@ fn Row(row: CandidateRowView, asks_more: bool) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{row.firm}{status}</th>
+            <th scope="row" class="cut" title=row.firm.clone()>{row.firm.clone()}</th>
             <td class="cut" title=row.title.clone()>{row.title.clone()}</td>
             <td class="cut" title=row.product_name.clone()>{row.product_name.clone()}</td>
             <td class="numeric"><Money amount=row.amount/></td>
             <td class="numeric">{t::months_short(l, row.tenor_months)}</td>
             <td class="numeric">{t::met_of(l, row.met, row.total)}</td>
             {rest}
+            <td>{status}</td>
         </tr>
     }
 }

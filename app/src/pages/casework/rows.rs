@@ -71,7 +71,7 @@ fn Row(desk: Desk, row: ApplicationRowView) -> impl IntoView {
     view! {
         <tr>
             <td><Clock row=row.clone()/></td>
-            <th scope="row"><a href=desk.case(row.id)>{row.firm}</a></th>
+            <th scope="row" class="cut"><a href=desk.case(row.id) title=row.firm.clone()>{row.firm.clone()}</a></th>
             <td class="cut" title=row.need_title.clone()>{row.need_title.clone()}</td>
             <td class="cut" title=row.product.clone()>{row.product.clone()}</td>
             <td class="numeric"><Money amount=row.amount/></td>
