@@ -59,9 +59,7 @@ impl Remark {
             (Self::OnLeasedLand, Lang::En) => {
                 "stands on leased land and cannot be mortgaged with it".into()
             }
-            (Self::ConditionNotMet, Lang::Zh) => {
-                "未满足该产品对此类押品的要求，不计入".into()
-            }
+            (Self::ConditionNotMet, Lang::Zh) => "未满足该产品对此类押品的要求，不计入".into(),
             (Self::ConditionNotMet, Lang::En) => {
                 "does not meet what the product asks of such items; not counted".into()
             }

@@ -8,6 +8,7 @@
 mod assess;
 mod case;
 mod changes;
+mod clause;
 mod combination;
 mod cost;
 pub(crate) mod criteria;

@@ -170,6 +170,7 @@ fn grant(case: &Case, listed: &Listed) -> Option<Fen> {
 fn price_subsidies(case: &Case, assessed: &mut [Assessed<'_>], today: NaiveDate) {
     let cheapest = assessed
         .iter()
+        .filter(|one| one.listed.product.instrument == Instrument::Loan)
         .filter(|one| one.judged.verdict == Verdict::Eligible && one.cost.is_some())
         .min_by_key(|one| {
             let rate = one.cost.as_ref().map(Cost::effective);

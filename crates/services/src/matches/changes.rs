@@ -18,9 +18,12 @@ pub(super) struct Secured {
     pub asked: Fen,
     /// The product's least amount (fen).
     pub least: Fen,
+    /// Whether asking for less is an answer: not where another amount is asked for anyway.
+    pub instead: bool,
 }
 
 /// The words for changes of one case.
+#[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
     /// The tree matched.
     pub tree: &'a Tree,
@@ -33,6 +36,14 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The words beside a change of the amount: what is secured is then told of the new one.
+    pub fn at(mut self, amount: Option<Fen>) -> Self {
+        if let (Some(secured), Some(amount)) = (&mut self.secured, amount) {
+            (secured.asked, secured.instead) = (amount, false);
+        }
+        self
+    }
+
     /// One change of a counterfactual.
     pub fn change(&self, change: &Change) -> ChangeView {
         ChangeView {
@@ -75,7 +86,8 @@ impl Words<'_> {
         let amount = |fen: Fen| money(fen.0, self.lang);
         let (has, wants) = (amount(secured.capacity), amount(secured.asked));
         let more = amount(secured.asked.minus(secured.capacity));
-        let instead = secured.capacity.is_positive() && secured.capacity >= secured.least;
+        let instead =
+            secured.instead && secured.capacity.is_positive() && secured.capacity >= secured.least;
         Some(match (self.lang, instead) {
             (Lang::Zh, true) => {
                 format!(
@@ -171,7 +183,14 @@ impl Words<'_> {
 
 /// Where on the portal a fact is changed.
 pub(super) fn place_of(fact: &str) -> ChangeAt {
+    // What is counted from registered items is changed by registering one.
+    let counted = [
+        keys::FIRM_VALID_IP_COUNT,
+        keys::FIRM_VALID_INVENTION_PATENTS,
+        keys::FIRM_SOFTWARE_COPYRIGHTS,
+    ];
     match Owner::of_key(fact) {
+        _ if counted.contains(&fact) => ChangeAt::Assets,
         Owner::Firm => match FactRegistry::builtin().get(fact) {
             Some(def) if def.declared => ChangeAt::Facts,
             _ => ChangeAt::Profile,
@@ -199,6 +218,51 @@ mod tests {
                 .parse()
                 .ok()
                 .filter(|_| kind == ChangeKind::Wait),
+        }
+    }
+
+    #[test]
+    fn collateral_is_told_of_the_amount_that_is_asked_for_in_the_end() {
+        let tree = Tree::All(Vec::new());
+        let facts = FactSet::new();
+        let words = Words {
+            tree: &tree,
+            facts: &facts,
+            secured: Some(Secured {
+                capacity: Fen::wan(60),
+                asked: Fen::wan(200),
+                least: Fen::wan(10),
+                instead: true,
+            }),
+            lang: Lang::Zh,
+        };
+        let more = change(
+            keys::COLLATERAL_COVERAGE,
+            "$collateral",
+            ChangeKind::Act,
+            FactValue::Int(10_000),
+        );
+        assert_eq!(
+            words.change(&more).text,
+            "补充押品，使可担保金额再增加 140 万元（目前 60 万元）；或将需求金额由 200 万元降至 60 万元"
+        );
+        assert_eq!(
+            words.at(Some(Fen::wan(1000))).change(&more).text,
+            "补充押品，使可担保金额再增加 940 万元（目前 60 万元，需 1000 万元）"
+        );
+    }
+
+    #[test]
+    fn each_change_leads_to_the_page_where_it_is_made() {
+        for (fact, place) in [
+            (keys::FIRM_SOFTWARE_COPYRIGHTS, ChangeAt::Assets),
+            (keys::COLLATERAL_COVERAGE, ChangeAt::Assets),
+            (keys::FIRM_CERTIFICATIONS, ChangeAt::Profile),
+            (keys::FIRM_INNOVATION_POINTS, ChangeAt::Facts),
+            (keys::NEED_TENOR_MONTHS, ChangeAt::Need),
+            (keys::PROJECT_FILED, ChangeAt::Need),
+        ] {
+            assert_eq!(place_of(fact), place, "{fact}");
         }
     }
 
@@ -276,12 +340,12 @@ mod tests {
         Profile 等到 2027-01-20，届时成立月数为 24 个月
         Profile 资质认定增加：高新技术企业
         Assets 做到“应收账款已确权”
-        Facts 补充信息，证明“创新积分 ≥ 60”
+        Facts 补充信息，证明“创新积分 ≥ 60 分”
         Need Amount: lower to CNY 3,000,000
         Profile Wait until 2027-01-20, when “Age” is 24 months
         Profile Certifications: add high and new technology enterprise
         Assets Bring about: Receivable confirmed by the debtor
-        Facts Provide evidence: Innovation points ≥ 60
+        Facts Provide evidence: Innovation points ≥ 60 points
         ");
     }
 }

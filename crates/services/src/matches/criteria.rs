@@ -11,6 +11,8 @@ use domain::facts::{FactRegistry, FactSet, FactValue};
 use domain::lang::{Label, Lang};
 use domain::{industry, region};
 
+use super::clause::clause;
+
 /// Names of regions and industries from the domain's tables.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Places;
@@ -117,7 +119,11 @@ impl Show<'_> {
                 .unwrap_or_default(),
             seen_on: seen.and_then(|seen| seen.as_of),
             required: self.required(leaf, negated),
-            clause: leaf.clause.clone().unwrap_or_default(),
+            clause: leaf
+                .clause
+                .as_deref()
+                .map(|text| clause(text, self.lang))
+                .unwrap_or_default(),
         }
     }
 

@@ -87,11 +87,15 @@ impl Meeting<'_> {
             _ => (None, Vec::new()),
         };
         match found.or_else(|| self.smaller(judged)) {
-            Some(changes) => Way {
-                changes: changes.iter().map(|change| words.change(change)).collect(),
-                amount: changes.iter().find_map(amount_of),
-                ..Way::of(MatchGroup::NearMiss)
-            },
+            Some(changes) => {
+                let amount = changes.iter().find_map(amount_of);
+                let words = words.at(amount);
+                Way {
+                    changes: changes.iter().map(|change| words.change(change)).collect(),
+                    amount,
+                    ..Way::of(MatchGroup::NearMiss)
+                }
+            }
             None => Way {
                 impossible: impossible
                     .iter()
@@ -116,6 +120,7 @@ impl Meeting<'_> {
             capacity: judged.coverage.capacity,
             asked: self.case.record.amount,
             least: self.listed.product.amount.min.unwrap_or(Fen::ZERO),
+            instead: true,
         });
         Words {
             tree: &judged.tree,
