@@ -41,6 +41,7 @@ catalogue! {
     rank_certainty = "把握大", "Most certain";
     rank_coverage = "覆盖多", "Most coverage";
     amount = "可提供", "Provides";
+    amount_none = "目前条件下为零", "Nothing as things stand";
     amount_of_need(p: &str) = "占需求 {p}", "{p} of the need";
     tenor = "期限", "Tenor";
     cost = "综合成本", "All-in cost";

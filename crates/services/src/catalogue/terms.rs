@@ -20,8 +20,10 @@ pub(super) fn price(product: &Product, lang: Lang) -> String {
         .and_then(|terms| terms.rate_bp.or(terms.fee_rate_bp));
     let grant = product.grant.as_ref().and_then(|terms| terms.rate_max);
     match (fee, subsidy, grant, lang) {
-        (Some(fee), _, _, Lang::Zh) => format!("担保费率 {fee}／年起"),
-        (Some(fee), _, _, Lang::En) => format!("guarantee fee from {fee} a year"),
+        (Some((fee, false)), _, _, Lang::Zh) => format!("担保费率 {fee}／年起"),
+        (Some((fee, false)), _, _, Lang::En) => format!("guarantee fee from {fee} a year"),
+        (Some((fee, true)), _, _, Lang::Zh) => format!("担保费率不超过 {fee}／年"),
+        (Some((fee, true)), _, _, Lang::En) => format!("guarantee fee up to {fee} a year"),
         (_, Some(rate), _, Lang::Zh) => format!("补贴 {rate}／年"),
         (_, Some(rate), _, Lang::En) => format!("pays {rate} a year"),
         (_, _, Some(rate), Lang::Zh) => format!("最高补助 {rate}"),
@@ -30,13 +32,14 @@ pub(super) fn price(product: &Product, lang: Lang) -> String {
     }
 }
 
-fn lowest_fee(terms: &GuaranteeTerms) -> Option<Bp> {
+/// The lowest fee, and whether it is only known as a limit.
+fn lowest_fee(terms: &GuaranteeTerms) -> Option<(Bp, bool)> {
     terms
         .fee
         .iter()
-        .map(|tier| tier.rate)
+        .map(|tier| (tier.rate, tier.at_most))
         .min()
-        .or(terms.fee_target_max)
+        .or(terms.fee_target_max.map(|rate| (rate, true)))
 }
 
 /// A growing list of names and values.

@@ -98,6 +98,10 @@ fn figures(l: Lang, found: &MatchView, asked: Fen) -> impl IntoView + use<> {
             });
             view! { <strong>{without}</strong>{with} }.into_any()
         }
+        // A guarantee has its fee, a loan without an amount still its nominal rate.
+        None if !found.product.rate.is_empty() => {
+            view! { <span>{found.product.rate.clone()}</span> }.into_any()
+        }
         None => view! { <span class="muted">{t::no_rate(l)}</span> }.into_any(),
     };
     let days = match found.product.days_to_money {
@@ -105,16 +109,26 @@ fn figures(l: Lang, found: &MatchView, asked: Fen) -> impl IntoView + use<> {
         None => t::days_unknown(l).to_owned(),
     };
     let tenor = tenor_range(l, found.product.tenor_min, found.product.tenor_max);
-    let tenor = (!tenor.is_empty())
-        .then(|| view! { <div><dt>{t::tenor(l)}</dt><dd>{tenor}</dd></div> });
+    let tenor =
+        (!tenor.is_empty()).then(|| view! { <div><dt>{t::tenor(l)}</dt><dd>{tenor}</dd></div> });
+    let instrument = found.product.instrument.code.as_str();
+    // A subsidy pays part of the cost, not of the need.
+    let subsidy = matches!(instrument, "interest_subsidy" | "fee_subsidy");
+    let arises = subsidy || matches!(instrument, "grant" | "voucher");
     let amount = if found.amount.is_positive() {
-        let share = found.amount.share_of(asked).map(|share| {
-            let share = t::amount_of_need(l, &whole_percent(share));
-            view! { <span class="match__share">{share}</span> }
-        });
+        let share = found
+            .amount
+            .share_of(asked)
+            .filter(|_| !subsidy)
+            .map(|share| {
+                let share = t::amount_of_need(l, &whole_percent(share));
+                view! { <span class="match__share">{share}</span> }
+            });
         view! { <strong><Money amount=found.amount/></strong>{share} }.into_any()
-    } else {
+    } else if arises {
         view! { <span class="muted">{t::amount_arises(l)}</span> }.into_any()
+    } else {
+        view! { <span class="muted">{t::amount_none(l)}</span> }.into_any()
     };
     let quota = found.open_quota.map(|quota| {
         view! { <div><dt>{t::quota(l)}</dt><dd><Money amount=quota/></dd></div> }

@@ -66,13 +66,22 @@ fn found(group: MatchGroup) -> MatchView {
 
 fn change(kind: ChangeKind, at: ChangeAt, until: Option<&str>) -> ChangeView {
     let until = until.and_then(|date| date.parse().ok());
-    ChangeView { leaf: "age".into(), kind, text: format!("{kind:?} step"), until, at }
+    ChangeView {
+        leaf: "age".into(),
+        kind,
+        text: format!("{kind:?} step"),
+        until,
+        at,
+    }
 }
 
 fn draw(group: MatchGroup) -> String {
+    draw_one(found(group))
+}
+
+fn draw_one(found: MatchView) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let found = found(group);
         view! { <MatchCard found need="n-1".into() asked=Fen::wan(300) open=false/> }.to_html()
     })
 }
@@ -86,7 +95,13 @@ fn every_card_shows_each_criterion_with_value_and_clause_and_can_be_ticked() {
         MatchGroup::Ineligible,
     ] {
         let html = draw(group);
-        for text in ["9/11", "23 months", "at least 24 months", "clause 3(2)", "Loan &lt;one&gt;"] {
+        for text in [
+            "9/11",
+            "23 months",
+            "at least 24 months",
+            "clause 3(2)",
+            "Loan &lt;one&gt;",
+        ] {
             assert!(html.contains(text), "{text} in {html}");
         }
         assert!(html.contains(r#"name="p" value="B-1""#), "{html}");
@@ -103,6 +118,21 @@ fn an_open_product_shows_both_costs_and_its_share_of_the_need() {
 }
 
 #[test]
+fn what_has_no_yearly_cost_shows_its_own_price_and_a_subsidy_no_share_of_the_need() {
+    let mut guarantee = found(MatchGroup::Eligible);
+    guarantee.cost = None;
+    guarantee.product.rate = "guarantee fee up to 1.00 % a year".into();
+    let html = draw_one(guarantee);
+    assert!(
+        html.contains("guarantee fee up to 1.00 % a year") && html.contains("67 %"),
+        "{html}"
+    );
+    let mut subsidy = found(MatchGroup::Eligible);
+    subsidy.product.instrument = Coded::new("interest_subsidy", "Interest subsidy");
+    assert!(!draw_one(subsidy).contains("67 %"));
+}
+
+#[test]
 fn a_near_miss_names_the_day_to_wait_for_and_links_to_where_the_rest_is_done() {
     let html = draw(MatchGroup::NearMiss);
     assert!(html.contains("2027-01-20"), "{html}");
@@ -114,7 +144,10 @@ fn a_near_miss_names_the_day_to_wait_for_and_links_to_where_the_rest_is_done() {
 fn the_other_groups_name_what_is_missing_or_cannot_change() {
     let undetermined = draw(MatchGroup::Undetermined);
     assert!(undetermined.contains("Provide step"), "{undetermined}");
-    assert!(undetermined.contains(r#"href="/firm/profile/facts""#), "{undetermined}");
+    assert!(
+        undetermined.contains(r#"href="/firm/profile/facts""#),
+        "{undetermined}"
+    );
     let ineligible = draw(MatchGroup::Ineligible);
     assert!(ineligible.contains("Registered elsewhere"), "{ineligible}");
     assert!(!ineligible.contains("72.5"), "{ineligible}");
