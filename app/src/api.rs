@@ -2,7 +2,10 @@
 //!
 //! All are `POST` below `/fn` and public addresses: who may do what is decided by the use case.
 
-#![expect(missing_docs, reason = "the macro makes a struct of each function's arguments")]
+#![expect(
+    missing_docs,
+    reason = "the macro makes a struct of each function's arguments"
+)]
 
 /// Runs `services::<area>::<use case>(&ctx, …)` in the request's context.
 #[cfg(feature = "ssr")]

@@ -27,7 +27,11 @@ use leptos_router::components::Router;
 /// A problem in one sentence, for where no page can be drawn.
 pub fn problem_text(problem: &contract::Problem, lang: domain::lang::Lang) -> String {
     components::problem::message(lang, problem).unwrap_or_else(|| {
-        let faults: Vec<_> = problem.fields.iter().map(|f| f.fault.message(lang)).collect();
+        let faults: Vec<_> = problem
+            .fields
+            .iter()
+            .map(|f| f.fault.message(lang))
+            .collect();
         faults.join(" ")
     })
 }

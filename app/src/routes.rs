@@ -157,12 +157,18 @@ pub fn firm_matches_by(need: impl std::fmt::Display, by: &str) -> String {
 
 /// Products side by side for a need.
 pub fn firm_compare(need: impl std::fmt::Display, products: &[String]) -> String {
-    format!("/firm/needs/{need}/compare?p={}", params::encode_list(products))
+    format!(
+        "/firm/needs/{need}/compare?p={}",
+        params::encode_list(products)
+    )
 }
 
 /// The page before applying.
 pub fn firm_apply(need: impl std::fmt::Display, products: &[String]) -> String {
-    format!("/firm/needs/{need}/apply?p={}", params::encode_list(products))
+    format!(
+        "/firm/needs/{need}/apply?p={}",
+        params::encode_list(products)
+    )
 }
 
 /// Where the form that chooses products to compare goes (`p` is added by the form).
@@ -242,7 +248,10 @@ mod tests {
 
     #[test]
     fn where_to_go_next_survives_the_query_string() {
-        assert_eq!(sign_in_then("/firm?a=1&b=2"), "/sign-in?next=%2Ffirm%3Fa%3D1%26b%3D2");
+        assert_eq!(
+            sign_in_then("/firm?a=1&b=2"),
+            "/sign-in?next=%2Ffirm%3Fa%3D1%26b%3D2"
+        );
         assert_eq!(with_notice("/firm", "saved"), "/firm?done=saved");
         assert_eq!(with_notice("/x?y=1", "sent"), "/x?y=1&done=sent");
     }

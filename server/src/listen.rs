@@ -53,12 +53,21 @@ pub async fn serve(
                 }
             },
         };
-        tokio::spawn(connection(stream, router.clone(), builder.clone(), graceful.watcher(), place));
+        tokio::spawn(connection(
+            stream,
+            router.clone(),
+            builder.clone(),
+            graceful.watcher(),
+            place,
+        ));
     }
     drop(listener);
     tracing::info!("finishing what was accepted");
     let limit = Duration::from_secs(settings.shutdown_timeout);
-    if tokio::time::timeout(limit, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(limit, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests did not finish in time");
     }
 }

@@ -6,7 +6,9 @@ use tracing_subscriber::EnvFilter;
 /// Starts logging to standard error; a filter that cannot be read falls back to `info`.
 pub fn start(settings: &Settings) {
     let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first.
     let _ = match settings.log_format {
         LogFormat::Text => lines.with_target(false).try_init(),

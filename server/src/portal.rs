@@ -19,9 +19,11 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
 /// Refuses what must never run: production on a database with demonstration accounts.
 pub async fn guard(portal: &Portal, settings: &Settings) -> Result<(), Failure> {
     if settings.mode == Mode::Production && store::demo::present(portal.db.read()).await? {
-        return Err("this database holds demonstration accounts, whose password is public: \
+        return Err(
+            "this database holds demonstration accounts, whose password is public: \
                     production refuses it. Use a database of its own."
-            .into());
+                .into(),
+        );
     }
     Ok(())
 }
@@ -31,14 +33,18 @@ pub async fn schema(settings: &Settings) -> Result<(), Failure> {
     let steps = migrations::run::status(&settings.database_url).await?;
     let missing = steps.iter().filter(|step| !step.applied).count();
     if missing > 0 {
-        return Err(format!("{missing} schema steps are missing: run `rongqiao migrate up`").into());
+        return Err(
+            format!("{missing} schema steps are missing: run `rongqiao migrate up`").into(),
+        );
     }
     Ok(())
 }
 
 /// The folder of an embedded database, made where it is missing.
 pub fn make_folder(url: &str) -> Result<(), Failure> {
-    let Some(path) = url.strip_prefix("sqlite://") else { return Ok(()) };
+    let Some(path) = url.strip_prefix("sqlite://") else {
+        return Ok(());
+    };
     let path = path.split('?').next().unwrap_or(path);
     if let Some(folder) = std::path::Path::new(path).parent() {
         std::fs::create_dir_all(folder)?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use seed::city::{self, City};
 use services::seeding::{
-    self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, FirmFile, InstitutionFile, Installed,
+    self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, FirmFile, Installed, InstitutionFile,
     PersonFile,
 };
 use services::{Ctx, Portal};
@@ -59,19 +59,29 @@ pub async fn demonstrate(portal: &Arc<Portal>) -> Result<Installed, Failure> {
 /// The seed catalogue as it is installed.
 pub fn catalogue_file() -> Result<CatalogueFile, Failure> {
     let catalogue = seed::catalogue()?;
-    let institutions = catalogue.institutions.iter().map(|institution| InstitutionFile {
-        id: institution.id(),
-        kind: institution.kind,
-        name: institution.name.clone(),
-    });
+    let institutions = catalogue
+        .institutions
+        .iter()
+        .map(|institution| InstitutionFile {
+            id: institution.id(),
+            kind: institution.kind,
+            name: institution.name.clone(),
+        });
     let mut products = Vec::with_capacity(catalogue.products.len());
     for product in &catalogue.products {
         let provider = catalogue.provider(product);
         let provider = provider.ok_or_else(|| format!("{} has no provider", product.id))?;
         products.push((provider.id(), product.clone()));
     }
-    let quotas = catalogue.quotas.iter().map(|quota| (quota.id(), quota.product.clone(), quota.limit));
-    Ok(CatalogueFile { institutions: institutions.collect(), quotas: quotas.collect(), products })
+    let quotas = catalogue
+        .quotas
+        .iter()
+        .map(|quota| (quota.id(), quota.product.clone(), quota.limit));
+    Ok(CatalogueFile {
+        institutions: institutions.collect(),
+        quotas: quotas.collect(),
+        products,
+    })
 }
 
 fn city_file(city: City) -> CityFile {
@@ -104,13 +114,25 @@ fn firm_file(firm: city::Firm) -> FirmFile {
         certifications: firm.certifications,
         financials: firm.financials,
         declared: firm.declared,
-        assets: firm.assets.into_iter().map(|asset| (asset.id, asset.at, asset.record)).collect(),
-        needs: firm.needs.into_iter().map(|need| (need.id, need.at, need.record)).collect(),
+        assets: firm
+            .assets
+            .into_iter()
+            .map(|asset| (asset.id, asset.at, asset.record))
+            .collect(),
+        needs: firm
+            .needs
+            .into_iter()
+            .map(|need| (need.id, need.at, need.record))
+            .collect(),
     }
 }
 
 fn case_file(case: city::Case) -> CaseFile {
-    let step = |step: city::Step| CaseStep { at: step.at, by: step.by, deed: deed(step.deed) };
+    let step = |step: city::Step| CaseStep {
+        at: step.at,
+        by: step.by,
+        deed: deed(step.deed),
+    };
     CaseFile {
         batch: case.batch,
         need: case.need,
@@ -125,9 +147,17 @@ fn deed(deed: city::Deed) -> Deed {
         city::Deed::Accept => Deed::Accept,
         city::Deed::Ask(text) => Deed::Ask { text },
         city::Deed::Answer(text) => Deed::Answer { text },
-        city::Deed::Approve { amount, tenor_months, rate, conditions } => {
-            Deed::Approve { amount, tenor_months, rate, conditions }
-        }
+        city::Deed::Approve {
+            amount,
+            tenor_months,
+            rate,
+            conditions,
+        } => Deed::Approve {
+            amount,
+            tenor_months,
+            rate,
+            conditions,
+        },
         city::Deed::Decline { reason, text } => Deed::Decline { reason, text },
         city::Deed::Withdraw(text) => Deed::Withdraw { text },
     }

@@ -91,7 +91,9 @@ pub enum SettingsError {
     #[error("RONGQIAO_PUBLIC_URL must begin with http:// or https:// and have no path")]
     PublicUrl,
     /// Production without TLS in front.
-    #[error("production needs an https:// RONGQIAO_PUBLIC_URL: session cookies are sent over TLS only")]
+    #[error(
+        "production needs an https:// RONGQIAO_PUBLIC_URL: session cookies are sent over TLS only"
+    )]
     Insecure,
 }
 
@@ -115,7 +117,10 @@ impl Settings {
         if let Some(file) = file {
             builder = builder.add_source(config::File::from(file));
         }
-        #[expect(clippy::disallowed_methods, reason = "settings are where the environment is read")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "settings are where the environment is read"
+        )]
         let database_url = std::env::var("DATABASE_URL").ok();
         let settings: Self = builder
             .add_source(config::Environment::with_prefix("RONGQIAO").try_parsing(true))

@@ -53,12 +53,19 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
         .site_pkg_dir("pkg")
         .build();
     let request_timeout = Duration::from_secs(settings.request_timeout);
-    let web = Web { portal, settings, options };
+    let web = Web {
+        portal,
+        settings,
+        options,
+    };
     let pages = pages(&web);
     Router::new()
         .route("/lang", post(language::switch).with_state(web.clone()))
         .merge(pages.clone())
-        .layer(from_fn_with_state(forms::Forms::new(&web, pages), forms::forms))
+        .layer(from_fn_with_state(
+            forms::Forms::new(&web, pages),
+            forms::forms,
+        ))
         .layer(from_fn_with_state(web.clone(), context::context))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
@@ -78,7 +85,9 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
 fn pages(web: &Web) -> Router {
     let options = web.options.clone();
     Router::new()
-        .leptos_routes(web, generate_route_list(app::App), move || app::shell(options.clone()))
+        .leptos_routes(web, generate_route_list(app::App), move || {
+            app::shell(options.clone())
+        })
         .route_layer(from_fn(access::access))
         .nest_service("/pkg", statics::web_part(&web.settings))
         .fallback(leptos_axum::file_and_error_handler::<Web, _>(app::shell))

@@ -5,11 +5,15 @@ use app::api::firms::FirmHome;
 use chrono::TimeDelta;
 use contract::ProblemKind;
 use contract::account::{Home, RegisterParams, SignInParams};
-use tests::people::PASSWORD;
 use tests::both_databases;
+use tests::people::PASSWORD;
 
 fn sign_in(login: &str, password: &str) -> SignIn {
-    let params = SignInParams { login: login.into(), password: password.into(), next: "".into() };
+    let params = SignInParams {
+        login: login.into(),
+        password: password.into(),
+        next: "".into(),
+    };
     SignIn { params }
 }
 

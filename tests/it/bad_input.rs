@@ -15,7 +15,9 @@ use tests::{Client, both_databases};
 fn fault<'a>(problem: &'a Problem, field: &str) -> &'a Fault {
     assert_eq!(problem.kind, ProblemKind::Invalid, "{problem:?}");
     let found = problem.fields.iter().find(|fault| fault.field == field);
-    &found.unwrap_or_else(|| panic!("no fault at {field}: {problem:?}")).fault
+    &found
+        .unwrap_or_else(|| panic!("no fault at {field}: {problem:?}"))
+        .fault
 }
 
 async fn refused_firm(client: &Client, change: impl FnOnce(&mut FirmParams)) -> Problem {

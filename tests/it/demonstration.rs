@@ -13,8 +13,12 @@ async fn signed_in(app: &TestApp, login: &str) -> Ctx {
         password: server::seed_command::PASSWORD.into(),
         next: String::new(),
     };
-    let token = accounts::sign_in(&visitor, params).await.expect("a demonstration account");
-    let actor = accounts::resume(&app.portal, token.as_str()).await.expect("a session");
+    let token = accounts::sign_in(&visitor, params)
+        .await
+        .expect("a demonstration account");
+    let actor = accounts::resume(&app.portal, token.as_str())
+        .await
+        .expect("a session");
     Ctx { actor, ..visitor }
 }
 

@@ -14,26 +14,77 @@ use tests::{Client, Database, Page, TestApp, both_databases, cases, requests};
 /// Mutated requests in all; the same ones each time.
 const REQUESTS: usize = 2_000;
 const SEED: u64 = 20_261_123;
-const ROLES: [&str; 7] = ["visitor", "newcomer", "firm", "rival", "bank", "fund", "admin"];
+const ROLES: [&str; 7] = [
+    "visitor", "newcomer", "firm", "rival", "bank", "fund", "admin",
+];
 
 /// Values that break what reads them carelessly.
 const VALUES: [&str; 40] = [
-    "", " ", "\0", "a\0b", "\u{7f}", "\u{1b}[31m", "\r\nset-cookie: a=b", "\u{85}\u{2028}",
-    "\u{202e}\u{200b}", "\u{301}\u{301}\u{301}", "\u{fdfa}", "İ", "ﬀ", "Ａ１", "😀", "\u{fffe}",
-    "%", "_", "\\", "%00", "'", "\"; DROP TABLE asset; --", "1 OR 1=1", "<script>alert(1)</script>",
-    "../../etc/passwd", "//evil.example", "null", "true", "NaN", "-1", "0", "1e309",
-    "9223372036854775807", "9223372036854775808", "-9223372036854775808", "99999999999999999999999",
-    "9999-12-31", "0000-00-00", "{00000000-0000-0000-0000-000000000000}", "10000亿",
+    "",
+    " ",
+    "\0",
+    "a\0b",
+    "\u{7f}",
+    "\u{1b}[31m",
+    "\r\nset-cookie: a=b",
+    "\u{85}\u{2028}",
+    "\u{202e}\u{200b}",
+    "\u{301}\u{301}\u{301}",
+    "\u{fdfa}",
+    "İ",
+    "ﬀ",
+    "Ａ１",
+    "😀",
+    "\u{fffe}",
+    "%",
+    "_",
+    "\\",
+    "%00",
+    "'",
+    "\"; DROP TABLE asset; --",
+    "1 OR 1=1",
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "//evil.example",
+    "null",
+    "true",
+    "NaN",
+    "-1",
+    "0",
+    "1e309",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "99999999999999999999999",
+    "9999-12-31",
+    "0000-00-00",
+    "{00000000-0000-0000-0000-000000000000}",
+    "10000亿",
 ];
 
 /// Names that no form owns, or that its arrays and maps do not have.
 const KEYS: [&str; 10] = [
-    "", "[]", "params", "params[", "params[]", "params[zzz]", "params[id][]", "params[id][0][a]",
-    "params[assets][18446744073709551616]", "params[a][b][c][d][e][f][g][h]",
+    "",
+    "[]",
+    "params",
+    "params[",
+    "params[]",
+    "params[zzz]",
+    "params[id][]",
+    "params[id][0][a]",
+    "params[assets][18446744073709551616]",
+    "params[a][b][c][d][e][f][g][h]",
 ];
 
 /// Words of the inside that no answer may carry.
-const INSIDE: [&str; 6] = ["sqlx", "sea_orm", "SELECT ", "constraint", "panicked", ".rs:"];
+const INSIDE: [&str; 6] = [
+    "sqlx",
+    "sea_orm",
+    "SELECT ",
+    "constraint",
+    "panicked",
+    ".rs:",
+];
 
 /// SplitMix64: small, and the same everywhere.
 struct Dice(u64);
@@ -92,15 +143,27 @@ fn rightful(access: &str) -> &'static str {
 
 fn plan(dice: &mut Dice, functions: &[Route]) -> Planned {
     let route = &functions[dice.below(functions.len())];
-    let role = if dice.below(3) == 0 { dice.of(&ROLES) } else { rightful(&route.access) };
+    let role = if dice.below(3) == 0 {
+        dice.of(&ROLES)
+    } else {
+        rightful(&route.access)
+    };
     let template = requests::fields(&route.path).expect("a request for every function");
-    let mut fields: Vec<(String, String)> =
-        template.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let mut fields: Vec<(String, String)> = template
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+        .collect();
     for _ in 0..dice.below(4) {
         mutate(dice, &mut fields);
     }
     let (fresh, as_browser) = (dice.uuid(), dice.below(4) == 0);
-    Planned { role, path: route.path.clone(), fields, fresh, as_browser }
+    Planned {
+        role,
+        path: route.path.clone(),
+        fields,
+        fresh,
+        as_browser,
+    }
 }
 
 fn mutate(dice: &mut Dice, fields: &mut Vec<(String, String)>) {
@@ -114,17 +177,25 @@ fn mutate(dice: &mut Dice, fields: &mut Vec<(String, String)>) {
         1 => fields.push(fields[place].clone()),
         2 => fields[place].0.push_str("[]"),
         3 => fields[place].0 = dice.of(&KEYS).to_owned(),
-        4 => fields[place].1 = dice.of(&["{need}", "{asset}", "{application}", "{org}", "{quota}"]).to_owned(),
+        4 => {
+            fields[place].1 = dice
+                .of(&["{need}", "{asset}", "{application}", "{org}", "{quota}"])
+                .to_owned()
+        }
         _ => fields[place].1 = dice.value(),
     }
 }
 
 async fn send(app: &TestApp, cast: &Cast, planned: &Planned) -> Page {
-    let fields = planned.fields.iter().map(|(key, value)| {
-        (key.as_str(), cast.ids.fill(value, &planned.fresh))
-    });
+    let fields = planned
+        .fields
+        .iter()
+        .map(|(key, value)| (key.as_str(), cast.ids.fill(value, &planned.fresh)));
     let fields: Vec<(&str, String)> = fields.collect();
-    let pairs: Vec<(&str, &str)> = fields.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let pairs: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect();
     let own;
     // Who signs in or out does it for itself, so that the roles stay what they are.
     let who: &Client = if planned.path.starts_with("/fn/accounts/") {
@@ -136,31 +207,50 @@ async fn send(app: &TestApp, cast: &Cast, planned: &Planned) -> Page {
     if planned.as_browser {
         who.post(&planned.path, &pairs).await
     } else {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&pairs)
+            .finish();
         who.program(&planned.path, body).await
     }
 }
 
 fn check(planned: &Planned, page: &Page) {
-    let told = || format!("{} {} {:?}: {} {}", planned.role, planned.path, planned.fields, page.status, page.text);
+    let told = || {
+        format!(
+            "{} {} {:?}: {} {}",
+            planned.role, planned.path, planned.fields, page.status, page.text
+        )
+    };
     assert!(!page.status.is_server_error(), "{}", told());
     for word in INSIDE {
         assert!(!page.text.contains(word), "{word:?} in {}", told());
     }
     if !matches!(planned.role, "firm" | "bank" | "fund" | "admin") {
-        assert!(!page.text.contains("试验1号"), "the firm's name in {}", told());
+        assert!(
+            !page.text.contains("试验1号"),
+            "the firm's name in {}",
+            told()
+        );
     }
     if !planned.as_browser && !page.status.is_success() {
-        let problem: Problem = serde_json::from_str(&page.text).unwrap_or_else(|_| panic!("{}", told()));
+        let problem: Problem =
+            serde_json::from_str(&page.text).unwrap_or_else(|_| panic!("{}", told()));
         assert_eq!(problem.status(), page.status.as_u16(), "{}", told());
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn mutated_requests_get_the_same_honest_answer_from_both_databases() {
-    let functions: Vec<Route> =
-        all().into_iter().filter(|route| route.kind == "server_function").collect();
-    let mut portals = vec![TestApp::start(Database::sqlite()).await.with_catalogue().await];
+    let functions: Vec<Route> = all()
+        .into_iter()
+        .filter(|route| route.kind == "server_function")
+        .collect();
+    let mut portals = vec![
+        TestApp::start(Database::sqlite())
+            .await
+            .with_catalogue()
+            .await,
+    ];
     match Database::postgres().await {
         Some(database) => portals.push(TestApp::start(database).await.with_catalogue().await),
         None => eprintln!("TEST_POSTGRES_URL is not set: PostgreSQL was not tested"),
@@ -180,14 +270,21 @@ async fn mutated_requests_get_the_same_honest_answer_from_both_databases() {
             statuses.push(page.status);
         }
         let told = || format!("{} {} {:?}", planned.role, planned.path, planned.fields);
-        assert!(statuses.windows(2).all(|two| two[0] == two[1]), "{statuses:?} for {}", told());
+        assert!(
+            statuses.windows(2).all(|two| two[0] == two[1]),
+            "{statuses:?} for {}",
+            told()
+        );
         match statuses[0].is_success() || statuses[0].is_redirection() {
             true => done += 1,
             false => refused += 1,
         }
     }
     // The mutations are neither so wild that nothing passes nor so tame that nothing is refused.
-    assert!(done > REQUESTS / 10 && refused > REQUESTS / 4, "{done} done, {refused} refused");
+    assert!(
+        done > REQUESTS / 10 && refused > REQUESTS / 4,
+        "{done} done, {refused} refused"
+    );
 }
 
 both_databases! {

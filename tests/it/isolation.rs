@@ -22,7 +22,13 @@ fn bare(mut problem: Problem) -> Problem {
 }
 
 async fn trademark(firm: &Client) -> String {
-    let form = firm.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+    let form = firm
+        .call(NewAsset {
+            kind: "trademark".into(),
+        })
+        .await
+        .expect("a form")
+        .form;
     let details = [
         ("registration_number", "12345678"),
         ("nice_class", "12"),
@@ -32,7 +38,9 @@ async fn trademark(firm: &Client) -> String {
     ];
     let params = AssetParams {
         title: "韧驰商标".into(),
-        details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        details: details
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into(),
         value: "50".into(),
         valued_on: "2026-06-30".into(),
         ..form

@@ -1,8 +1,8 @@
 //! Forms of browsers without scripts.
 
 use http::StatusCode;
-use tests::people::{PASSWORD, firm_params};
 use tests::both_databases;
+use tests::people::{PASSWORD, firm_params};
 
 both_databases! {
     async fn a_success_sends_the_browser_on(app: TestApp) {

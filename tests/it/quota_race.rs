@@ -16,10 +16,14 @@ const MANAGERS: usize = 64;
 fn amounts() -> Vec<i64> {
     let mut state: u64 = 20_261_123;
     let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         state >> 33
     };
-    (0..MANAGERS).map(|_| 20_000_000 + i64::try_from(next() % 80_000_001).expect("small")).collect()
+    (0..MANAGERS)
+        .map(|_| 20_000_000 + i64::try_from(next() % 80_000_001).expect("small"))
+        .collect()
 }
 
 /// Applies for the pool with one need of this amount.
@@ -85,16 +89,26 @@ both_databases! {
 
 async fn pool(manager: &Client) -> contract::fund::FundView {
     let funds = manager.call(Funds {}).await.expect("the funds").funds;
-    funds.into_iter().find(|fund| fund.product.id.to_string() == POOL).expect("the pool")
+    funds
+        .into_iter()
+        .find(|fund| fund.product.id.to_string() == POOL)
+        .expect("the pool")
 }
 
 /// Approves until the answer is a real one: a busy database asks to try again.
 async fn approve(manager: &Client, params: ApproveParams) -> bool {
     for _ in 0..50 {
-        match manager.call(Approve { params: params.clone() }).await {
+        match manager
+            .call(Approve {
+                params: params.clone(),
+            })
+            .await
+        {
             Ok(()) => return true,
             Err(problem) => match problem.kind {
-                ProblemKind::Conflict { conflict: Conflict::QuotaExceeded { .. } } => return false,
+                ProblemKind::Conflict {
+                    conflict: Conflict::QuotaExceeded { .. },
+                } => return false,
                 ProblemKind::Unavailable => {}
                 other => panic!("neither approved nor refused for the quota: {other:?}"),
             },

@@ -10,7 +10,7 @@ use contract::asset::{AssetParams, AssetRefParams};
 use contract::need::{NeedParams, NeedRefParams};
 use std::sync::Arc;
 use tests::people::PASSWORD;
-use tests::{Client, both_databases, people};
+use tests::{Client, TestApp, both_databases, people};
 
 const LOAN: &str = "B-LZ-IND";
 const ROUNDS: usize = 12;
@@ -26,7 +26,13 @@ async fn application(firm: &Client, need: &str) -> ApplyParams {
 }
 
 async fn trademark(firm: &Client, n: usize) -> String {
-    let form = firm.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+    let form = firm
+        .call(NewAsset {
+            kind: "trademark".into(),
+        })
+        .await
+        .expect("a form")
+        .form;
     let number = format!("1234{n:04}");
     let details = [
         ("registration_number", number.as_str()),
@@ -37,7 +43,9 @@ async fn trademark(firm: &Client, n: usize) -> String {
     ];
     let params = AssetParams {
         title: "韧驰商标".into(),
-        details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        details: details
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into(),
         value: "50".into(),
         valued_on: "2026-06-30".into(),
         ..form
@@ -45,6 +53,14 @@ async fn trademark(firm: &Client, n: usize) -> String {
     let id = params.id.clone();
     firm.call(SaveAsset { params }).await.expect("an asset");
     id
+}
+
+/// The audit trail's newest id for an object; ids rise in the order of the writes.
+async fn last_id(app: &TestApp, kind: &str, id: &str) -> uuid::Uuid {
+    let rows = store::trail::of_object(app.portal.db.read(), kind, id)
+        .await
+        .expect("the trail");
+    rows.iter().map(|row| row.id).max().expect("a row")
 }
 
 both_databases! {
@@ -91,7 +107,13 @@ both_databases! {
             let applying = tokio::spawn(async move { one.call(Apply { params }).await });
             let removing = tokio::spawn(async move { two.call(RemoveAsset { params: remove }).await });
             let (applied, removed) = (applying.await.expect("no panic"), removing.await.expect("no panic"));
-            assert!(applied.is_err() || removed.is_err(), "round {round}: both");
+            if applied.is_ok() && removed.is_ok() {
+                // Both is right only one after the other: removed, and then applied without it.
+                let rows = firm.call(Applications {}).await.expect("applications");
+                let row = rows.iter().find(|row| row.need.to_string() == need).expect("the application");
+                let applied = last_id(&app, "application", &row.id.to_string()).await;
+                assert!(last_id(&app, "asset", &asset).await < applied, "round {round}: removed in use");
+            }
             let there = firm.call(Asset { id: asset }).await.is_ok();
             assert_eq!(there, removed.is_err(), "round {round}");
         }

@@ -32,11 +32,21 @@ fn admits(access: &str, role: &str) -> bool {
 /// What everybody has, as they see it.
 async fn state(cast: &Cast) -> String {
     let (firm, rival) = (cast.role("firm"), cast.role("rival"));
-    let all = WorklistParams { status: "all".into(), ..WorklistParams::default() };
+    let all = WorklistParams {
+        status: "all".into(),
+        ..WorklistParams::default()
+    };
     let seen = (
-        (firm.call(Needs {}).await, firm.call(Assets {}).await, firm.call(Applications {}).await),
+        (
+            firm.call(Needs {}).await,
+            firm.call(Assets {}).await,
+            firm.call(Applications {}).await,
+        ),
         (rival.call(Needs {}).await, rival.call(Assets {}).await),
-        (cast.role("bank").call(Queue { params: all }).await, cast.role("fund").call(Funds {}).await),
+        (
+            cast.role("bank").call(Queue { params: all }).await,
+            cast.role("fund").call(Funds {}).await,
+        ),
     );
     format!("{seen:?}")
 }
@@ -52,7 +62,11 @@ fn address(route: &Route, cast: &Cast) -> String {
         path if path.contains("/products/") => &ids.product,
         _ => &ids.application,
     };
-    route.path.replace("{id}", id).replace("{kind}", "order").replace("{*file}", "rongqiao.css")
+    route
+        .path
+        .replace("{id}", id)
+        .replace("{kind}", "order")
+        .replace("{*file}", "rongqiao.css")
 }
 
 async fn answers(route: &Route, cast: &Cast, role: &str) -> Vec<Page> {
@@ -63,9 +77,17 @@ async fn answers(route: &Route, cast: &Cast, role: &str) -> Vec<Page> {
     }
     let fields = requests::fields(&path).unwrap_or_default();
     let pairs = cast.ids.request(fields, FRESH);
-    let pairs: Vec<_> = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
-    vec![who.program(&path, body).await, who.post(&path, &pairs).await]
+    let pairs: Vec<_> = pairs
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect();
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&pairs)
+        .finish();
+    vec![
+        who.program(&path, body).await,
+        who.post(&path, &pairs).await,
+    ]
 }
 
 both_databases! {

@@ -3,9 +3,9 @@
 use crate::client::Client;
 use crate::database::Database;
 use axum::Router;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::money::Fen;
 use server::settings::Settings;
-use chrono::{DateTime, NaiveDate, Utc};
 use services::Portal;
 use services::clock::FixedClock;
 use std::sync::Arc;
@@ -24,10 +24,17 @@ pub struct TestApp {
 impl TestApp {
     /// Starts a portal on this database.
     pub async fn start(database: Database) -> Self {
-        migrations::run::up(&database.url, None).await.expect("the schema");
+        migrations::run::up(&database.url, None)
+            .await
+            .expect("the schema");
         let clock = Arc::new(FixedClock::at(noon()));
         let (portal, router) = open(&database.url, clock.clone()).await;
-        Self { router, portal, clock, database }
+        Self {
+            router,
+            portal,
+            clock,
+            database,
+        }
     }
 
     /// A second process on the same database.
@@ -37,7 +44,9 @@ impl TestApp {
 
     /// The product catalogue with its institutions.
     pub async fn with_catalogue(self) -> Self {
-        server::seed_command::catalogue(&self.portal).await.expect("the catalogue");
+        server::seed_command::catalogue(&self.portal)
+            .await
+            .expect("the catalogue");
         self
     }
 
@@ -50,7 +59,9 @@ impl TestApp {
             }
         }
         let ctx = services::Ctx::system(self.portal.clone(), "test");
-        services::seeding::install_catalogue(&ctx, &file).await.expect("the catalogue");
+        services::seeding::install_catalogue(&ctx, &file)
+            .await
+            .expect("the catalogue");
         self
     }
 
@@ -71,5 +82,8 @@ async fn open(url: &str, clock: Arc<FixedClock>) -> (Arc<Portal>, Router) {
     settings.database_url = url.to_owned();
     let db = store::Db::connect(url, 4).await.expect("the database");
     let portal = Arc::new(Portal::new(db, clock, services::Settings::default()));
-    (portal.clone(), server::web::router(portal, Arc::new(settings)))
+    (
+        portal.clone(),
+        server::web::router(portal, Arc::new(settings)),
+    )
 }

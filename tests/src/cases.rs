@@ -24,7 +24,10 @@ pub async fn apply(firm: &Client, need: &str, product: &str) -> Result<String, P
 
 /// The case as the institution sees it.
 pub async fn case(officer: &Client, id: &str) -> CaseView {
-    officer.call(Case { id: id.into() }).await.expect("the case")
+    officer
+        .call(Case { id: id.into() })
+        .await
+        .expect("the case")
 }
 
 /// Takes a step that needs no more than a text.

@@ -27,10 +27,25 @@ impl Cast {
         let need = people::need(&firm, "采购铝型材", "300万").await;
         let application = cases::apply(&firm, &need, LOAN).await.expect("applied");
         let asset = asset(&firm).await;
-        let bank = app.officer(&app.provider_of(LOAN).await, "bank", "bank@example.com").await;
-        let fund = app.officer(&app.provider_of(POOL).await, "bureau", "fund@example.com").await;
-        let quota = fund.call(Funds {}).await.expect("the funds").funds.remove(0).id.to_string();
-        let me = firm.call(Me {}).await.expect("an answer").expect("signed in");
+        let bank = app
+            .officer(&app.provider_of(LOAN).await, "bank", "bank@example.com")
+            .await;
+        let fund = app
+            .officer(&app.provider_of(POOL).await, "bureau", "fund@example.com")
+            .await;
+        let quota = fund
+            .call(Funds {})
+            .await
+            .expect("the funds")
+            .funds
+            .remove(0)
+            .id
+            .to_string();
+        let me = firm
+            .call(Me {})
+            .await
+            .expect("an answer")
+            .expect("signed in");
         let org = me.org.expect("a firm").id.to_string();
         let ids = Ids {
             need,
@@ -61,7 +76,13 @@ impl Cast {
 }
 
 async fn asset(firm: &Client) -> String {
-    let form = firm.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
+    let form = firm
+        .call(NewAsset {
+            kind: "trademark".into(),
+        })
+        .await
+        .expect("a form")
+        .form;
     let details = [
         ("registration_number", "12345678"),
         ("nice_class", "12"),
@@ -71,7 +92,9 @@ async fn asset(firm: &Client) -> String {
     ];
     let params = AssetParams {
         title: "韧驰商标".into(),
-        details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        details: details
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into(),
         value: "50".into(),
         valued_on: "2026-06-30".into(),
         ..form

@@ -31,19 +31,28 @@ pub struct Page {
 impl Page {
     /// Where it sends the browser.
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
     }
 }
 
 impl Client {
     /// A client without cookies.
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: Mutex::default() }
+        Self {
+            router,
+            cookies: Mutex::default(),
+        }
     }
 
     /// The same person over another process.
     pub fn over(&self, router: Router) -> Self {
-        Self { router, cookies: Mutex::new(self.cookies.lock().expect("cookies").clone()) }
+        Self {
+            router,
+            cookies: Mutex::new(self.cookies.lock().expect("cookies").clone()),
+        }
     }
 
     /// Sets a cookie.
@@ -68,7 +77,11 @@ impl Client {
         } else {
             let problem: Problem = serde_json::from_str(&page.text)
                 .unwrap_or_else(|_| panic!("{} {}: not a problem", page.status, page.text));
-            assert_eq!(problem.status(), page.status.as_u16(), "status and problem agree");
+            assert_eq!(
+                problem.status(),
+                page.status.as_u16(),
+                "status and problem agree"
+            );
             Err(problem)
         }
     }
@@ -97,7 +110,9 @@ impl Client {
 
     /// Sends a form as a browser without scripts does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let request = Request::builder()
             .method(Method::POST)
             .uri(path)
@@ -113,21 +128,41 @@ impl Client {
     pub async fn send(&self, mut request: Request<Body>) -> Page {
         let line = {
             let cookies = self.cookies.lock().expect("cookies");
-            cookies.iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ")
+            cookies
+                .iter()
+                .map(|(n, v)| format!("{n}={v}"))
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         if !line.is_empty() {
-            request.headers_mut().insert(header::COOKIE, line.parse().expect("a cookie header"));
+            request
+                .headers_mut()
+                .insert(header::COOKIE, line.parse().expect("a cookie header"));
         }
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default();
+            let pair = cookie
+                .to_str()
+                .expect("a cookie")
+                .split(';')
+                .next()
+                .unwrap_or_default();
             if let Some((name, value)) = pair.split_once('=') {
                 self.set_cookie(name, value);
             }
         }
         let bytes = body.collect().await.expect("a body").to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Page { status: parts.status, headers: parts.headers, text }
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+        }
     }
 }

@@ -15,17 +15,25 @@ impl Database {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite://{}", folder.path().join("test.db").display());
-        Self { url, _folder: Some(folder) }
+        Self {
+            url,
+            _folder: Some(folder),
+        }
     }
 
     /// A fresh database on the server of `TEST_POSTGRES_URL`, if there is one. The server is a
     /// throw-away itself, so nothing is dropped afterwards.
     pub async fn postgres() -> Option<Self> {
-        #[expect(clippy::disallowed_methods, reason = "how the test run names its server")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "how the test run names its server"
+        )]
         let server = std::env::var("TEST_POSTGRES_URL").ok()?;
         #[expect(clippy::disallowed_methods, reason = "a name that no other test has")]
         let name = format!("t{}", uuid::Uuid::new_v4().simple());
-        let url = store::scratch::create(&server, &name).await.expect("a database of its own");
+        let url = store::scratch::create(&server, &name)
+            .await
+            .expect("a database of its own");
         Some(Self { url, _folder: None })
     }
 }

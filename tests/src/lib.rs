@@ -8,8 +8,8 @@
 )]
 
 mod app;
-pub mod cast;
 pub mod cases;
+pub mod cast;
 mod client;
 mod database;
 pub mod people;

@@ -32,7 +32,12 @@ impl TestApp {
     /// The finance clerk of firm number `n`, its record filled in.
     pub async fn firm(&self, n: u32) -> Client {
         let client = self.person(&format!("firm{n}@example.com")).await;
-        client.call(SaveFirm { params: firm_params(n) }).await.expect("a firm");
+        client
+            .call(SaveFirm {
+                params: firm_params(n),
+            })
+            .await
+            .expect("a firm");
         client
     }
 
@@ -58,7 +63,9 @@ impl TestApp {
                     name_en: String::new(),
                 };
                 admin.call(Admit { params }).await.expect("an institution");
-                org_id(&admin, institution).await.expect("the institution just admitted")
+                org_id(&admin, institution)
+                    .await
+                    .expect("the institution just admitted")
             }
         };
         let params = StaffParams {
@@ -67,29 +74,45 @@ impl TestApp {
             login: login.into(),
             password: PASSWORD.into(),
         };
-        admin.call(AddStaff { params }).await.expect("an account for the officer");
+        admin
+            .call(AddStaff { params })
+            .await
+            .expect("an account for the officer");
         self.signed_in(login).await
     }
 
     /// The Chinese name of the institution behind a product.
     pub async fn provider_of(&self, product: &str) -> String {
-        let view = self.visitor().call(Product { id: product.into() }).await.expect("a product");
+        let view = self
+            .visitor()
+            .call(Product { id: product.into() })
+            .await
+            .expect("a product");
         view.brief.provider
     }
 
     /// Somebody with an account, signed in.
     pub async fn signed_in(&self, login: &str) -> Client {
         let client = self.visitor();
-        let params =
-            SignInParams { login: login.into(), password: PASSWORD.into(), next: String::new() };
+        let params = SignInParams {
+            login: login.into(),
+            password: PASSWORD.into(),
+            next: String::new(),
+        };
         client.call(SignIn { params }).await.expect("signed in");
         client
     }
 }
 
 async fn org_id(admin: &Client, name: &str) -> Option<String> {
-    let view = admin.call(Organisations {}).await.expect("the list of organisations");
-    view.rows.into_iter().find(|row| row.org.name == name).map(|row| row.org.id.to_string())
+    let view = admin
+        .call(Organisations {})
+        .await
+        .expect("the list of organisations");
+    view.rows
+        .into_iter()
+        .find(|row| row.org.name == name)
+        .map(|row| row.org.id.to_string())
 }
 
 /// A maker of battery trays in 柳东新区, two years old; `n` makes its name and code its own.
@@ -114,7 +137,10 @@ pub fn firm_params(n: u32) -> FirmParams {
 /// The `n`th code with a right check character.
 pub fn uscc(n: u32) -> String {
     let first = format!("91450200MA5{n:06}");
-    Uscc::complete(&first).expect("seventeen characters of the code's alphabet").as_str().to_owned()
+    Uscc::complete(&first)
+        .expect("seventeen characters of the code's alphabet")
+        .as_str()
+        .to_owned()
 }
 
 /// A working-capital need of this amount (in 万元 unless a unit is written).

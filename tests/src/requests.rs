@@ -58,7 +58,10 @@ const REQUESTS: [(&str, Fields); 45] = [
             ("params[consent]", "on"),
         ],
     ),
-    ("applications/apply_form", &[("need", "{need}"), ("products[]", "{product}")]),
+    (
+        "applications/apply_form",
+        &[("need", "{need}"), ("products[]", "{product}")],
+    ),
     (
         "applications/approve",
         &[
@@ -94,7 +97,10 @@ const REQUESTS: [(&str, Fields); 45] = [
     ("assets/form", &[("id", "{asset}")]),
     ("assets/list", NONE),
     ("assets/new", &[("kind", "order")]),
-    ("assets/remove", &[("params[id]", "{asset}"), ("params[version]", "1")]),
+    (
+        "assets/remove",
+        &[("params[id]", "{asset}"), ("params[version]", "1")],
+    ),
     (
         "assets/save",
         &[
@@ -120,7 +126,11 @@ const REQUESTS: [(&str, Fields); 45] = [
     ("assets/view", &[("id", "{asset}")]),
     (
         "catalogue/list",
-        &[("params[instrument]", "loan"), ("params[basis]", "real"), ("params[q]", "柳州")],
+        &[
+            ("params[instrument]", "loan"),
+            ("params[basis]", "real"),
+            ("params[q]", "柳州"),
+        ],
     ),
     ("catalogue/product", &[("id", "{product}")]),
     (
@@ -176,9 +186,15 @@ const REQUESTS: [(&str, Fields); 45] = [
     ("firms/view", NONE),
     ("funds/detail", &[("id", "{quota}")]),
     ("funds/list", NONE),
-    ("matches/compare", &[("need", "{need}"), ("products[]", "{product}")]),
+    (
+        "matches/compare",
+        &[("need", "{need}"), ("products[]", "{product}")],
+    ),
     ("matches/list", &[("need", "{need}"), ("by", "score")]),
-    ("needs/close", &[("params[id]", "{need}"), ("params[version]", "1")]),
+    (
+        "needs/close",
+        &[("params[id]", "{need}"), ("params[version]", "1")],
+    ),
     ("needs/form", &[("id", "{need}")]),
     ("needs/list", NONE),
     ("needs/new", NONE),
@@ -228,7 +244,10 @@ const REQUESTS: [(&str, Fields); 45] = [
 /// The fields of a well-formed request for the function at `path` (`/fn/needs/save`).
 pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
-    REQUESTS.iter().find(|(known, _)| *known == name).map(|(_, fields)| *fields)
+    REQUESTS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, fields)| *fields)
 }
 
 /// The ids that stand for a template's words.
@@ -268,6 +287,9 @@ impl Ids {
 
     /// A whole request as pairs.
     pub fn request(&self, fields: Fields, fresh: &str) -> Vec<(String, String)> {
-        fields.iter().map(|(key, value)| ((*key).to_owned(), self.fill(value, fresh))).collect()
+        fields
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), self.fill(value, fresh)))
+            .collect()
     }
 }

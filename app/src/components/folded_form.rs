@@ -23,7 +23,11 @@ pub fn FoldedForm(
     children: Children,
 ) -> impl IntoView {
     let open = open || failed_here(action, &only);
-    let class = if danger { "details details--danger" } else { "details details--form" };
+    let class = if danger {
+        "details details--danger"
+    } else {
+        "details details--form"
+    };
     view! {
         <details class=class open=open>
             <summary>{summary}</summary>

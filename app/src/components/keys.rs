@@ -74,9 +74,15 @@ pub fn RowKeys() -> impl IntoView {
 /// A single key, not typed into a field and not meant for the browser or the dialog.
 fn is_ours(event: &KeyboardEvent) -> bool {
     let plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let typing = target.is_some_and(|element| {
-        element.closest("input, select, textarea, dialog").ok().flatten().is_some()
+        element
+            .closest("input, select, textarea, dialog")
+            .ok()
+            .flatten()
+            .is_some()
     });
     plain && !typing
 }
@@ -89,10 +95,14 @@ fn move_by(step: i32) {
     let focused = document().active_element();
     let at = (0..links.length()).find(|index| links.item(*index) == focused);
     let next = match at {
-        Some(at) => at.saturating_add_signed(step).min(links.length().saturating_sub(1)),
+        Some(at) => at
+            .saturating_add_signed(step)
+            .min(links.length().saturating_sub(1)),
         None => 0,
     };
-    let link = links.item(next).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let link = links
+        .item(next)
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
     if let Some(link) = link {
         let _ = link.focus();
     }

@@ -18,7 +18,13 @@ pub fn Question(
     question: DeclaredFactView,
 ) -> impl IntoView {
     let l = lang();
-    let DeclaredFactView { key, label, meaning: hint, input, value } = question;
+    let DeclaredFactView {
+        key,
+        label,
+        meaning: hint,
+        input,
+        value,
+    } = question;
     let field = format!("facts.{key}");
     match input {
         FactInput::YesNo => view! { <YesNoUnknown field label value hint/> }.into_any(),
@@ -55,7 +61,10 @@ const MOST_COMBINED: usize = 4;
 fn combinations(l: Lang, options: &[Coded]) -> Vec<Coded> {
     let mut subsets: Vec<Vec<&Coded>> = (1_usize..1 << options.len())
         .map(|bits| {
-            let chosen = options.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
+            let chosen = options
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| bits & (1 << i) != 0);
             chosen.map(|(_, option)| option).collect()
         })
         .collect();
@@ -64,8 +73,14 @@ fn combinations(l: Lang, options: &[Coded]) -> Vec<Coded> {
     let none = Coded::new(NONE_OF_THESE, t::none_of_these(l));
     let some = subsets.into_iter().map(|subset| {
         Coded::new(
-            join(subset.iter().map(|option| option.code.as_str()).collect(), ","),
-            join(subset.iter().map(|option| option.label.as_str()).collect(), common::list_joint(l)),
+            join(
+                subset.iter().map(|option| option.code.as_str()).collect(),
+                ",",
+            ),
+            join(
+                subset.iter().map(|option| option.label.as_str()).collect(),
+                common::list_joint(l),
+            ),
         )
     });
     std::iter::once(none).chain(some).collect()
@@ -78,7 +93,10 @@ fn in_order(options: &[Coded], value: &str) -> String {
         return NONE_OF_THESE.to_owned();
     }
     let codes = options.iter().map(|option| option.code.as_str());
-    codes.filter(|code| given.contains(code)).collect::<Vec<_>>().join(",")
+    codes
+        .filter(|code| given.contains(code))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 #[cfg(test)]

@@ -14,7 +14,10 @@ pub struct Coded {
 impl Coded {
     /// A code with its label.
     pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { code: code.into(), label: label.into() }
+        Self {
+            code: code.into(),
+            label: label.into(),
+        }
     }
 }
 

@@ -75,12 +75,20 @@ pub enum Conflict {
 impl Problem {
     /// A problem without field faults.
     pub fn new(kind: ProblemKind) -> Self {
-        Self { kind, fields: Vec::new(), request_id: None }
+        Self {
+            kind,
+            fields: Vec::new(),
+            request_id: None,
+        }
     }
 
     /// Field faults.
     pub fn invalid(fields: Vec<FieldFault>) -> Self {
-        Self { kind: ProblemKind::Invalid, fields, request_id: None }
+        Self {
+            kind: ProblemKind::Invalid,
+            fields,
+            request_id: None,
+        }
     }
 
     /// The HTTP status that goes with it.

@@ -17,8 +17,8 @@ use domain::need::NeedRecord;
 use domain::product::{Name, Product};
 use uuid::Uuid;
 
-mod catalogue;
 mod cases;
+mod catalogue;
 mod city;
 
 pub use catalogue::install_catalogue;
@@ -119,7 +119,10 @@ pub struct CaseStep {
 
 /// What was done.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the fields are those of the forms of these steps")]
+#[expect(
+    missing_docs,
+    reason = "the fields are those of the forms of these steps"
+)]
 pub enum Deed {
     /// The firm applies.
     Apply { note: String },
@@ -130,7 +133,12 @@ pub enum Deed {
     /// The firm supplies it.
     Answer { text: String },
     /// The institution approves.
-    Approve { amount: Fen, tenor_months: i64, rate: Option<Bp>, conditions: String },
+    Approve {
+        amount: Fen,
+        tenor_months: i64,
+        rate: Option<Bp>,
+        conditions: String,
+    },
     /// The institution declines.
     Decline { reason: DeclineReason, text: String },
     /// The firm takes it back.

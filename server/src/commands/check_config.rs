@@ -6,8 +6,14 @@ use crate::settings::Settings;
 
 /// Prints every setting, the database address without its password, and checks the rest.
 pub async fn run(settings: Settings) -> Result<(), Failure> {
-    println!("DATABASE_URL              {}", without_password(&settings.database_url));
-    println!("RONGQIAO_DATABASE_CONNECTIONS {}", settings.database_connections);
+    println!(
+        "DATABASE_URL              {}",
+        without_password(&settings.database_url)
+    );
+    println!(
+        "RONGQIAO_DATABASE_CONNECTIONS {}",
+        settings.database_connections
+    );
     println!("RONGQIAO_MODE             {:?}", settings.mode);
     println!("RONGQIAO_BIND             {}", settings.bind);
     println!("RONGQIAO_PUBLIC_URL       {}", settings.public_url);
@@ -35,7 +41,9 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
 
 /// The address with the password, if any, as stars.
 fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
     match rest.rsplit_once('@') {
         Some((person, host)) => {
             let name = person.split(':').next().unwrap_or(person);
@@ -51,7 +59,10 @@ mod tests {
 
     #[test]
     fn a_password_is_never_printed() {
-        assert_eq!(without_password("postgres://a:s3cr@t@db/x"), "postgres://a:***@db/x");
+        assert_eq!(
+            without_password("postgres://a:s3cr@t@db/x"),
+            "postgres://a:***@db/x"
+        );
         assert_eq!(without_password("sqlite://data/x.db"), "sqlite://data/x.db");
     }
 }

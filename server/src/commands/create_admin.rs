@@ -37,7 +37,10 @@ pub async fn run(settings: Settings, args: CreateAdminArgs) -> Result<(), Failur
 
 /// What is wrong with the input, field by field, for a person at the terminal.
 fn explain(problem: &Problem) -> String {
-    let faults = problem.fields.iter().map(|fault| fault.fault.message(Lang::En));
+    let faults = problem
+        .fields
+        .iter()
+        .map(|fault| fault.fault.message(Lang::En));
     let general = app::components::problem::message(Lang::En, problem);
     faults.chain(general).collect::<Vec<_>>().join(" ")
 }

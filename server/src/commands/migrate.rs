@@ -31,7 +31,11 @@ pub async fn run(settings: &Settings, direction: Direction) -> Result<(), Failur
         Direction::Status => {}
     }
     for step in run::status(url).await? {
-        println!("{}  {}", if step.applied { "applied" } else { "missing" }, step.name);
+        println!(
+            "{}  {}",
+            if step.applied { "applied" } else { "missing" },
+            step.name
+        );
     }
     Ok(())
 }

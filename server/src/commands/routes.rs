@@ -10,7 +10,10 @@ pub fn run(json: bool) -> Result<(), Failure> {
         println!("{}", serde_json::to_string_pretty(&routes)?);
     } else {
         for route in routes {
-            println!("{:<5}{:<44}{:<16}{}", route.method, route.path, route.kind, route.access);
+            println!(
+                "{:<5}{:<44}{:<16}{}",
+                route.method, route.path, route.kind, route.access
+            );
         }
     }
     Ok(())

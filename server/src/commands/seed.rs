@@ -12,5 +12,9 @@ pub async fn run(settings: Settings, demo: bool) -> Result<(), Failure> {
     }
     portal::schema(&settings).await?;
     let portal = portal::open(&settings).await?;
-    if demo { seed_command::demo(&portal).await } else { seed_command::catalogue(&portal).await }
+    if demo {
+        seed_command::demo(&portal).await
+    } else {
+        seed_command::catalogue(&portal).await
+    }
 }

@@ -24,12 +24,15 @@ pub async fn run(settings: Settings, args: ServeArgs) -> Result<(), Failure> {
         seed_command::demo(&portal).await?;
     }
     let stop = listen::stop_signal();
-    let background = (!args.no_worker)
-        .then(|| tokio::spawn(worker::run(portal.clone(), stop.clone())));
+    let background =
+        (!args.no_worker).then(|| tokio::spawn(worker::run(portal.clone(), stop.clone())));
     let listener = TcpListener::bind(settings.bind)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", settings.bind))?;
-    println!("{}", greeting(&listener.local_addr()?.to_string(), args.demo));
+    println!(
+        "{}",
+        greeting(&listener.local_addr()?.to_string(), args.demo)
+    );
     let settings = Arc::new(settings);
     let router = web::router(portal, settings.clone());
     listen::serve(listener, router, &settings, stop).await;

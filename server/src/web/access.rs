@@ -30,13 +30,19 @@ pub async fn access(request: Request, next: Next) -> Response {
         Some(_) => forbidden(&request),
     };
     let answer = next.run(request).await;
-    if answer.status().is_success() { refused } else { answer }
+    if answer.status().is_success() {
+        refused
+    } else {
+        answer
+    }
 }
 
 /// Which kind of reader it is; `None` for a visitor.
 fn home_of(ctx: &Ctx) -> Option<Home> {
     let actor = ctx.actor.as_ref()?;
-    Some(services::accounts::home(actor.org.as_ref().map(|org| org.kind)))
+    Some(services::accounts::home(
+        actor.org.as_ref().map(|org| org.kind),
+    ))
 }
 
 /// Whether the rule lets this kind of reader in.
@@ -54,7 +60,10 @@ fn admits(rule: Access, reader: Option<Home>) -> bool {
 }
 
 fn sign_in_first(request: &Request) -> Response {
-    let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
+    let here = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |here| here.as_str());
     match HeaderValue::from_str(&sign_in_then(here)) {
         Ok(there) => (StatusCode::FOUND, [(header::LOCATION, there)]).into_response(),
         Err(_) => StatusCode::UNAUTHORIZED.into_response(),
@@ -63,6 +72,9 @@ fn sign_in_first(request: &Request) -> Response {
 
 fn forbidden(request: &Request) -> Response {
     let mut problem = Problem::new(ProblemKind::Forbidden);
-    problem.request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    problem.request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone());
     errors::problem_response(request, &problem)
 }

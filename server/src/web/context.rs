@@ -20,7 +20,10 @@ pub struct RequestId(pub String);
 
 /// Gives the request an id (never the client's: it must be unique in our log) and logs it.
 pub async fn request_id(mut request: Request, next: Next) -> Response {
-    #[expect(clippy::disallowed_methods, reason = "the id of a request, not of a record")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the id of a request, not of a record"
+    )]
     let id = Uuid::new_v4().simple().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
@@ -42,7 +45,10 @@ pub async fn request_id(mut request: Request, next: Next) -> Response {
 
 /// Reads language and session and puts a [`Ctx`] into the request.
 pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    let request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone());
     let lang = language(request.headers());
     let actor = match cookie(request.headers(), SESSION_COOKIE) {
         Some(token) => match services::sessions::resume(&web.portal, &token).await {
@@ -55,19 +61,25 @@ pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -
         None => None,
     };
     let signed_in = actor.is_some();
-    request.extensions_mut().insert(CookiePolicy { secure: web.settings.secure() });
+    request.extensions_mut().insert(CookiePolicy {
+        secure: web.settings.secure(),
+    });
     request.extensions_mut().insert(Ctx {
         portal: web.portal.clone(),
         actor,
         request_id: request_id.unwrap_or_default(),
         lang,
     });
-    let cookies = app::request::CookiePolicy { secure: web.settings.secure() };
+    let cookies = app::request::CookiePolicy {
+        secure: web.settings.secure(),
+    };
     request.extensions_mut().insert(cookies);
     let mut response = next.run(request).await;
     if signed_in {
         let no_store = HeaderValue::from_static("no-store");
-        response.headers_mut().insert(header::CACHE_CONTROL, no_store);
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, no_store);
     }
     response
 }

@@ -51,16 +51,24 @@ pub async fn unanswerable(request: Request, next: Next) -> Response<Body> {
         return next.run(request).await;
     };
     let mut problem = Problem::new(kind);
-    problem.request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    problem.request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone());
     problem_response(&request, &problem)
 }
 
 /// Answers while the database cannot be reached.
 pub fn unavailable(request: &Request) -> Response<Body> {
     let mut problem = Problem::new(ProblemKind::Unavailable);
-    problem.request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    problem.request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone());
     let mut response = problem_response(request, &problem);
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     response
 }
 

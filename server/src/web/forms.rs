@@ -31,7 +31,10 @@ pub struct Forms {
 impl Forms {
     /// The layer over these pages.
     pub fn new(web: &Web, pages: Router) -> Self {
-        Self { body_limit: web.settings.body_limit, pages }
+        Self {
+            body_limit: web.settings.body_limit,
+            pages,
+        }
     }
 }
 
@@ -72,7 +75,9 @@ pub async fn forms(State(forms): State<Forms>, request: Request, next: Next) -> 
     } else {
         // A client that names no preference still gets the program's answer, not a redirect.
         let id = request_id(&request);
-        honest(next.run(request).await, id).await.unwrap_or_else(|answer| answer.1)
+        honest(next.run(request).await, id)
+            .await
+            .unwrap_or_else(|answer| answer.1)
     }
 }
 
@@ -102,25 +107,34 @@ fn fields(bytes: &Bytes) -> Option<(Fields, Option<String>)> {
         }
     }
     let owned = |key: &str| key.starts_with("params[");
-    let mixed = fields.iter().any(|(key, _)| owned(key)) && !fields.iter().all(|(key, _)| owned(key));
+    let mixed =
+        fields.iter().any(|(key, _)| owned(key)) && !fields.iter().all(|(key, _)| owned(key));
     if mixed { None } else { Some((fields, page)) }
 }
 
 /// The same fields as a body.
 fn encode(fields: &Fields) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
 }
 
 /// Gives a failed call the status of its problem and the request id.
 ///
 /// A success comes back as `Ok`; a failure as `Err` with the problem, read, and its answer.
-pub async fn honest(response: Response, id: Option<String>) -> Result<Response, (Problem, Response)> {
-    let failed = response.headers().contains_key("serverfnerror") || !response.status().is_success();
+pub async fn honest(
+    response: Response,
+    id: Option<String>,
+) -> Result<Response, (Problem, Response)> {
+    let failed =
+        response.headers().contains_key("serverfnerror") || !response.status().is_success();
     if !failed || response.status().is_redirection() {
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
-    let bytes = axum::body::to_bytes(body, PROBLEM_LIMIT).await.unwrap_or_default();
+    let bytes = axum::body::to_bytes(body, PROBLEM_LIMIT)
+        .await
+        .unwrap_or_default();
     let mut problem: Problem = serde_json::from_slice(&bytes).unwrap_or_else(|_| {
         Problem::new(match parts.status.as_u16() {
             // The framework's words for "no such function", and the pages' for "no such address".
@@ -138,19 +152,27 @@ pub async fn honest(response: Response, id: Option<String>) -> Result<Response, 
             answer.headers_mut().append(name, value.clone());
         }
     }
-    answer.headers_mut().entry("serverfnerror").or_insert(HeaderValue::from_static("problem"));
+    answer
+        .headers_mut()
+        .entry("serverfnerror")
+        .or_insert(HeaderValue::from_static("problem"));
     Err((problem, answer))
 }
 
 /// The request's id.
 pub fn request_id(request: &Request) -> Option<String> {
-    request.extensions().get::<RequestId>().map(|id| id.0.clone())
+    request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
 }
 
 fn refuse(request: &Request, kind: ProblemKind) -> Response {
     let mut problem = Problem::new(kind);
     problem.request_id = request_id(request);
     let mut response = errors::problem_response(request, &problem);
-    response.headers_mut().insert("serverfnerror", HeaderValue::from_static("problem"));
+    response
+        .headers_mut()
+        .insert("serverfnerror", HeaderValue::from_static("problem"));
     response
 }

@@ -17,7 +17,11 @@ pub struct Switch {
 /// Remembers the language for a year and goes back to the page.
 pub async fn switch(State(web): State<Web>, Form(form): Form<Switch>) -> Response {
     let lang = if form.to == "en" { "en" } else { "zh" };
-    let secure = if web.settings.secure() { "; Secure" } else { "" };
+    let secure = if web.settings.secure() {
+        "; Secure"
+    } else {
+        ""
+    };
     let cookie = format!(
         "{}={lang}; Path=/; Max-Age=31536000; SameSite=Lax{secure}",
         app::request::LANG_COOKIE

@@ -22,12 +22,20 @@ pub async fn answer(
     pages: Router,
     next: Next,
 ) -> Response {
-    let page = page.as_deref().and_then(app::request::local_path).unwrap_or("/").to_owned();
-    let Ok(uri) = page.parse::<Uri>() else { return StatusCode::BAD_REQUEST.into_response() };
+    let page = page
+        .as_deref()
+        .and_then(app::request::local_path)
+        .unwrap_or("/")
+        .to_owned();
+    let Ok(uri) = page.parse::<Uri>() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
     let action = request.uri().path().to_owned();
     let id = request_id(&request);
     // As a program would ask: then the framework neither redirects nor hides the status.
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request
+        .headers_mut()
+        .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let again = page_request(&request, uri);
     match honest(next.run(request).await, id).await {
         Ok(response) => onward(response, &page),
@@ -44,7 +52,9 @@ fn onward(response: Response, page: &str) -> Response {
         onward.headers_mut().insert(header::LOCATION, location);
     }
     for cookie in response.headers().get_all(header::SET_COOKIE) {
-        onward.headers_mut().append(header::SET_COOKIE, cookie.clone());
+        onward
+            .headers_mut()
+            .append(header::SET_COOKIE, cookie.clone());
     }
     onward
 }
@@ -82,7 +92,9 @@ fn page_request(request: &Request, uri: Uri) -> Request {
     for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
         again.headers_mut().remove(name);
     }
-    again.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("text/html"));
+    again
+        .headers_mut()
+        .insert(header::ACCEPT, HeaderValue::from_static("text/html"));
     *again.extensions_mut() = request.extensions().clone();
     again
 }

@@ -27,14 +27,19 @@ const PLAIN: [(&str, &str, Access); 4] = [
 /// The whole list, in the order of paths.
 pub fn all() -> Vec<Route> {
     let named = |access: Option<Access>| {
-        access.map_or_else(|| "unlisted".to_owned(), |access| access.as_str().to_owned())
+        access.map_or_else(
+            || "unlisted".to_owned(),
+            |access| access.as_str().to_owned(),
+        )
     };
-    let pages = leptos_axum::generate_route_list(app::App).into_iter().map(|page| Route {
-        method: "GET".into(),
-        access: named(page_access(page.path())),
-        path: page.path().to_owned(),
-        kind: "page",
-    });
+    let pages = leptos_axum::generate_route_list(app::App)
+        .into_iter()
+        .map(|page| Route {
+            method: "GET".into(),
+            access: named(page_access(page.path())),
+            path: page.path().to_owned(),
+            kind: "page",
+        });
     let functions = server_fn::axum::server_fn_paths().map(|(path, method)| Route {
         method: method.to_string(),
         path: path.to_owned(),
@@ -55,15 +60,20 @@ pub fn all() -> Vec<Route> {
 /// The rule of the page whose axum pattern this is; the list writes parameters as `:name`.
 pub(super) fn page_access(path: &str) -> Option<Access> {
     let pattern = path.replace('{', ":").replace('}', "");
-    app::routes::PAGES.iter().find(|(page, _)| *page == pattern).map(|(_, access)| *access)
+    app::routes::PAGES
+        .iter()
+        .find(|(page, _)| *page == pattern)
+        .map(|(_, access)| *access)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn every_route_names_its_access_rule() {
-        let unlisted: Vec<_> =
-            super::all().into_iter().filter(|route| route.access == "unlisted").collect();
+        let unlisted: Vec<_> = super::all()
+            .into_iter()
+            .filter(|route| route.access == "unlisted")
+            .collect();
         assert!(unlisted.is_empty(), "{unlisted:#?}");
     }
 }

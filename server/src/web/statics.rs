@@ -13,6 +13,8 @@ pub fn web_part(settings: &Settings) -> SetResponseHeader<ServeDir, axum::http::
             axum::http::HeaderValue::from_static("no-cache"),
         ))
         .service(
-            ServeDir::new(settings.site_root.join("pkg")).precompressed_br().precompressed_gzip(),
+            ServeDir::new(settings.site_root.join("pkg"))
+                .precompressed_br()
+                .precompressed_gzip(),
         )
 }

@@ -35,8 +35,10 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 fn Organisations(action: ServerAction<Admit>, view: OrganisationsView) -> impl IntoView {
     let l = lang();
-    let (firms, institutions): (Vec<_>, Vec<_>) =
-        view.rows.into_iter().partition(|row| row.org.kind.code == "firm");
+    let (firms, institutions): (Vec<_>, Vec<_>) = view
+        .rows
+        .into_iter()
+        .partition(|row| row.org.kind.code == "firm");
     let number = |rows: &[OrganisationRowView]| u64::try_from(rows.len()).unwrap_or(u64::MAX);
     let firms_title = t::firms(l, number(&firms));
     view! {

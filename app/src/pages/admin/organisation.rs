@@ -20,10 +20,7 @@ pub fn OrganisationPage() -> impl IntoView {
     let id = param("id");
     let action = ServerAction::<AddStaff>::new();
     let added = successes(action);
-    let view = Resource::new_blocking(
-        move || (id.get(), added.get()),
-        |(id, _)| organisation(id),
-    );
+    let view = Resource::new_blocking(move || (id.get(), added.get()), |(id, _)| organisation(id));
     view! {
         <div class="page">
             <Load resource=view children=move |view: OrganisationView| {

@@ -32,7 +32,10 @@ fn Rows(rows: Vec<ProductBriefView>) -> impl IntoView {
         return view! { <EmptyState title=t::products_empty(l) text=t::products_empty_text(l)/> }
             .into_any();
     }
-    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| view! { <Row row/> })
+        .collect_view();
     view! {
         <TableFrame caption=t::products_title(l) dense=true>
             <thead>

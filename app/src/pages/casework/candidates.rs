@@ -51,7 +51,8 @@ fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
     let filter = view.filter.clone();
     let asks_more = matches!(filter.group.as_str(), "undetermined" | "near_miss");
     let list = if view.rows.is_empty() {
-        view! { <EmptyState title=t::candidates_empty(l) text=t::candidates_empty_text(l)/> }.into_any()
+        view! { <EmptyState title=t::candidates_empty(l) text=t::candidates_empty_text(l)/> }
+            .into_any()
     } else {
         let rows = view
             .rows

@@ -1,9 +1,9 @@
 //! One case: what is asked, by whom, on which evidence, and what was done so far.
 
+use super::Desk;
 use super::decision::{Actions, Decision};
 use super::evidence::{Collateral, Facts};
 use super::rows::Clock;
-use super::Desk;
 use crate::api::applications::case;
 use crate::components::amounts::{DateText, Money, RateText};
 use crate::components::criteria::CriterionTree;
@@ -44,7 +44,11 @@ fn Whole(desk: Desk, view: CaseView, actions: Actions) -> impl IntoView {
     let product = view.product.clone();
     let events = view.application.events.clone();
     let (overview, decision) = (view.clone(), view.clone());
-    let answer = view.application.decision.clone().map(|decision| view! { <Answer decision/> });
+    let answer = view
+        .application
+        .decision
+        .clone()
+        .map(|decision| view! { <Answer decision/> });
     let (verdict, met) = (view.verdict, t::met_long(l, view.met, view.total));
     let (criteria, facts) = (view.criteria, view.facts);
     let (assets, lines) = (view.assets, view.collateral);
@@ -140,7 +144,11 @@ fn Answer(decision: DecisionView) -> impl IntoView {
     } else {
         (Tone::Bad, t::decided_declined(l))
     };
-    let label = if decision.approved { t::decision_conditions(l) } else { t::decline_text(l) };
+    let label = if decision.approved {
+        t::decision_conditions(l)
+    } else {
+        t::decline_text(l)
+    };
     view! {
         <Section title=t::decision(l)>
             <p><Tag tone text=word/></p>

@@ -45,8 +45,16 @@ pub fn Decision(
     actions: Actions,
 ) -> impl IntoView {
     let l = lang();
-    let allows = |step: &str| view.application.allowed.iter().any(|allowed| allowed == step);
-    let (id, version) = (view.application.row.id.to_string(), view.application.version.to_string());
+    let allows = |step: &str| {
+        view.application
+            .allowed
+            .iter()
+            .any(|allowed| allowed == step)
+    };
+    let (id, version) = (
+        view.application.row.id.to_string(),
+        view.application.version.to_string(),
+    );
     let accept = allows("accept_for_review").then(|| {
         view! { <Accept action=actions.accept id=id.clone() version=version.clone()/> }
     });
@@ -110,7 +118,9 @@ fn ApproveForm(action: ServerAction<Approve>, view: CaseView) -> impl IntoView {
     let l = lang();
     let form = view.approve;
     let rated = !form.rate.is_empty();
-    let quota = view.fund.map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
+    let quota = view
+        .fund
+        .map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
     view! {
         <FoldedForm summary=t::approve_title(l) action={url::<Approve>()}>
             <Form action>

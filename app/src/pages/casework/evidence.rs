@@ -18,18 +18,26 @@ pub fn Facts(
     /// The groups.
     groups: Vec<FactGroupView>,
 ) -> impl IntoView {
-    groups.into_iter().map(|group| view! { <Group group/> }).collect_view()
+    groups
+        .into_iter()
+        .map(|group| view! { <Group group/> })
+        .collect_view()
 }
 
 #[component]
 fn Group(group: FactGroupView) -> impl IntoView {
     let l = lang();
-    let (known, open): (Vec<_>, Vec<_>) =
-        group.facts.into_iter().partition(|fact| !fact.value.is_empty());
+    let (known, open): (Vec<_>, Vec<_>) = group
+        .facts
+        .into_iter()
+        .partition(|fact| !fact.value.is_empty());
     let starts_open = !known.is_empty();
     let caption = group.title.label.clone();
     let table = starts_open.then(|| {
-        let rows = known.into_iter().map(|fact| view! { <Fact fact/> }).collect_view();
+        let rows = known
+            .into_iter()
+            .map(|fact| view! { <Fact fact/> })
+            .collect_view();
         view! {
             <TableFrame caption dense=true>
                 <thead>

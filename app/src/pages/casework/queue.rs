@@ -1,7 +1,7 @@
 //! The queue of applications, with filters in the address.
 
-use super::rows::{ApplicationTable, address};
 use super::Desk;
+use super::rows::{ApplicationTable, address};
 use crate::api::worklist::queue;
 use crate::components::keys::RowKeys;
 use crate::components::layout::{EmptyState, PageHead};
@@ -77,7 +77,11 @@ fn Rows(desk: Desk, view: WorklistView) -> impl IntoView {
 fn Filters(desk: Desk, view: WorklistView) -> impl IntoView {
     let l = lang();
     let filter = view.filter;
-    let open = if matches!(filter.status.as_str(), "" | "open") { "open" } else { &filter.status };
+    let open = if matches!(filter.status.as_str(), "" | "open") {
+        "open"
+    } else {
+        &filter.status
+    };
     let statuses = view
         .counts
         .into_iter()

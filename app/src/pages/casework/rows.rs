@@ -31,20 +31,29 @@ pub fn ApplicationTable(
             let current = filter.sort == sort || (filter.sort.is_empty() && sort == "due");
             let now = if filter.dir == "desc" { "desc" } else { "asc" };
             let dir = if current { now } else { "" };
-            let next = if current && now == "asc" { "desc" } else { "asc" };
-            let href = address(desk, &WorklistParams {
-                sort: sort.into(),
-                dir: next.into(),
-                page: String::new(),
-                ..filter.clone()
-            });
+            let next = if current && now == "asc" {
+                "desc"
+            } else {
+                "asc"
+            };
+            let href = address(
+                desk,
+                &WorklistParams {
+                    sort: sort.into(),
+                    dir: next.into(),
+                    page: String::new(),
+                    ..filter.clone()
+                },
+            );
             view! { <SortHeader label href dir numeric/> }.into_any()
         }
-        None => {
-            view! { <th scope="col" class=if numeric { "numeric" } else { "" }>{label}</th> }.into_any()
-        }
+        None => view! { <th scope="col" class=if numeric { "numeric" } else { "" }>{label}</th> }
+            .into_any(),
     };
-    let body = rows.into_iter().map(|row| view! { <Row desk row/> }).collect_view();
+    let body = rows
+        .into_iter()
+        .map(|row| view! { <Row desk row/> })
+        .collect_view();
     view! {
         <TableFrame caption dense=true>
             <thead>
@@ -133,5 +142,9 @@ pub fn query_string(path: &str, pairs: &[(&str, &String)]) -> String {
         .filter(|(_, value)| !value.is_empty())
         .map(|(key, value)| format!("{key}={}", crate::routes::params::encode(value)))
         .collect();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
 }

@@ -41,14 +41,20 @@ fn Application(
     let l = lang();
     let may = |command: &str| view.allowed.iter().any(|allowed| allowed == command);
     let (id, version) = (view.row.id.to_string(), view.version.to_string());
-    let asked = view.events.iter().rev().find(|event| event.step.code == "request_more");
+    let asked = view
+        .events
+        .iter()
+        .rev()
+        .find(|event| event.step.code == "request_more");
     let asked = asked.map(|event| event.text.clone()).unwrap_or_default();
     let supply_more = may("supply_more").then(|| {
         view! { <SupplyMore id=id.clone() version=version.clone() asked action=supply/> }
     });
     let take_back =
         may("withdraw").then(|| view! { <Withdraw id=id.clone() version action=withdraw/> });
-    let decision = view.decision.map(|decision| view! { <Decision decision need=view.row.need.to_string()/> });
+    let decision = view
+        .decision
+        .map(|decision| view! { <Decision decision need=view.row.need.to_string()/> });
     view! {
         <PageHead title=view.row.product.clone() caption=view.row.institution.clone()
             back=routes::FIRM_APPLICATIONS/>
@@ -94,9 +100,17 @@ fn Facts(row: ApplicationRowView, note: String) -> impl IntoView {
 fn Decision(decision: DecisionView, need: String) -> impl IntoView {
     let l = lang();
     let (word, class, next) = if decision.approved {
-        (t::approved(l), "decision decision--good", t::after_approve(l))
+        (
+            t::approved(l),
+            "decision decision--good",
+            t::after_approve(l),
+        )
     } else {
-        (t::declined(l), "decision decision--bad", t::after_decline(l))
+        (
+            t::declined(l),
+            "decision decision--bad",
+            t::after_decline(l),
+        )
     };
     let amount = decision.amount.map(|amount| {
         view! { <SummaryRow label=t::approved_amount(l)><Money amount/></SummaryRow> }
@@ -110,8 +124,16 @@ fn Decision(decision: DecisionView, need: String) -> impl IntoView {
     let reason = decision.reason.map(|reason| {
         view! { <SummaryRow label=t::reason(l)>{reason.label}</SummaryRow> }
     });
-    let label = if decision.approved { t::conditions(l) } else { t::reason_text(l) };
-    let text = if decision.text.is_empty() { t::no_conditions(l).to_owned() } else { decision.text };
+    let label = if decision.approved {
+        t::conditions(l)
+    } else {
+        t::reason_text(l)
+    };
+    let text = if decision.text.is_empty() {
+        t::no_conditions(l).to_owned()
+    } else {
+        decision.text
+    };
     view! {
         <section class=class>
             <h2>{t::decision(l)}{t::colon(l)}{word}</h2>

@@ -13,7 +13,10 @@ pub fn ApplicationRows(
     /// The rows, newest first.
     rows: Vec<ApplicationRowView>,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| view! { <Row row/> })
+        .collect_view();
     view! { <ul class="rows">{rows}</ul> }
 }
 

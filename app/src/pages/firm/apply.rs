@@ -8,9 +8,9 @@ use crate::lang::lang;
 use crate::locales::application as t;
 use crate::routes;
 use crate::routes::params::{param, query_list};
+use contract::Coded;
 use contract::application::{ApplyFormView, ApplyParams};
 use contract::catalogue::ProductBriefView;
-use contract::Coded;
 use contract::need::NeedRowView;
 use leptos::prelude::*;
 
@@ -39,7 +39,11 @@ fn ApplyCheck(view: ApplyFormView, action: ServerAction<Apply>) -> impl IntoView
         }
         .into_any()
     } else {
-        let products = view.products.iter().map(|product| product.id.to_string()).collect();
+        let products = view
+            .products
+            .iter()
+            .map(|product| product.id.to_string())
+            .collect();
         view! {
             <Receivers products=view.products/>
             {left_out}
@@ -80,7 +84,10 @@ fn Receivers(products: Vec<ProductBriefView>) -> impl IntoView {
 #[component]
 fn LeftOut(rows: Vec<Coded>) -> impl IntoView {
     let l = lang();
-    let rows = rows.into_iter().map(|row| view! { <li>{row.label}</li> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| view! { <li>{row.label}</li> })
+        .collect_view();
     view! { <Section title=t::apply_left_out(l)><ul class="bullets">{rows}</ul></Section> }
 }
 
@@ -89,7 +96,8 @@ fn LeftOut(rows: Vec<Coded>) -> impl IntoView {
 fn Content(need: NeedRowView) -> impl IntoView {
     let l = lang();
     let amount = need.amount.display_wan(l);
-    let offered = (need.assets > 0).then(|| view! { <li>{t::apply_what_assets(l, need.assets)}</li> });
+    let offered =
+        (need.assets > 0).then(|| view! { <li>{t::apply_what_assets(l, need.assets)}</li> });
     view! {
         <Section title=t::apply_what(l)>
             <ul class="bullets">
@@ -104,7 +112,11 @@ fn Content(need: NeedRowView) -> impl IntoView {
 }
 
 #[component]
-fn ConsentForm(form: ApplyParams, products: Vec<String>, action: ServerAction<Apply>) -> impl IntoView {
+fn ConsentForm(
+    form: ApplyParams,
+    products: Vec<String>,
+    action: ServerAction<Apply>,
+) -> impl IntoView {
     let l = lang();
     let products = products
         .into_iter()

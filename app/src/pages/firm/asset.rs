@@ -68,8 +68,9 @@ fn Standing(row: AssetRowView, basis: String, registry: String) -> impl IntoView
         Some(date) => view! { <DateText date/> }.into_any(),
         None => t::no_expiry(l).into_any(),
     };
-    let expired =
-        row.expired.then(|| view! { " "<Tag tone=Tone::Attention text=t::expired(l)/> });
+    let expired = row
+        .expired
+        .then(|| view! { " "<Tag tone=Tone::Attention text=t::expired(l)/> });
     let offered = if row.offered_with.is_empty() {
         t::not_offered(l).to_owned()
     } else {

@@ -45,9 +45,12 @@ fn Row(row: AssetRowView) -> impl IntoView {
     let valued_on = row.valued_on.map(|date| {
         view! { <small class="muted">{t::valued_on(l, &date.to_string())}</small> }
     });
-    let ends = row.expires_on.map(|date| view! { " · "{t::until(l)}" "<DateText date/> });
-    let expired =
-        row.expired.then(|| view! { <Tag tone=Tone::Attention text=t::expired(l)/> });
+    let ends = row
+        .expires_on
+        .map(|date| view! { " · "{t::until(l)}" "<DateText date/> });
+    let expired = row
+        .expired
+        .then(|| view! { <Tag tone=Tone::Attention text=t::expired(l)/> });
     let offered = if row.offered_with.is_empty() {
         t::not_offered(l).to_owned()
     } else {

@@ -27,7 +27,11 @@ pub fn Questions(
     declare: ServerAction<Declare>,
 ) -> impl IntoView {
     let l = lang();
-    let known = view.declared.iter().filter(|question| !question.value.is_empty()).count();
+    let known = view
+        .declared
+        .iter()
+        .filter(|question| !question.value.is_empty())
+        .count();
     let answered = t::facts_answered(l, count(known), count(view.declared.len()));
     view! {
         <PageHead title=t::facts_title(l) lead=t::facts_lead(l) back=routes::FIRM_PROFILE/>
@@ -44,5 +48,8 @@ pub fn Questions(
 /// The controls; made inside the form, which tells them what was typed and what is wrong.
 #[component]
 fn Fields(questions: Vec<DeclaredFactView>) -> impl IntoView {
-    questions.into_iter().map(|question| view! { <Question question/> }).collect_view()
+    questions
+        .into_iter()
+        .map(|question| view! { <Question question/> })
+        .collect_view()
 }

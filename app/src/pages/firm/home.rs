@@ -22,8 +22,16 @@ fn Home(view: FirmHomeView) -> impl IntoView {
     let l = lang();
     let registered = view.name.is_some();
     let title = view.name.unwrap_or_else(|| t::home_title(l).to_owned());
-    let lead = if registered { t::home_lead(l) } else { t::home_lead_new(l) };
-    let rows = view.tasks.into_iter().map(|task| row(l, &task)).collect_view();
+    let lead = if registered {
+        t::home_lead(l)
+    } else {
+        t::home_lead_new(l)
+    };
+    let rows = view
+        .tasks
+        .into_iter()
+        .map(|task| row(l, &task))
+        .collect_view();
     let applications = view.applications;
     view! {
         <PageHead title lead/>
@@ -46,7 +54,11 @@ fn Home(view: FirmHomeView) -> impl IntoView {
 /// One task: its name, its state, and the next step in words, with a link unless it is blocked.
 fn row(l: Lang, task: &TaskView) -> impl IntoView + use<> {
     let (title, href) = place(l, task);
-    let href = if task.state == TaskState::Blocked { String::new() } else { href };
+    let href = if task.state == TaskState::Blocked {
+        String::new()
+    } else {
+        href
+    };
     let (state, tone) = match task.state {
         TaskState::Blocked => (t::state_blocked(l), Tone::Neutral),
         TaskState::ToDo => (t::state_todo(l), Tone::Info),
@@ -65,10 +77,15 @@ fn place(l: Lang, task: &TaskView) -> (&'static str, String) {
         Task::Assets if task.count == 0 => (t::task_assets(l), routes::FIRM_ASSET_NEW.to_owned()),
         Task::Assets => (t::task_assets(l), routes::FIRM_ASSETS.to_owned()),
         Task::Matches => {
-            let href = task.need.map_or_else(|| routes::FIRM_NEEDS.to_owned(), routes::firm_matches);
+            let href = task
+                .need
+                .map_or_else(|| routes::FIRM_NEEDS.to_owned(), routes::firm_matches);
             (t::task_matches(l), href)
         }
-        Task::Applications => (t::task_applications(l), routes::FIRM_APPLICATIONS.to_owned()),
+        Task::Applications => (
+            t::task_applications(l),
+            routes::FIRM_APPLICATIONS.to_owned(),
+        ),
     }
 }
 

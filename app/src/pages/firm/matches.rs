@@ -44,7 +44,10 @@ const RANKS: [(&str, RankBy); 5] = [
 
 /// The order named in the address; anything else is the default.
 fn rank(code: &str) -> RankBy {
-    RANKS.iter().find(|(name, _)| *name == code).map_or(RankBy::Score, |(_, rank)| *rank)
+    RANKS
+        .iter()
+        .find(|(name, _)| *name == code)
+        .map_or(RankBy::Score, |(_, rank)| *rank)
 }
 
 fn rank_name(l: Lang, rank: RankBy) -> &'static str {
@@ -60,8 +63,19 @@ fn rank_name(l: Lang, rank: RankBy) -> &'static str {
 #[component]
 fn Matches(view: MatchesView, open: String) -> impl IntoView {
     let l = lang();
-    let MatchesView { need, as_of, order, recommended, matches } = view;
-    let lead = t::terms(l, &need.amount.display_wan(l), need.tenor_months, &need.purpose.label);
+    let MatchesView {
+        need,
+        as_of,
+        order,
+        recommended,
+        matches,
+    } = view;
+    let lead = t::terms(
+        l,
+        &need.amount.display_wan(l),
+        need.tenor_months,
+        &need.purpose.label,
+    );
     let count = |group| count(matches.iter().filter(|found| found.group == group).count());
     let counts = t::counts(
         l,

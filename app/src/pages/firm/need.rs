@@ -25,7 +25,10 @@ struct Steps {
 #[component]
 pub fn NeedPage() -> impl IntoView {
     let save = ServerAction::<SaveNeed>::new();
-    let steps = Steps { close: ServerAction::new(), reopen: ServerAction::new() };
+    let steps = Steps {
+        close: ServerAction::new(),
+        reopen: ServerAction::new(),
+    };
     let (closed, reopened) = (successes(steps.close), successes(steps.reopen));
     let id = param("id");
     let form = Resource::new_blocking(
@@ -43,7 +46,8 @@ fn Need(view: NeedFormView, save: ServerAction<SaveNeed>, steps: Steps) -> impl 
         let href = routes::firm_matches(&id);
         view! { <p><a class="button button--secondary" href=href>{t::see_matches(l)}</a></p> }
     });
-    let before = (!open).then(|| view! { <Reopen id=id.clone() version=version.clone() action=steps.reopen/> });
+    let before = (!open)
+        .then(|| view! { <Reopen id=id.clone() version=version.clone() action=steps.reopen/> });
     let after = open.then(|| view! { <Close id=id.clone() version action=steps.close/> });
     view! {
         <PageHead title=view.form.title.clone() caption=t::form_title(l) back=routes::FIRM_NEEDS/>

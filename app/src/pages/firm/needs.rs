@@ -38,7 +38,11 @@ pub fn NeedsPage() -> impl IntoView {
 #[component]
 fn NeedCard(row: NeedRowView) -> impl IntoView {
     let l = lang();
-    let (state, tone) = if row.open { (t::open(l), Tone::Good) } else { (t::closed(l), Tone::Neutral) };
+    let (state, tone) = if row.open {
+        (t::open(l), Tone::Good)
+    } else {
+        (t::closed(l), Tone::Neutral)
+    };
     let latest = row.latest_date.map(|date| {
         view! { " · "{t::col_latest(l)}" "<DateText date/> }
     });

@@ -98,7 +98,11 @@ fn Record(view: FirmView, writes: Writes) -> impl IntoView {
     let l = lang();
     let form = view.form.clone();
     let english = l == Lang::En && !form.name_en.is_empty();
-    let name = if english { form.name_en.clone() } else { form.name_zh.clone() };
+    let name = if english {
+        form.name_en.clone()
+    } else {
+        form.name_zh.clone()
+    };
     view! {
         <PageHead title=name caption=t::profile_title(l) lead=t::profile_lead(l)/>
         <JumpLinks/>

@@ -5,11 +5,11 @@ use super::asset::AssetForm;
 use super::facts::Questions;
 use super::need::NeedForm;
 use crate::form_state::FormState;
+use contract::Coded;
 use contract::Problem;
 use contract::asset::{AssetFormView, AssetParams};
 use contract::firm::{DeclaredFactView, FactInput, FirmParams, FirmView};
 use contract::need::{NeedFormView, NeedParams};
-use contract::Coded;
 use domain::collateral::{CollateralKind, Input};
 use domain::fault::{Fault, FieldFault};
 use domain::ids::OrgId;
@@ -31,7 +31,9 @@ fn draw<V: IntoView + 'static>(
         };
         (name, format!("typed in {field}"))
     };
-    let faults = fields.iter().map(|field| FieldFault::new(field.as_str(), Fault::NotANumber));
+    let faults = fields
+        .iter()
+        .map(|field| FieldFault::new(field.as_str(), Fault::NotANumber));
     let state = FormState {
         action: action.into(),
         values: fields.iter().map(typed).collect(),
@@ -49,18 +51,27 @@ fn draw<V: IntoView + 'static>(
 fn expect_told(html: &str, prefix: &str, fields: &[String]) {
     for field in fields {
         let plain = field.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        assert!(html.contains(&format!("id=\"{prefix}-{plain}-error\"")), "{field} in {html}");
+        assert!(
+            html.contains(&format!("id=\"{prefix}-{plain}-error\"")),
+            "{field} in {html}"
+        );
     }
 }
 
 #[test]
 fn every_field_of_every_kind_of_collateral_comes_back_filled_with_its_fault() {
     for kind in CollateralKind::ALL {
-        let fields: Vec<String> =
-            kind.fields().iter().map(|spec| format!("details.{}", spec.name)).collect();
+        let fields: Vec<String> = kind
+            .fields()
+            .iter()
+            .map(|spec| format!("details.{}", spec.name))
+            .collect();
         let html = draw("/fn/assets/save", &fields, move || {
-            let view =
-                AssetFormView { kind, form: AssetParams::default(), existing: false };
+            let view = AssetFormView {
+                kind,
+                form: AssetParams::default(),
+                existing: false,
+            };
             view! { <AssetForm action=ServerAction::new() view/> }
         });
         expect_told(&html, "assets-save", &fields);
@@ -77,11 +88,15 @@ fn questions() -> Vec<DeclaredFactView> {
     let options = vec![Coded::new("a", "A"), Coded::new("b", "B")];
     let inputs = [
         FactInput::YesNo,
-        FactInput::Number { unit: String::new() },
+        FactInput::Number {
+            unit: String::new(),
+        },
         FactInput::Amount,
         FactInput::Percent,
         FactInput::Date,
-        FactInput::Choice { options: options.clone() },
+        FactInput::Choice {
+            options: options.clone(),
+        },
         FactInput::Choices { options },
     ];
     let question = |(index, input)| DeclaredFactView {

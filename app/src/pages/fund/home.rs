@@ -30,7 +30,11 @@ fn Funds(view: FundsView) -> impl IntoView {
     let cards = if view.funds.is_empty() {
         view! { <EmptyState title=t::no_funds(l) text=t::no_funds_text(l)/> }.into_any()
     } else {
-        let cards = view.funds.into_iter().map(|fund| view! { <FundCard fund/> }).collect_view();
+        let cards = view
+            .funds
+            .into_iter()
+            .map(|fund| view! { <FundCard fund/> })
+            .collect_view();
         view! { <div class="funds">{cards}</div> }.into_any()
     };
     let urgent = if view.urgent.is_empty() {

@@ -85,7 +85,11 @@ fn the_rule_is_told_in_words() {
     let mut told = String::new();
     for (employees, revenue) in [(1000, 40_000), (150, 5000), (3, 40)] {
         let classified = classify("C3670", figures(employees, revenue)).unwrap();
-        told += &format!("{}\n{}\n", classified.explain(Lang::Zh), classified.explain(Lang::En));
+        told += &format!(
+            "{}\n{}\n",
+            classified.explain(Lang::Zh),
+            classified.explain(Lang::En)
+        );
     }
     let open = classify("C36", Figures::default()).unwrap_err();
     told += &format!("{}\n{}\n", open.explain(Lang::Zh), open.explain(Lang::En));

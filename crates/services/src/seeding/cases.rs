@@ -12,10 +12,10 @@ use store::rows::OrganisationRow;
 use store::{accounts, organisations};
 
 use super::{CaseFile, CityFile, Deed, Installed};
+use crate::applications;
 use crate::clock::FixedClock;
 use crate::ctx::{ActingOrg, Actor, Ctx, Portal};
 use crate::error::{Error, Result};
-use crate::applications;
 
 /// Plays every case; what was played before is passed over.
 pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
@@ -26,7 +26,10 @@ pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         order.extend((0..told.steps.len()).map(|step| (case, step)));
     }
     let when = |place: &(usize, usize)| {
-        let step = file.cases.get(place.0).and_then(|case| case.steps.get(place.1));
+        let step = file
+            .cases
+            .get(place.0)
+            .and_then(|case| case.steps.get(place.1));
         (step.map(|step| step.at), place.0, place.1)
     };
     order.sort_by_key(when);
@@ -38,8 +41,15 @@ pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
             *state = stage.take(case, number, *state).await?;
         }
     }
-    let refused = states.iter().filter(|state| **state == State::Refused).count();
-    Ok(Installed { records: 0, cases: states.len() - refused, refused })
+    let refused = states
+        .iter()
+        .filter(|state| **state == State::Refused)
+        .count();
+    Ok(Installed {
+        records: 0,
+        cases: states.len() - refused,
+        refused,
+    })
 }
 
 /// Where a case stands while it is played.
@@ -67,7 +77,10 @@ impl Stage {
         let portal = Arc::new(Portal::new(ctx.portal.db.clone(), clock.clone(), settings));
         let mut actors = HashMap::new();
         let firms = file.firms.iter().map(|firm| (firm.owner.id, firm.id));
-        let staff = file.staff.iter().filter_map(|(org, person)| Some((person.id, (*org)?)));
+        let staff = file
+            .staff
+            .iter()
+            .filter_map(|(org, person)| Some((person.id, (*org)?)));
         let people: Vec<(UserId, OrgId)> = firms.chain(staff).collect();
         let ids: Vec<OrgId> = people.iter().map(|(_, org)| *org).collect();
         let orgs = organisations::by_ids(ctx.read(), &ids).await?;
@@ -87,12 +100,18 @@ impl Stage {
                 actors.insert(user, actor);
             }
         }
-        Ok(Self { portal, clock, actors })
+        Ok(Self {
+            portal,
+            clock,
+            actors,
+        })
     }
 
     /// Takes one step of a case.
     async fn take(&self, case: &CaseFile, number: usize, state: State) -> Result<State> {
-        let Some(step) = case.steps.get(number) else { return Ok(state) };
+        let Some(step) = case.steps.get(number) else {
+            return Ok(state);
+        };
         self.clock.set(step.at);
         let ctx = Ctx {
             portal: self.portal.clone(),
@@ -101,10 +120,12 @@ impl Stage {
             lang: Lang::Zh,
         };
         let done = match state {
-            State::Waiting => apply(&ctx, case, &step.deed).await.map(|id| State::Running(id, 1)),
-            State::Running(id, version) => {
-                act(&ctx, id, version, &step.deed).await.map(|()| State::Running(id, version + 1))
-            }
+            State::Waiting => apply(&ctx, case, &step.deed)
+                .await
+                .map(|id| State::Running(id, 1)),
+            State::Running(id, version) => act(&ctx, id, version, &step.deed)
+                .await
+                .map(|()| State::Running(id, version + 1)),
             State::Refused => Ok(state),
         };
         match (done, state) {
@@ -165,7 +186,12 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
         Deed::Ask { text } => applications::step(ctx, step("request_more", text)).await,
         Deed::Answer { text } => applications::step(ctx, step("supply_more", text)).await,
         Deed::Withdraw { text } => applications::step(ctx, step("withdraw", text)).await,
-        Deed::Approve { amount, tenor_months, rate, conditions } => {
+        Deed::Approve {
+            amount,
+            tenor_months,
+            rate,
+            conditions,
+        } => {
             let params = ApproveParams {
                 id,
                 version,

@@ -19,7 +19,10 @@ pub async fn install_catalogue(ctx: &Ctx, file: &CatalogueFile) -> Result<Instal
         let mut records = institutions(&tx, ctx, file).await?;
         records += products(&tx, ctx, file).await?;
         records += limits(&tx, ctx, file).await?;
-        let done = Installed { records, ..Installed::default() };
+        let done = Installed {
+            records,
+            ..Installed::default()
+        };
         if records == 0 {
             return tx.unchanged(done);
         }
@@ -32,7 +35,11 @@ pub async fn install_catalogue(ctx: &Ctx, file: &CatalogueFile) -> Result<Instal
 }
 
 async fn institutions(tx: &Work, ctx: &Ctx, file: &CatalogueFile) -> Result<usize> {
-    let ids: Vec<OrgId> = file.institutions.iter().map(|institution| institution.id).collect();
+    let ids: Vec<OrgId> = file
+        .institutions
+        .iter()
+        .map(|institution| institution.id)
+        .collect();
     let known = organisations::by_ids(tx.conn(), &ids).await?;
     let mut entered = 0;
     for institution in &file.institutions {
@@ -79,7 +86,10 @@ async fn limits(tx: &Work, ctx: &Ctx, file: &CatalogueFile) -> Result<usize> {
     let known = quotas::all(tx.conn()).await?;
     let mut entered = 0;
     for (id, product, limit) in &file.quotas {
-        let owner = file.products.iter().find(|(_, listed)| listed.id == *product);
+        let owner = file
+            .products
+            .iter()
+            .find(|(_, listed)| listed.id == *product);
         let Some((org, _)) = owner else { continue };
         if known.iter().any(|row| row.product_id == product.as_str()) {
             continue;

@@ -42,7 +42,10 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     }
     if stage < 2 {
         let played = cases::play(ctx, file).await?;
-        tx::write(ctx, async |tx| close(&tx, ctx, "play_demonstration", played.cases).await).await?;
+        tx::write(ctx, async |tx| {
+            close(&tx, ctx, "play_demonstration", played.cases).await
+        })
+        .await?;
         (done.cases, done.refused) = (played.cases, played.refused);
     }
     Ok(done)
@@ -51,13 +54,24 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
 async fn close(tx: &Work, ctx: &Ctx, action: &str, number: usize) -> Result<()> {
     marks::bump(tx, MARK).await?;
     let object = Object::alone("demonstration", "city");
-    audit::record(tx, ctx, action, object, None, Some(json!({ "number": number }))).await
+    audit::record(
+        tx,
+        ctx,
+        action,
+        object,
+        None,
+        Some(json!({ "number": number })),
+    )
+    .await
 }
 
 /// People of institutions and of the platform; the platform is made where there is none.
 async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()> {
     let kind = OrgKind::Platform;
-    let existing = organisations::of_kind(tx.conn(), kind.code()).await?.into_iter().next();
+    let existing = organisations::of_kind(tx.conn(), kind.code())
+        .await?
+        .into_iter()
+        .next();
     let platform = match existing {
         Some(org) => org.id,
         None => {
@@ -78,7 +92,10 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
             Some(org) => {
                 let row = organisations::by_id(tx.conn(), *org).await?;
                 let row = row.ok_or_else(|| Error::Internal(format!("no institution {org}")))?;
-                (row.id, OrgKind::from_code(&row.kind).unwrap_or(OrgKind::Bank))
+                (
+                    row.id,
+                    OrgKind::from_code(&row.kind).unwrap_or(OrgKind::Bank),
+                )
             }
             None => (platform, kind),
         };
@@ -157,17 +174,38 @@ async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
     }
     let answer = |(key, value)| -> Result<DeclaredRow> {
         let value = stored(value)?;
-        Ok(DeclaredRow { org_id: id, fact_key: String::clone(key), value, declared_at: since })
+        Ok(DeclaredRow {
+            org_id: id,
+            fact_key: String::clone(key),
+            value,
+            declared_at: since,
+        })
     };
     let answers = firm.declared.iter().map(answer).collect::<Result<_>>()?;
     firms::replace_declared(tx, firm.id, &[], answers).await?;
     for (asset, at, record) in &firm.assets {
         let row = asset_row(firm.id, *asset, record, 1)?;
-        assets::insert(tx, AssetRow { created_at: *at, updated_at: *at, ..row }).await?;
+        assets::insert(
+            tx,
+            AssetRow {
+                created_at: *at,
+                updated_at: *at,
+                ..row
+            },
+        )
+        .await?;
     }
     for (need, at, record) in &firm.needs {
         let row = need_row(firm.id, *need, record, 1)?;
-        needs::insert(tx, NeedRow { created_at: *at, updated_at: *at, ..row }).await?;
+        needs::insert(
+            tx,
+            NeedRow {
+                created_at: *at,
+                updated_at: *at,
+                ..row
+            },
+        )
+        .await?;
         let offered: Vec<_> = record.assets.iter().copied().collect();
         needs::set_offers(tx, firm.id, *need, &offered).await?;
     }

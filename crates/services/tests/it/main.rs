@@ -9,9 +9,9 @@
 
 mod accounts;
 mod administration;
+mod applications;
 mod catalogue;
 mod collateral;
-mod applications;
 mod firms;
 mod market;
 mod matching;

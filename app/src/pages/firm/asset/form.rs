@@ -24,7 +24,11 @@ pub fn AssetForm(
     view: AssetFormView,
 ) -> impl IntoView {
     let l = lang();
-    let AssetFormView { kind, form, existing } = view;
+    let AssetFormView {
+        kind,
+        form,
+        existing,
+    } = view;
     let title = form.title.clone();
     let save = if existing { t::save(l) } else { t::save_new(l) };
     view! {
@@ -50,7 +54,13 @@ fn Fields(kind: CollateralKind, form: AssetParams) -> impl IntoView {
     let fields = kind
         .fields()
         .iter()
-        .map(|spec| field(l, spec, form.details.get(spec.name).cloned().unwrap_or_default()))
+        .map(|spec| {
+            field(
+                l,
+                spec,
+                form.details.get(spec.name).cloned().unwrap_or_default(),
+            )
+        })
         .collect_view();
     let value = if kind.carries_value() {
         view! { <p class="field__hint">{t::value_computed(l)}</p> }.into_any()
@@ -97,8 +107,7 @@ fn field(l: Lang, spec: &'static FieldSpec, value: String) -> AnyView {
             view! { <Select field label hint value optional options=coded(l, options)/> }.into_any()
         }
         Input::Bool { yes, no } => {
-            let mut options =
-                vec![Coded::new("yes", yes.get(l)), Coded::new("no", no.get(l))];
+            let mut options = vec![Coded::new("yes", yes.get(l)), Coded::new("no", no.get(l))];
             if optional {
                 // Left open is an answer of its own: unknown is not "no".
                 options.push(Coded::new("", common::unknown(l)));

@@ -17,8 +17,12 @@ pub struct Line {
 impl Line {
     /// The value seen, where all products see the same.
     pub fn seen(&self) -> Option<&str> {
-        let mut seen =
-            self.cells.iter().flatten().map(|leaf| leaf.seen.as_str()).filter(|s| !s.is_empty());
+        let mut seen = self
+            .cells
+            .iter()
+            .flatten()
+            .map(|leaf| leaf.seen.as_str())
+            .filter(|s| !s.is_empty());
         let first = seen.next()?;
         seen.all(|other| other == first).then_some(first)
     }
@@ -30,11 +34,20 @@ pub fn align(products: Vec<Vec<CriterionNode>>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (column, nodes) in products.into_iter().enumerate() {
         for leaf in leaves(nodes) {
-            let at = lines.iter().position(|line| line.label == leaf.label).unwrap_or_else(|| {
-                lines.push(Line { label: leaf.label.clone(), cells: vec![Vec::new(); columns] });
-                lines.len() - 1
-            });
-            if let Some(cell) = lines.get_mut(at).and_then(|line| line.cells.get_mut(column)) {
+            let at = lines
+                .iter()
+                .position(|line| line.label == leaf.label)
+                .unwrap_or_else(|| {
+                    lines.push(Line {
+                        label: leaf.label.clone(),
+                        cells: vec![Vec::new(); columns],
+                    });
+                    lines.len() - 1
+                });
+            if let Some(cell) = lines
+                .get_mut(at)
+                .and_then(|line| line.cells.get_mut(column))
+            {
                 cell.push(leaf);
             }
         }
@@ -78,12 +91,18 @@ mod tests {
             outcome: Outcome::Met,
             members: vec![leaf("size", "a2"), leaf("age", "a3")],
         };
-        let lines = align(vec![vec![leaf("region", "a1"), group], vec![leaf("age", "b1")]]);
+        let lines = align(vec![
+            vec![leaf("region", "a1"), group],
+            vec![leaf("age", "b1")],
+        ]);
         let seen: Vec<_> = lines
             .iter()
             .map(|line| {
                 let ids = |cell: &Cell| cell.iter().map(|leaf| leaf.id.clone()).collect::<Vec<_>>();
-                (line.label.as_str(), line.cells.iter().map(ids).collect::<Vec<_>>())
+                (
+                    line.label.as_str(),
+                    line.cells.iter().map(ids).collect::<Vec<_>>(),
+                )
             })
             .collect();
         assert_eq!(

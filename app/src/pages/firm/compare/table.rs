@@ -18,7 +18,10 @@ pub fn CompareTable(
     mut matches: Vec<MatchView>,
 ) -> impl IntoView {
     let l = lang();
-    let names: Vec<String> = matches.iter().map(|found| found.product.name.clone()).collect();
+    let names: Vec<String> = matches
+        .iter()
+        .map(|found| found.product.name.clone())
+        .collect();
     let heads = matches
         .iter()
         .map(|found| {
@@ -27,7 +30,10 @@ pub fn CompareTable(
         })
         .collect_view();
     let terms = terms(l, &matches, &names);
-    let trees = matches.iter_mut().map(|found| std::mem::take(&mut found.criteria)).collect();
+    let trees = matches
+        .iter_mut()
+        .map(|found| std::mem::take(&mut found.criteria))
+        .collect();
     let criteria = align(trees)
         .into_iter()
         .map(|line| {
@@ -101,9 +107,15 @@ fn terms(l: Lang, matches: &[MatchView], names: &[String]) -> Vec<AnyView> {
     };
     vec![
         line(t::verdict(l), &|found| verdict(l, found.group)),
-        line(t::provider(l), &|found| found.product.provider.clone().into_any()),
-        line(t::instrument(l), &|found| found.product.instrument.label.clone().into_any()),
-        line(t::amount(l), &|found| view! { <Money amount=found.amount/> }.into_any()),
+        line(t::provider(l), &|found| {
+            found.product.provider.clone().into_any()
+        }),
+        line(t::instrument(l), &|found| {
+            found.product.instrument.label.clone().into_any()
+        }),
+        line(t::amount(l), &|found| {
+            view! { <Money amount=found.amount/> }.into_any()
+        }),
         line(t::tenor(l), &|found| {
             tenor_range(l, found.product.tenor_min, found.product.tenor_max).into_any()
         }),
@@ -118,8 +130,12 @@ fn terms(l: Lang, matches: &[MatchView], names: &[String]) -> Vec<AnyView> {
             Some(days) => t::days_value(l, days).into_any(),
             None => t::days_unknown(l).into_any(),
         }),
-        line(t::certainty(l), &|found| whole_percent(found.certainty).into_any()),
-        line(t::criteria(l), &|found| t::criteria_met(l, found.met, found.total).into_any()),
+        line(t::certainty(l), &|found| {
+            whole_percent(found.certainty).into_any()
+        }),
+        line(t::criteria(l), &|found| {
+            t::criteria_met(l, found.met, found.total).into_any()
+        }),
     ]
 }
 

@@ -26,8 +26,17 @@ pub fn Bundle(
 #[component]
 fn Parts(bundle: BundleView) -> impl IntoView {
     let l = lang();
-    let bars = bundle.parts.iter().filter(|part| part.covers).map(bar).collect::<Vec<_>>();
-    let beside = bundle.parts.into_iter().map(|part| view! { <Part part/> }).collect_view();
+    let bars = bundle
+        .parts
+        .iter()
+        .filter(|part| part.covers)
+        .map(bar)
+        .collect::<Vec<_>>();
+    let beside = bundle
+        .parts
+        .into_iter()
+        .map(|part| view! { <Part part/> })
+        .collect_view();
     view! {
         <div class="card bundle">
             <dl class="costs">
@@ -69,7 +78,11 @@ fn bar(part: &BundlePartView) -> BarPart {
         "own_funds" => 0,
         _ => 4,
     };
-    BarPart { label, amount: part.amount, series }
+    BarPart {
+        label,
+        amount: part.amount,
+        series,
+    }
 }
 
 /// One product of the combination; guarantees and subsidies add no money of their own.
@@ -80,7 +93,10 @@ fn Part(part: BundlePartView) -> impl IntoView {
         let money = if part.covers {
             view! { <Money amount=part.amount/> }.into_any()
         } else {
-            let amount = part.amount.is_positive().then(|| view! { <Money amount=part.amount/>" " });
+            let amount = part
+                .amount
+                .is_positive()
+                .then(|| view! { <Money amount=part.amount/>" " });
             view! { <span class="muted">{amount}{t::part_overlay(l)}</span> }.into_any()
         };
         view! {

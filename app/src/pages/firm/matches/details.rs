@@ -17,7 +17,10 @@ pub fn CollateralLines(
     let l = lang();
     (!lines.is_empty()).then(|| {
         let total: Fen = lines.iter().map(|line| line.capacity).sum();
-        let rows = lines.into_iter().map(|line| view! { <Line line/> }).collect_view();
+        let rows = lines
+            .into_iter()
+            .map(|line| view! { <Line line/> })
+            .collect_view();
         view! {
             <Details summary=t::collateral_lines(l)>
                 <TableFrame caption=t::collateral_lines(l)>
@@ -45,7 +48,9 @@ pub fn CollateralLines(
 #[component]
 fn Line(line: CollateralLineView) -> impl IntoView {
     let l = lang();
-    let ltv = line.ltv.map_or_else(|| t::collateral_ratio_none(l).to_owned(), whole_percent);
+    let ltv = line
+        .ltv
+        .map_or_else(|| t::collateral_ratio_none(l).to_owned(), whole_percent);
     let remark = (!line.remark.is_empty()).then(|| view! { <p class="muted">{line.remark}</p> });
     view! {
         <tr>
@@ -64,7 +69,11 @@ pub fn CostMakeUp(
     cost: CostView,
 ) -> impl IntoView {
     let l = lang();
-    let notes = cost.notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+    let notes = cost
+        .notes
+        .into_iter()
+        .map(|note| view! { <li>{note}</li> })
+        .collect_view();
     let subsidies = if cost.subsidies.is_empty() {
         t::no_subsidy(l).to_owned()
     } else {

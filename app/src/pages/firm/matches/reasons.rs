@@ -39,7 +39,10 @@ pub fn Reasons(
 fn Steps(title: &'static str, steps: Vec<ChangeView>, need: String) -> impl IntoView {
     let l = lang();
     (!steps.is_empty()).then(|| {
-        let rows = steps.into_iter().map(|step| row(l, step, &need)).collect_view();
+        let rows = steps
+            .into_iter()
+            .map(|step| row(l, step, &need))
+            .collect_view();
         view! { <div class="reasons"><h4>{title}</h4><ul>{rows}</ul></div> }
     })
 }
@@ -51,7 +54,9 @@ fn row(l: Lang, step: ChangeView, need: &str) -> impl IntoView + use<> {
         ChangeKind::Provide => (IconName::Question, t::kind_provide(l)),
     };
     // The words of a wait usually name its day.
-    let until = step.until.filter(|date| !step.text.contains(&date.to_string()));
+    let until = step
+        .until
+        .filter(|date| !step.text.contains(&date.to_string()));
     let until = until.map(|date| view! { " "<strong><DateText date/></strong> });
     let place = (step.kind != ChangeKind::Wait).then(|| place(l, step.at, need));
     view! {

@@ -27,7 +27,11 @@ pub fn NeedForm(
 ) -> impl IntoView {
     let l = lang();
     let form = view.form;
-    let save = if view.existing { t::save(l) } else { t::save_new(l) };
+    let save = if view.existing {
+        t::save(l)
+    } else {
+        t::save_new(l)
+    };
     view! {
         <Form action>
             <HiddenInput field="id" value=form.id/>
@@ -84,7 +88,10 @@ fn option(l: Lang, row: &AssetRowView) -> Coded {
         Some(value) => value.display_wan(l),
         None => t::asset_no_value(l).to_owned(),
     };
-    Coded::new(row.id.to_string(), t::asset_option(l, &row.title, &row.kind.label, &value))
+    Coded::new(
+        row.id.to_string(),
+        t::asset_option(l, &row.title, &row.kind.label, &value),
+    )
 }
 
 /// Questions about the project and this need.
@@ -92,8 +99,10 @@ fn option(l: Lang, row: &AssetRowView) -> Coded {
 fn Project(questions: Vec<DeclaredFactView>) -> impl IntoView {
     let l = lang();
     (!questions.is_empty()).then(|| {
-        let questions =
-            questions.into_iter().map(|question| view! { <Question question/> }).collect_view();
+        let questions = questions
+            .into_iter()
+            .map(|question| view! { <Question question/> })
+            .collect_view();
         view! {
             <h2 class="form__title">{t::sec_project(l)}</h2>
             <p class="field__hint">{t::sec_project_lead(l)}</p>

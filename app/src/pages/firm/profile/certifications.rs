@@ -28,7 +28,10 @@ pub fn Certifications(
     let list = if rows.is_empty() {
         view! { <p class="muted">{t::cert_empty(l)}</p> }.into_any()
     } else {
-        let rows = rows.into_iter().map(|row| view! { <Row row remove/> }).collect_view();
+        let rows = rows
+            .into_iter()
+            .map(|row| view! { <Row row remove/> })
+            .collect_view();
         view! {
             <TableFrame caption=t::cert_title(l)>
                 <thead>

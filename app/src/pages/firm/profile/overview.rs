@@ -76,7 +76,10 @@ pub fn FactsLink(
     questions: Vec<DeclaredFactView>,
 ) -> impl IntoView {
     let l = lang();
-    let known = questions.iter().filter(|question| !question.value.is_empty()).count();
+    let known = questions
+        .iter()
+        .filter(|question| !question.value.is_empty())
+        .count();
     let words = t::facts_link(l, count(questions.len()), count(known));
     view! {
         <section class="section" id="facts">
