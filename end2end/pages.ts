@@ -1,7 +1,7 @@
 // Every page of the portal, with who looks at it. Pages of one record are reached through a list:
-// the first link on `via` that fits the pattern, or with its first so many boxes chosen. `cargo xtask e2e --shots` takes a picture of
-// each, and the accessibility journey visits each; `cargo xtask check` compares this list with the
-// route table.
+// the first link on `via` that fits the pattern, or with its first so many boxes chosen.
+// `cargo xtask e2e --shots` takes a picture of each, and the accessibility journey visits each;
+// `cargo xtask check` compares this list with the route table.
 import type { Page } from '@playwright/test';
 import type { Role } from './harness/accounts';
 
@@ -49,27 +49,35 @@ function fits(pattern: string, path: string): boolean {
   return shape.test(path) && !pages.some((page) => page.path === path && page.path !== pattern);
 }
 
+/** Addresses found on the way, by the pattern of their page: nobody clicks the same way twice. */
+export type Known = Map<string, string>;
+
 /** Opens a page of the list, through the pages that lead to it. */
-export async function open(page: Page, shown: Shown): Promise<void> {
+export async function open(page: Page, shown: Shown, known: Known = new Map()): Promise<void> {
   if (!shown.via) {
     await page.goto(shown.path);
     return;
   }
-  const via = pages.find((other) => other.path === shown.via);
-  if (!via) throw new Error(`${shown.path}: ${shown.via} is not in the list of pages`);
-  await open(page, via);
+  const address = known.get(shown.path) ?? (await find(page, shown, shown.via, known));
+  known.set(shown.path, address);
+  await page.goto(address);
+}
+
+async function find(page: Page, shown: Shown, through: string, known: Known): Promise<string> {
+  const via = pages.find((other) => other.path === through);
+  if (!via) throw new Error(`${shown.path}: ${through} is not in the list of pages`);
+  await open(page, via, known);
   if (shown.chosen) {
     const boxes = page.locator('input[type=checkbox][name=p]');
     const values = await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value));
     const id = new URL(page.url()).pathname.split('/')[3];
     const query = values.slice(0, shown.chosen).map((value) => `p=${encodeURIComponent(value)}`);
-    await page.goto(`${shown.path.replace(':id', id)}?${query.join('&')}`);
-    return;
+    return `${shown.path.replace(':id', id)}?${query.join('&')}`;
   }
   const links = await page.locator('a[href]').evaluateAll((all) =>
     all.map((link) => link.getAttribute('href') ?? ''),
   );
   const target = links.find((href) => fits(shown.path, href.split('?')[0]));
   if (!target) throw new Error(`${page.url()} has no link to ${shown.path}`);
-  await page.goto(target);
+  return target;
 }

@@ -1,27 +1,61 @@
 // What every journey imports in place of Playwright's own `test`.
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type TestInfo,
+} from '@playwright/test';
 import { accounts, type Role } from './accounts';
 import { listen } from './console';
+
+/** The languages of the portal. */
+export type Lang = 'zh' | 'en';
+/** Both of them. */
+export const languages: readonly Lang[] = ['zh', 'en'];
 
 type Fixtures = {
   /** Console lines that this journey provokes on purpose, such as a refused form's 422. */
   allowedConsole: RegExp[];
-  /** Signs the page in as a role. */
-  signIn: (role: Role) => Promise<void>;
+  /** A page of its own, signed in as a role: the other side's desk. */
+  desk: (role: Role, lang: Lang) => Promise<Page>;
 };
+
+// What Chromium says of the page's scripts where they are switched off.
+const refusedScripts = [
+  /^failed: \S+\/pkg\/rongqiao\.js csp$/,
+  /rongqiao\.wasm was preloaded .* but not used/,
+];
+
+const withoutScripts = new WeakSet<BrowserContext>();
 
 export const test = base.extend<Fixtures>({
   allowedConsole: [[], { option: true }],
 
+  context: async ({ context }, use, info) => {
+    remember(context, info);
+    await use(context);
+  },
+
   page: async ({ page, allowedConsole }, use) => {
     const heard = listen(page);
     await use(page);
-    const unexpected = heard.filter((line) => !allowedConsole.some((allowed) => allowed.test(line)));
-    expect(unexpected, 'the console stays empty').toEqual([]);
+    expectQuiet(page, heard, allowedConsole);
   },
 
-  signIn: async ({ page }, use) => {
-    await use((role) => signInAs(page, role));
+  desk: async ({ browser, baseURL, allowedConsole }, use, info) => {
+    const opened: [Page, string[]][] = [];
+    await use(async (role, lang) => {
+      const page = await (await newContext(browser, baseURL!, lang, info)).newPage();
+      opened.push([page, listen(page)]);
+      await signInAs(page, role);
+      return page;
+    });
+    for (const [page, heard] of opened) {
+      expectQuiet(page, heard, allowedConsole);
+      await page.context().close();
+    }
   },
 });
 
@@ -30,20 +64,56 @@ export { expect };
 /** Signs in through the page that people use. */
 export async function signInAs(page: Page, role: Role): Promise<void> {
   if (role === 'visitor') return;
-  await page.goto('/sign-in');
-  await hydrated(page);
+  await visit(page, '/sign-in');
   await page.locator('[name="params[login]"]').fill(accounts[role].login);
   await page.locator('[name="params[password]"]').fill(accounts[role].password);
   await page.locator('form:has([name="params[password]"]) button[type=submit]').click();
   await expect(page).not.toHaveURL(/sign-in/);
+  await hydrated(page);
+}
+
+/** Opens a page and waits until it can be used. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await hydrated(page);
 }
 
 /** Waits until the scripts have taken the page over; returns at once where there are none. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  if (isPlain(page)) return;
+  await page.locator('html[data-scripts="on"]').waitFor({ state: 'attached' });
+}
+
+/** Whether scripts are switched off. */
+export function isPlain(page: Page): boolean {
+  return withoutScripts.has(page.context());
 }
 
 /** The language switch's cookie, for pages that are looked at in one language. */
-export async function speak(context: BrowserContext, lang: 'zh' | 'en', base: string): Promise<void> {
+export async function speak(context: BrowserContext, lang: Lang, base: string): Promise<void> {
   await context.addCookies([{ name: 'lang', value: lang, url: base }]);
+}
+
+async function newContext(browser: Browser, baseURL: string, lang: Lang, info: TestInfo) {
+  const { locale, timezoneId, contextOptions, javaScriptEnabled } = info.project.use;
+  const context = await browser.newContext({
+    ...contextOptions,
+    baseURL,
+    locale,
+    timezoneId,
+    javaScriptEnabled,
+  });
+  remember(context, info);
+  await speak(context, lang, baseURL);
+  return context;
+}
+
+function remember(context: BrowserContext, info: TestInfo): void {
+  if (info.project.use.javaScriptEnabled === false) withoutScripts.add(context);
+}
+
+function expectQuiet(page: Page, heard: string[], allowedConsole: RegExp[]): void {
+  const allowed = isPlain(page) ? [...allowedConsole, ...refusedScripts] : allowedConsole;
+  const unexpected = heard.filter((line) => !allowed.some((pattern) => pattern.test(line)));
+  expect(unexpected, 'the console stays empty').toEqual([]);
 }

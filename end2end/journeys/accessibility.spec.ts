@@ -1,23 +1,37 @@
-// Every page, in both languages and at both widths: nothing serious for axe, no sideways scrolling
-// on a phone, an empty console.
-import { test, expect, signInAs, speak } from '../harness/test';
-import { expectAccessible } from '../harness/axe';
-import { pages, open } from '../pages';
+// Every page, in both languages: nothing serious for axe in either theme, no sideways scrolling on a
+// phone, an empty console. One journey a role and language, so that it signs in once.
+import { test, expect, signInAs, speak, hydrated, languages } from '../harness/test';
+import { findings } from '../harness/axe';
+import type { Role } from '../harness/accounts';
+import { pages, open, type Known } from '../pages';
 
-for (const lang of ['zh', 'en'] as const) {
-  for (const shown of pages) {
-    test(`@scripts ${lang} ${shown.path} for ${shown.role}`, async ({ page, context, baseURL }) => {
+const roles: Role[] = ['visitor', 'firm', 'bank', 'fund', 'admin'];
+
+for (const lang of languages) {
+  for (const role of roles) {
+    test(`@scripts ${lang}: pages for ${role}`, async ({ page, context, baseURL }) => {
+      test.setTimeout(240_000);
       await speak(context, lang, baseURL!);
-      await signInAs(page, shown.role);
-      await open(page, shown);
-      await page.waitForLoadState('networkidle');
-      await expect(page.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en');
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 360, height: 800 });
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wider, 'scrolls sideways at 360 px').toBeLessThanOrEqual(0);
+      await signInAs(page, role);
+      const known: Known = new Map();
+      for (const shown of pages.filter((one) => one.role === role)) {
+        await test.step(shown.path, async () => {
+          await page.setViewportSize({ width: 1280, height: 900 });
+          await page.emulateMedia({ colorScheme: 'light' });
+          await open(page, shown, known);
+          await hydrated(page);
+          const html = page.locator('html');
+          await expect(html).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en');
+          expect.soft(await findings(page), `${shown.path}, light, wide`).toEqual([]);
+          await page.setViewportSize({ width: 360, height: 800 });
+          await page.emulateMedia({ colorScheme: 'dark' });
+          expect.soft(await findings(page), `${shown.path}, dark, narrow`).toEqual([]);
+          const wider = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect.soft(wider, `${shown.path} scrolls sideways at 360 px`).toBeLessThanOrEqual(0);
+        });
+      }
     });
   }
 }

@@ -1,11 +1,10 @@
 // A picture of every page: two widths, two languages, two themes. For looking at, not comparing.
 import { test, expect } from '@playwright/test';
-import { pages, open } from '../pages';
-import { signInAs, speak } from '../harness/test';
+import { pages, open, type Known } from '../pages';
+import { languages, signInAs, speak } from '../harness/test';
 import type { Role } from '../harness/accounts';
 
 const widths = [1280, 390];
-const languages = ['zh', 'en'] as const;
 const themes = ['light', 'dark'] as const;
 const roles: Role[] = ['visitor', 'firm', 'bank', 'fund', 'admin'];
 
@@ -18,9 +17,10 @@ for (const role of roles) {
       const page = await context.newPage();
       await signInAs(page, role);
       const missed: string[] = [];
+      const known: Known = new Map();
       for (const shown of pages.filter((one) => one.role === role)) {
         try {
-          await open(page, shown);
+          await open(page, shown, known);
         } catch (error) {
           missed.push(String(error));
           continue;
