@@ -114,10 +114,11 @@ pub fn AmountInput(
             &fen.to_string(),
         ))
     };
+    // No numeric keyboard on phones: 万 and 亿 are typed here too.
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
             <div class="with-unit" on:input=move |event| typed.set(event_target_value(&event))>
-                <Control field value hint mode="decimal" width="short"/>
+                <Control field value hint width="short"/>
                 <span class="with-unit__unit">{common::wan_yuan(l)}</span>
                 <span class="with-unit__echo" aria-live="polite">{understood}</span>
             </div>
