@@ -50,7 +50,15 @@ impl Postgres {
         let patience = Patience::seconds(60);
         loop {
             let ready = Command::new(programs.join("pg_isready"))
-                .args(["--quiet", "--host", "127.0.0.1", "--port", &port])
+                .args([
+                    "--quiet",
+                    "--host",
+                    "127.0.0.1",
+                    "--username",
+                    USER,
+                    "--port",
+                    &port,
+                ])
                 .status();
             if ready.is_ok_and(|status| status.success()) {
                 break;
@@ -87,7 +95,7 @@ fn settings(port: &str, folder: &Path) -> Vec<String> {
         ("full_page_writes", "off"),
         ("max_connections", "400"),
         ("shared_buffers", "128MB"),
-        ("log_min_messages", "fatal"),
+        ("log_min_messages", "panic"),
         ("log_min_error_statement", "panic"),
         ("timezone", "UTC"),
     ];
