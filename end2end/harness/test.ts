@@ -78,9 +78,11 @@ export async function visit(page: Page, path: string): Promise<void> {
   await hydrated(page);
 }
 
-/** Waits until the scripts have taken the page over; returns at once where there are none. */
+/** Waits until the scripts have taken the page over; returns at once where there are none: in a
+ * browser without them, and on a page that shows a refused plain post again. */
 export async function hydrated(page: Page): Promise<void> {
   if (isPlain(page)) return;
+  if ((await page.locator('head script[type=module], head link[rel=modulepreload]').count()) === 0) return;
   await page.locator('html[data-scripts="on"]').waitFor({ state: 'attached' });
 }
 

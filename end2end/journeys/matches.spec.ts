@@ -34,16 +34,21 @@ for (const lang of languages) {
     }
 
     // A fifth is left out, whoever asks.
-    const five = await page.url() + '&p=' + (await fifth(page, chosen));
-    await visit(page, five);
+    await visit(page, `${page.url()}&p=${await fifth(page, chosen)}`);
     await expect(columns).toHaveCount(4);
   });
 }
 
+/** Opens the first need of the demonstration firm that several products fit. */
 async function openMatches(page: Page): Promise<void> {
   await visit(page, '/firm/needs');
-  const matches = page.locator('a[href*="/firm/needs/"][href*="/matches"]').first();
-  await visit(page, (await matches.getAttribute('href'))!);
+  const links = page.locator('a[href*="/firm/needs/"][href*="/matches"]');
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+  for (const address of addresses) {
+    await visit(page, address);
+    if ((await page.locator('.group:first-of-type .match').count()) > 3) return;
+  }
+  throw new Error('no need of the demonstration firm fits four products');
 }
 
 /** Products in the order shown. */
