@@ -3,7 +3,7 @@
 use super::Desk;
 use super::rows::query_string;
 use crate::api::worklist::candidates;
-use crate::components::amounts::{DateText, Money, RateText};
+use crate::components::amounts::{DateText, Money};
 use crate::components::layout::{EmptyState, PageHead};
 use crate::components::load::Load;
 use crate::components::table::{Pagination, TableFrame};
@@ -14,6 +14,7 @@ use crate::routes::params::query;
 use contract::Coded;
 use contract::worklist::{CandidateRowView, CandidatesParams, CandidatesView};
 use domain::lang::Lang;
+use domain::money::Bp;
 use domain::region;
 use leptos::prelude::*;
 
@@ -120,10 +121,10 @@ fn Row(row: CandidateRowView, asks_more: bool) -> impl IntoView {
     } else {
         view! {
             <td class="cut" title=row.industry.label.clone()>{row.industry.label.clone()}</td>
-            <td title=row.region.label.clone()>{place(l, &row.region)}</td>
+            <td class="cut" title=row.region.label.clone()>{place(l, &row.region)}</td>
             <td>{row.size_class.map(|class| class.label)}</td>
             <td>{row.latest_date.map(|date| view! { <DateText date/> })}</td>
-            <td class="numeric"><RateText rate=row.score/></td>
+            <td class="numeric">{points(row.score)}</td>
         }
         .into_any()
     };
@@ -139,6 +140,11 @@ fn Row(row: CandidateRowView, asks_more: bool) -> impl IntoView {
             <td>{status}</td>
         </tr>
     }
+}
+
+/// A score out of a hundred: more digits would say more than it knows.
+fn points(score: Bp) -> i64 {
+    (score.0 + 50).div_euclid(100)
 }
 
 /// The last part of a place's name: the desk is in the same city, and the row is short.
