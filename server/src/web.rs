@@ -90,6 +90,6 @@ fn pages(web: &Web) -> Router {
         })
         .route_layer(from_fn(access::access))
         .nest_service("/pkg", statics::web_part(&web.settings))
-        .fallback(leptos_axum::file_and_error_handler::<Web, _>(app::shell))
+        .fallback_service(statics::files(web.clone()))
         .with_state(web.clone())
 }

@@ -46,6 +46,21 @@ both_databases! {
 }
 
 both_databases! {
+    async fn a_file_takes_nothing_from_a_page_that_is_drawn_meanwhile(app: TestApp) {
+        let firm = app.firm(1).await;
+        for _ in 0..30 {
+            let (page, file) = tokio::join!(firm.get("/firm"), firm.get("/favicon.svg"));
+            let policy = |answer: &tests::Page| {
+                answer.headers["content-security-policy"].to_str().expect("text").to_owned()
+            };
+            assert_eq!((page.status, file.status), (StatusCode::OK, StatusCode::OK));
+            assert!(policy(&page).contains("'nonce-"), "{}", policy(&page));
+            assert!(!policy(&file).contains("'nonce-"), "{}", policy(&file));
+        }
+    }
+}
+
+both_databases! {
     async fn a_private_page_is_not_stored(app: TestApp) {
         let firm = app.firm(1).await;
         let page = firm.get("/firm").await;
