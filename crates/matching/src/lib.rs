@@ -7,13 +7,17 @@
 //! No input or output, no clock: [`exchange`] turns the contents of files into needs and products
 //! and answers into lines, and leaves opening them to the command.
 
+mod bits;
 mod compile;
 mod engine;
 pub mod exchange;
+mod index;
 pub mod rank;
 mod row;
 mod test;
 
+pub use bits::{Answer, Bits};
 pub use engine::{Engine, Judgement, Product};
+pub use index::{Blame, Change, Index};
 pub use rank::{By, Components, Ranked, Weights};
 pub use row::Row;
