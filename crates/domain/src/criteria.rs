@@ -8,6 +8,7 @@ pub mod counterfactual;
 pub mod evaluate;
 pub mod explain;
 pub mod fault;
+pub mod form;
 pub mod op;
 pub mod parse;
 pub mod terms;

@@ -72,6 +72,8 @@ uuid_id! {
     QuotaId = "quota",
     /// A certification of a firm.
     CertificationId = "certification",
+    /// A version of a product's criteria.
+    EditionId = "edition",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

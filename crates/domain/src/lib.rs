@@ -6,6 +6,7 @@
 //! - what is offered: [`product`], what it costs: [`finance`], what secures it: [`coverage`]
 //! - who may have it: [`facts`], [`criteria`], and [`profile`] from records to facts
 //! - what becomes of it: [`application`], [`quota`], [`bundle`]
+//! - how criteria change: [`edition`]
 //! - who may do what: [`access`]
 //!
 //! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
@@ -19,6 +20,7 @@ pub mod collateral;
 pub mod coverage;
 pub mod criteria;
 pub mod declared;
+pub mod edition;
 pub mod facts;
 pub mod fault;
 pub mod finance;
