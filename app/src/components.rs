@@ -1,4 +1,5 @@
-//! Building blocks of all pages. They word and arrange; they decide nothing.
+//! Building blocks of all pages. They word and arrange; they decide nothing. Those that need the
+//! request are there on the server only, the others in an island too.
 //!
 //! Only classes, never `style=`: the content policy forbids inline styles.
 
@@ -6,18 +7,21 @@ pub mod amounts;
 pub mod criteria;
 pub mod field;
 pub mod figures;
+#[cfg(feature = "ssr")]
 pub mod folded_form;
+#[cfg(feature = "ssr")]
 pub mod form;
 pub mod form_context;
 #[cfg(all(test, feature = "ssr"))]
 mod form_tests;
+#[cfg(feature = "ssr")]
 pub mod frame;
 pub mod icon;
 pub mod inputs;
-pub mod keys;
 pub mod layout;
 pub mod lists;
 pub mod load;
+#[cfg(feature = "ssr")]
 pub mod nav;
 pub mod options;
 pub mod pickers;
@@ -32,8 +36,10 @@ pub use amounts::{DateText, MaybeMoney, Money, RateText, TimeText, amount_range,
 pub use criteria::CriterionTree;
 pub use field::FieldError;
 pub use figures::{BarPart, Gauge, StackedBar};
+#[cfg(feature = "ssr")]
 pub use folded_form::FoldedForm;
-pub use form::{ErrorSummary, Form, PlainForm, SubmitButton, url};
+#[cfg(feature = "ssr")]
+pub use form::{Form, Form as PlainForm, SubmitButton, url};
 pub use icon::{Icon, IconName};
 pub use inputs::{AmountInput, DateInput, HiddenInput, NumberInput, TextInput};
 pub use layout::{Card, Details, EmptyState, PageHead, Section};

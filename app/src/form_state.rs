@@ -1,11 +1,10 @@
 //! What a form needs to come back filled after it failed.
 //!
-//! Without scripts the server renders the form's page again and puts a [`FormState`] into the
-//! request. With scripts the typed text is still in the page, and only the [`Problem`] is new.
+//! The server draws the form's page again and puts a [`FormState`] into the request.
 
 use contract::Problem;
 
-/// A failed plain post: which form, what was typed, what was wrong.
+/// A failed post: which form, what was typed, what was wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormState {
     /// Path of the server function, such as `/fn/needs/save`.

@@ -1,5 +1,6 @@
 //! The reader's language. It comes from the cookie `lang`, is fixed for the life of a page, and
-//! changes by a form that loads the page anew: no text needs to be reactive.
+//! changes by a form that loads the page anew: no text needs to be reactive. An island reads it
+//! from its document.
 
 use domain::lang::Lang;
 use leptos::prelude::*;
@@ -12,14 +13,14 @@ pub const fn html_lang(lang: Lang) -> &'static str {
     }
 }
 
-/// Puts the language of the request (server) or of the document (browser) into the context.
+/// Puts the language of the request into the context, once a page.
 pub fn provide() {
     provide_context(detect());
 }
 
 /// The language in which to write.
 pub fn lang() -> Lang {
-    use_context::<Lang>().unwrap_or_default()
+    use_context::<Lang>().unwrap_or_else(detect)
 }
 
 #[cfg(feature = "ssr")]

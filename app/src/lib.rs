@@ -1,15 +1,19 @@
-//! The pages: what the server renders and the browser takes over.
+//! The pages: drawn on the server, with small islands that come alive in the browser.
 //!
 //! No rule lives here. A page asks a server function (`api`), which calls a use case; the page
-//! shows the view that comes back. Every write is a form that also works without scripts.
+//! shows the view that comes back. Every write is a form that the browser posts. What must answer
+//! while somebody types is an island (`islands`); only islands are compiled into the web part, so
+//! an `#[island]` anywhere else would never come alive.
 
 #![recursion_limit = "256"]
 
 pub mod api;
 pub mod components;
 pub mod form_state;
+pub mod islands;
 pub mod lang;
 pub mod locales;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod request;
@@ -20,9 +24,8 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
-use leptos_router::components::Router;
 
 /// A problem in one sentence, for where no page can be drawn.
 pub fn problem_text(problem: &contract::Problem, lang: domain::lang::Lang) -> String {
@@ -36,14 +39,15 @@ pub fn problem_text(problem: &contract::Problem, lang: domain::lang::Lang) -> St
     })
 }
 
-/// The application, on the server and in the browser alike.
+/// The application.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
+    leptos_meta::provide_meta_context();
     lang::provide();
     view! {
-        <Router>
+        <leptos_router::components::Router>
             <routes::AppRoutes/>
-        </Router>
+        </leptos_router::components::Router>
     }
 }

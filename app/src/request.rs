@@ -41,19 +41,19 @@ pub fn lang() -> Lang {
     extension::<Ctx>().map(|ctx| ctx.lang).unwrap_or_default()
 }
 
-/// The failed plain post that this page shows again, if it is one of `action`.
-pub fn form_state(action: &str) -> Option<FormState> {
-    extension::<FormState>().filter(|state| state.action == action)
+/// The failed post that this page shows again, if it is one of `action` and, where several forms of
+/// it stand on the page, of the record `only`.
+pub fn form_state(action: &str, only: &str) -> Option<FormState> {
+    let ours = |state: &FormState| {
+        let this = || state.all("params[id]").iter().any(|id| id == only);
+        state.action == action && (only.is_empty() || this())
+    };
+    extension::<FormState>().filter(ours)
 }
 
-/// The failed plain post that this page shows again, whichever form it was.
+/// The failed post that this page shows again, whichever form it was.
 pub fn any_form_state() -> Option<FormState> {
     extension::<FormState>()
-}
-
-/// Whether this page shows a failed plain post again.
-pub fn has_form_state() -> bool {
-    extension::<FormState>().is_some()
 }
 
 /// Runs a use case in the request's context. What goes wrong becomes the wire's one error, with

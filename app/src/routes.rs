@@ -1,8 +1,10 @@
 //! Every address of the portal. No other file contains the text of a path.
 
 pub mod params;
+#[cfg(feature = "ssr")]
 mod table;
 
+#[cfg(feature = "ssr")]
 pub use table::AppRoutes;
 
 /// Who may open a page or call a server function; the use cases decide, this only says so.

@@ -7,13 +7,12 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
-/// The whole document. A page that shows a failed plain post is not hydrated: its address is that
-/// of the server function, and what it shows exists only in this answer.
+/// The whole document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     set_policy();
-    let plain = request::has_form_state();
     let css = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
-    let scripts = (!plain).then(|| view! { <HydrationScripts options/> });
+    // Made before the application: it also says that nothing outside an island is sent twice.
+    let scripts = view! { <HydrationScripts options islands=true/> };
     view! {
         <!DOCTYPE html>
         <html lang=lang::html_lang(request::lang())>

@@ -28,6 +28,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
+/// Name of the web part's files.
+const NAME: &str = "rongqiao";
+
 /// What the layers need.
 #[derive(Clone)]
 pub struct Web {
@@ -48,9 +51,9 @@ impl axum::extract::FromRef<Web> for LeptosOptions {
 /// The whole portal as one service.
 pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
     let options = LeptosOptions::builder()
-        .output_name("rongqiao")
+        .output_name(NAME)
         .site_root(settings.site_root.to_string_lossy().as_ref())
-        .site_pkg_dir("pkg")
+        .site_pkg_dir(statics::folder(&settings))
         .build();
     let request_timeout = Duration::from_secs(settings.request_timeout);
     let web = Web {
@@ -89,7 +92,7 @@ fn pages(web: &Web) -> Router {
             app::shell(options.clone())
         })
         .route_layer(from_fn(access::access))
-        .nest_service("/pkg", statics::web_part(&web.settings))
+        .merge(statics::web_part(web))
         .fallback_service(statics::files(web.clone()))
         .with_state(web.clone())
 }

@@ -16,23 +16,19 @@ pub fn FieldError(
     let context = FormContext::current();
     let id = format!("{}-error", context.id(&field));
     let l = lang();
-    move || {
-        let messages: Vec<String> = context.problem.with(|problem| {
-            let faults = problem.as_ref().map(|problem| problem.fields.as_slice());
-            faults_of(faults.unwrap_or_default(), &field)
-                .map(|fault| context.message(fault, l))
-                .collect()
-        });
-        (!messages.is_empty()).then(|| {
-            view! {
-                <p class="field__error" id=id.clone()>
-                    <Icon name=IconName::Alert/>
-                    <span class="visually-hidden">{problem::error_prefix(l)}</span>
-                    <span>{messages.join(" ")}</span>
-                </p>
-            }
-        })
-    }
+    let faults = context.problem().map(|problem| problem.fields.as_slice());
+    let messages: Vec<String> = faults_of(faults.unwrap_or_default(), &field)
+        .map(|fault| context.message(fault, l))
+        .collect();
+    (!messages.is_empty()).then(|| {
+        view! {
+            <p class="field__error" id=id>
+                <Icon name=IconName::Alert/>
+                <span class="visually-hidden">{problem::error_prefix(l)}</span>
+                <span>{messages.join(" ")}</span>
+            </p>
+        }
+    })
 }
 
 /// Label, hint, fault and the control itself.
@@ -56,9 +52,9 @@ pub(crate) fn Field(
     let context = FormContext::current();
     context.name(&field, &label);
     let id = context.id(&field);
-    let name = field.clone();
+    let class = frame_class(&context, &field);
     view! {
-        <div class="field" class=("field--invalid", move || context.is_invalid(&name))>
+        <div class=class>
             <label class="field__label" for=id.clone()>{label}<OptionalMark optional/></label>
             <Hint id=id.clone() hint/>
             <FieldError field/>
@@ -89,10 +85,9 @@ pub(crate) fn FieldGroup(
     context.name(&field, &label);
     let id = context.id(&field);
     let described = described_by(&context, &field, !hint.is_empty());
-    let name = field.clone();
+    let class = frame_class(&context, &field);
     view! {
-        <fieldset class="field" class=("field--invalid", move || context.is_invalid(&name))
-            aria-describedby=described>
+        <fieldset class=class aria-describedby=described>
             <legend class="field__label">{label}<OptionalMark optional/></legend>
             <Hint id=id.clone() hint/>
             <FieldError field/>
@@ -111,27 +106,25 @@ fn Hint(id: String, hint: String) -> impl IntoView {
     (!hint.is_empty()).then(|| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })
 }
 
-/// The ids of a control's hint and fault, as far as they are there.
-pub(crate) fn described_by(
-    context: &FormContext,
-    field: &str,
-    has_hint: bool,
-) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
-    let (context, field) = (context.clone(), field.to_owned());
-    let id = context.id(&field);
-    move || {
-        let hint = has_hint.then(|| format!("{id}-hint"));
-        let error = context.is_invalid(&field).then(|| format!("{id}-error"));
-        let ids: Vec<String> = hint.into_iter().chain(error).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+/// The classes of a field's frame.
+pub(crate) fn frame_class(context: &FormContext, field: &str) -> &'static str {
+    if context.is_invalid(field) {
+        "field field--invalid"
+    } else {
+        "field"
     }
 }
 
+/// The ids of a control's hint and fault, as far as they are there.
+pub(crate) fn described_by(context: &FormContext, field: &str, has_hint: bool) -> Option<String> {
+    let id = context.id(field);
+    let hint = has_hint.then(|| format!("{id}-hint"));
+    let error = context.is_invalid(field).then(|| format!("{id}-error"));
+    let ids: Vec<String> = hint.into_iter().chain(error).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
 /// `aria-invalid`, where something is wrong.
-pub(crate) fn invalid(
-    context: &FormContext,
-    field: &str,
-) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + 'static {
-    let (context, field) = (context.clone(), field.to_owned());
-    move || context.is_invalid(&field).then_some("true")
+pub(crate) fn invalid(context: &FormContext, field: &str) -> Option<&'static str> {
+    context.is_invalid(field).then_some("true")
 }

@@ -1,8 +1,9 @@
 //! A form that is folded away until it is wanted, and stands open when it failed.
 
+use crate::request::form_state;
 use leptos::prelude::*;
 
-/// A `<details>` around a form. A page that shows a failed plain post again opens it.
+/// A `<details>` around a form. A page that shows a failed post again opens it.
 #[component]
 pub fn FoldedForm(
     /// The line that is always seen.
@@ -22,7 +23,7 @@ pub fn FoldedForm(
     /// The form.
     children: Children,
 ) -> impl IntoView {
-    let open = open || failed_here(action, &only);
+    let open = open || form_state(action, &only).is_some();
     let class = if danger {
         "details details--danger"
     } else {
@@ -34,15 +35,4 @@ pub fn FoldedForm(
             <div class="details__body">{children()}</div>
         </details>
     }
-}
-
-#[cfg(feature = "ssr")]
-fn failed_here(action: &str, only: &str) -> bool {
-    crate::request::form_state(action)
-        .is_some_and(|state| only.is_empty() || state.all("params[id]").iter().any(|id| id == only))
-}
-
-#[cfg(not(feature = "ssr"))]
-fn failed_here(_action: &str, _only: &str) -> bool {
-    false
 }

@@ -13,12 +13,8 @@ use std::sync::Arc;
 pub struct FormContext {
     /// Start of every id in this form.
     pub prefix: Arc<str>,
-    /// The failed plain post that this form shows again.
+    /// The failed post that this form shows again.
     pub state: Option<Arc<FormState>>,
-    /// What is wrong now.
-    pub problem: Signal<Option<Problem>>,
-    /// Whether an answer is awaited.
-    pub pending: Signal<bool>,
     /// The fields' names in words, for the summary of faults.
     pub labels: StoredValue<BTreeMap<String, String>>,
 }
@@ -29,8 +25,6 @@ impl FormContext {
         use_context::<Self>().unwrap_or_else(|| Self {
             prefix: Arc::from("field"),
             state: None,
-            problem: Signal::stored(None),
-            pending: Signal::stored(false),
             labels: StoredValue::default(),
         })
     }
@@ -42,12 +36,22 @@ impl FormContext {
         });
     }
 
+    /// What a field is called, if it was made before.
+    pub fn label(&self, field: &str) -> Option<String> {
+        self.labels.with_value(|labels| labels.get(field).cloned())
+    }
+
+    /// What is wrong.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.state.as_ref().map(|state| &state.problem)
+    }
+
     /// Id of a field's control.
     pub fn id(&self, field: &str) -> String {
         control_id(&self.prefix, field)
     }
 
-    /// What to fill in: what was typed before a plain post failed, else what the record says.
+    /// What to fill in: what was typed before the post failed, else what the record says.
     pub fn value(&self, field: &str, given: String) -> String {
         match &self.state {
             Some(state) => state.all(&input_name(field)).pop().unwrap_or_default(),
@@ -65,22 +69,18 @@ impl FormContext {
 
     /// What is wrong, in words; another field is called by its name in words.
     pub fn message(&self, fault: &FieldFault, lang: Lang) -> String {
-        if let Fault::Mismatch { with } = &fault.fault {
-            let label = self.labels.with_value(|labels| labels.get(with).cloned());
-            if let Some(with) = label {
-                return Fault::Mismatch { with }.message(lang);
-            }
+        if let Fault::Mismatch { with } = &fault.fault
+            && let Some(with) = self.label(with)
+        {
+            return Fault::Mismatch { with }.message(lang);
         }
         fault.fault.message(lang)
     }
 
-    /// Whether something is wrong with the field, now.
+    /// Whether something is wrong with the field.
     pub fn is_invalid(&self, field: &str) -> bool {
-        self.problem.with(|problem| {
-            problem
-                .as_ref()
-                .is_some_and(|problem| faults_of(&problem.fields, field).next().is_some())
-        })
+        self.problem()
+            .is_some_and(|problem| faults_of(&problem.fields, field).next().is_some())
     }
 }
 

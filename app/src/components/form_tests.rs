@@ -1,4 +1,4 @@
-//! Forms as the server draws them when a plain post has failed.
+//! Forms as the server draws them when a post has failed.
 
 use crate::components::*;
 use crate::form_state::FormState;
@@ -22,12 +22,12 @@ fn draw(state: Option<FormState>) -> String {
         let options = || vec![Coded::new("a", "Anna"), Coded::new("b", "Bert")];
         view! {
             <Router>
-                <PlainForm action="/fn/needs/save">
+                <Form action="/fn/needs/save">
                     <TextInput field="title" label="Titel" value="old" hint="short"/>
                     <TextInput field="password" label="Secret" kind="password" value="old"/>
                     <Select field="purpose" label="Why" options=options() value="a"/>
                     <Checkboxes field="assets" label="What" options=options() values=vec!["a".into()]/>
-                </PlainForm>
+                </Form>
             </Router>
         }
         .to_html()

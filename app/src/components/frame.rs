@@ -3,16 +3,17 @@
 use crate::api::accounts::me;
 use crate::components::icon::{Icon, IconName};
 use crate::components::nav::{AccountLinks, Footer, MainNav};
+use crate::components::problem::ProblemText;
+use crate::islands::SendOnce;
 use crate::lang::lang;
 use crate::locales::common as t;
+use crate::request;
 use crate::routes;
 use crate::routes::params::query;
-use contract::Problem;
 use contract::account::MeView;
-use leptos::html;
+use contract::{Problem, ProblemKind};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use leptos_router::hooks::use_location;
 
 /// Who is asking, as the frame found out; pages may ask it again for free.
 #[derive(Clone, Copy)]
@@ -31,21 +32,17 @@ pub fn Chrome(
     children: Children,
 ) -> impl IntoView {
     let l = lang();
-    // Asked again after each step that a notice tells of: it may have named the organisation.
-    let done = query("done");
-    let me = Resource::new_blocking(move || done.get(), |_| me());
+    let me = Resource::new_blocking(|| (), |()| me());
     provide_context(Me(me));
-    let main = NodeRef::<html::Main>::new();
-    focus_on_navigation(main);
     view! {
-        <a class="skip-link" href="#main" rel="external">{t::skip_to_content(l)}</a>
+        <a class="skip-link" href="#main">{t::skip_to_content(l)}</a>
         <header class="site-header">
             <div class="site-header__inner">
                 <a class="brand" href=routes::HOME>
                     <Mark/>
                     <span class="brand__name">{t::portal(l)}</span>
                 </a>
-                <Transition>
+                <Suspense>
                     {move || Suspend::new(async move {
                         let me = me.await.ok().flatten();
                         view! {
@@ -53,78 +50,52 @@ pub fn Chrome(
                             <AccountLinks me/>
                         }
                     })}
-                </Transition>
+                </Suspense>
             </div>
         </header>
-        <main id="main" class="main" tabindex="-1" node_ref=main>
-            <PlainProblem/>
+        <main id="main" class="main" tabindex="-1">
+            <Failure/>
             <Notice/>
             {children()}
         </main>
         <Footer/>
+        <SendOnce/>
     }
-}
-
-/// A new page without a new document: whoever listens hears it from its start.
-fn focus_on_navigation(main: NodeRef<html::Main>) {
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if before.is_some_and(|before| before != now)
-            && let Some(main) = main.get_untracked()
-        {
-            let _ = main.focus();
-        }
-        now
-    });
 }
 
 /// What the last step did, told once; its code travels in the query string.
 #[component]
 fn Notice() -> impl IntoView {
     let l = lang();
-    let code = query("done");
-    move || {
-        let text = match code.get().as_str() {
-            "saved" => t::notice_saved(l),
-            "added" => t::notice_added(l),
-            "removed" => t::notice_removed(l),
-            "sent" => t::notice_sent(l),
-            "closed" => t::notice_closed(l),
-            "reopened" => t::notice_reopened(l),
-            "approved" => t::notice_approved(l),
-            "declined" => t::notice_declined(l),
-            "done" => t::notice_done(l),
-            _ => return None,
-        };
-        Some(view! {
-            <div class="notice notice--good" role="status"><Icon name=IconName::Check/><p>{text}</p></div>
-        })
-    }
-}
-
-/// Without scripts: why the step failed, when it was not for a field. It stands above the page
-/// because the form that was sent may no longer be there.
-#[component]
-fn PlainProblem() -> impl IntoView {
-    plain_problem().map(|problem| {
-        view! {
-            <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
-                <crate::components::problem::ProblemText problem/>
-            </div>
-        }
+    let text = match query("done").get_untracked().as_str() {
+        "saved" => t::notice_saved(l),
+        "added" => t::notice_added(l),
+        "removed" => t::notice_removed(l),
+        "sent" => t::notice_sent(l),
+        "closed" => t::notice_closed(l),
+        "reopened" => t::notice_reopened(l),
+        "approved" => t::notice_approved(l),
+        "declined" => t::notice_declined(l),
+        "done" => t::notice_done(l),
+        _ => return None,
+    };
+    Some(view! {
+        <div class="notice notice--good" role="status"><Icon name=IconName::Check/><p>{text}</p></div>
     })
 }
 
-#[cfg(feature = "ssr")]
-fn plain_problem() -> Option<Problem> {
-    let problem = crate::request::any_form_state()?.problem;
-    (problem.kind != contract::ProblemKind::Invalid).then_some(problem)
-}
-
-#[cfg(not(feature = "ssr"))]
-fn plain_problem() -> Option<Problem> {
-    None
+/// Why the step failed, when it was not for a field. It stands above the page because the form that
+/// was sent may no longer be there.
+#[component]
+fn Failure() -> impl IntoView {
+    let problem = request::any_form_state()?.problem;
+    (problem.kind != ProblemKind::Invalid).then(|| {
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
+                <ProblemText problem/>
+            </div>
+        }
+    })
 }
 
 /// The mark: two banks and the arch between them.

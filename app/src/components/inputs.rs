@@ -2,9 +2,9 @@
 
 use crate::components::field::{Field, described_by, invalid};
 use crate::components::form_context::{FormContext, input_name};
+use crate::islands::AmountEcho;
 use crate::lang::lang;
 use crate::locales::common;
-use domain::money::{AmountUnit, Fen};
 use leptos::prelude::*;
 
 /// One line of text.
@@ -34,6 +34,9 @@ pub fn TextInput(
     /// Class for its width: `short`, `medium`; full width when empty.
     #[prop(optional, into)]
     width: String,
+    /// What stands below it, such as an island that reads what is typed.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let kind = if kind.is_empty() {
         "text".to_owned()
@@ -44,6 +47,7 @@ pub fn TextInput(
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
             <Control field value hint kind mode autocomplete width/>
+            {children.map(|children| children())}
         </Field>
     }
 }
@@ -89,7 +93,7 @@ pub fn AmountInput(
     /// Its name in words.
     #[prop(into)]
     label: String,
-    /// What the record says, as [`Fen::to_input`] writes it.
+    /// What the record says, as [`domain::money::Fen::to_input`] writes it.
     #[prop(optional, into)]
     value: String,
     /// How to fill it in; the units are explained when empty.
@@ -105,22 +109,13 @@ pub fn AmountInput(
     } else {
         hint
     };
-    let typed = RwSignal::new(String::new());
-    let understood = move || {
-        let fen = Fen::parse(&typed.get(), AmountUnit::Wan).ok()?;
-        Some(common::amount_read_as(
-            l,
-            &fen.display_wan(l),
-            &fen.to_string(),
-        ))
-    };
     // No numeric keyboard on phones: 万 and 亿 are typed here too.
     view! {
         <Field field=field.clone() label hint=hint.clone() optional>
-            <div class="with-unit" on:input=move |event| typed.set(event_target_value(&event))>
+            <div class="with-unit">
                 <Control field value hint width="short"/>
                 <span class="with-unit__unit">{common::wan_yuan(l)}</span>
-                <span class="with-unit__echo" aria-live="polite">{understood}</span>
+                <AmountEcho/>
             </div>
         </Field>
     }

@@ -18,15 +18,12 @@ pub fn MainNav(
     home: Option<Home>,
 ) -> impl IntoView {
     let l = lang();
-    let path = use_location().pathname;
+    let path = use_location().pathname.get_untracked();
     let links = links(home)
         .into_iter()
         .map(|(href, text, exact)| {
-            let current = move || {
-                let path = path.get();
-                let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
-                inside.then_some("page")
-            };
+            let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
+            let current = inside.then_some("page");
             view! { <li><a href=href aria-current=current>{text(l)}</a></li> }
         })
         .collect_view();
@@ -107,16 +104,10 @@ fn LangSwitch() -> impl IntoView {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    let location = use_location();
-    let next = move || {
-        location.pathname.track();
-        location.search.track();
-        here()
-    };
     view! {
         <form class="lang-switch" method="post" action=routes::LANG>
             <input type="hidden" name="to" value=other.as_str()/>
-            <input type="hidden" name="next" value=next/>
+            <input type="hidden" name="next" value=here()/>
             <button type="submit" class="link-button" lang=html_lang(other)
                 title=t::switch_language(l)>{t::other_language(l)}</button>
         </form>

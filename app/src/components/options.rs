@@ -1,6 +1,6 @@
 //! Controls with which something is chosen.
 
-use crate::components::field::{Field, FieldError, FieldGroup, described_by, invalid};
+use crate::components::field::{Field, FieldError, FieldGroup, described_by, frame_class, invalid};
 use crate::components::form_context::{FormContext, input_name};
 use crate::lang::lang;
 use crate::locales::common;
@@ -181,10 +181,9 @@ pub fn Checkbox(
     context.name(&field, &label);
     let checked = context.value(&field, value) == "on";
     let (id, name) = (context.id(&field), input_name(&field));
-    let invalid_field = field.clone();
-    let invalid_context = context.clone();
+    let class = frame_class(&context, &field);
     view! {
-        <div class="field" class=("field--invalid", move || invalid_context.is_invalid(&invalid_field))>
+        <div class=class>
             <FieldError field/>
             <Choice kind="checkbox" id name option=Coded::new("on", label) checked/>
         </div>

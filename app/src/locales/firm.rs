@@ -57,6 +57,7 @@ catalogue! {
     sec_tags = "产业标签", "Industry tags";
     sec_contact = "联系方式", "Contact";
     uscc = "统一社会信用代码", "Unified social credit code";
+    uscc_agrees = "校验码正确。", "The check character agrees.";
     uscc_hint = "营业执照上的 18 位代码，系统核对末位校验码。", "The 18 characters on the business licence; the last one is checked.";
     name_zh = "企业名称", "Chinese name";
     name_zh_hint = "与营业执照一致。", "As on the business licence.";

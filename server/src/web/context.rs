@@ -76,10 +76,11 @@ pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -
     request.extensions_mut().insert(cookies);
     let mut response = next.run(request).await;
     if signed_in {
-        let no_store = HeaderValue::from_static("no-store");
+        // Files of the web part are the same for everybody and say so themselves.
         response
             .headers_mut()
-            .insert(header::CACHE_CONTROL, no_store);
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store"));
     }
     response
 }

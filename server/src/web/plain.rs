@@ -1,4 +1,4 @@
-//! Forms without scripts.
+//! Forms as browsers post them.
 //!
 //! A success sends the browser on; a failure draws the page that the form stands on once more,
 //! with everything that was typed and the problem beside its field, under the problem's status.
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use contract::Problem;
 use tower::ServiceExt;
 
-/// Answers a form that a browser without scripts has sent.
+/// Answers a form that a browser has sent.
 pub async fn answer(
     mut request: Request,
     fields: Fields,

@@ -1,29 +1,66 @@
 //! Files of the site folder, and the page for addresses that are nothing.
 
-use super::Web;
+use super::{NAME, Web};
 use crate::settings::Settings;
+use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Response, header};
 use axum::response::IntoResponse;
 use leptos_axum::ErrorHandler;
 use std::convert::Infallible;
+use std::hash::{DefaultHasher, Hasher};
 use tower::{Service, ServiceBuilder};
 use tower_http::services::ServeDir;
-use tower_http::set_header::{SetResponseHeader, SetResponseHeaderLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Serves `/pkg`; names are not hashed, so browsers ask each time and mostly hear "not modified".
-pub fn web_part(settings: &Settings) -> SetResponseHeader<ServeDir, HeaderValue> {
-    ServiceBuilder::new()
-        .layer(SetResponseHeaderLayer::overriding(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("no-cache"),
-        ))
-        .service(
-            ServeDir::new(settings.site_root.join("pkg"))
-                .precompressed_br()
-                .precompressed_gzip(),
-        )
+/// Folder of the web part in addresses. It carries a mark of the contents, so that a browser keeps
+/// the files for good and asks for others after an update. Without a web part it has none.
+pub fn folder(settings: &Settings) -> String {
+    mark(settings).map_or_else(|| "pkg".to_owned(), |mark| format!("pkg/{mark}"))
+}
+
+fn mark(settings: &Settings) -> Option<String> {
+    let mut hasher = DefaultHasher::new();
+    for ending in ["css", "js", "wasm"] {
+        let file = settings
+            .site_root
+            .join("pkg")
+            .join(format!("{NAME}.{ending}"));
+        hasher.write(&std::fs::read(file).ok()?);
+    }
+    Some(format!("{:016x}", hasher.finish()))
+}
+
+/// Serves the web part under its folder, and under `/pkg` for whoever does not know the mark: there
+/// browsers ask each time and mostly hear "not modified".
+pub fn web_part(web: &Web) -> Router<Web> {
+    let folder = web.options.site_pkg_dir.as_ref();
+    let files = || {
+        ServeDir::new(web.settings.site_root.join("pkg"))
+            .precompressed_br()
+            .precompressed_gzip()
+    };
+    let kept = |policy: &'static str| {
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, move |response: &Response<_>| {
+            let found = response.status().is_success() || response.status().is_redirection();
+            found.then(|| HeaderValue::from_static(policy))
+        })
+    };
+    let router = Router::new();
+    let router = match folder {
+        "pkg" => router,
+        marked => {
+            let files = ServiceBuilder::new()
+                .layer(kept("public, max-age=31536000, immutable"))
+                .service(files());
+            router.nest_service(&format!("/{marked}"), files)
+        }
+    };
+    let files = ServiceBuilder::new()
+        .layer(kept("no-cache"))
+        .service(files());
+    router.nest_service("/pkg", files)
 }
 
 /// Serves the rest of the site folder; what is no file is the page that says so.
@@ -46,6 +83,6 @@ pub fn files(
         .precompressed_gzip()
         .fallback(not_found);
     ServiceBuilder::new()
-        .map_response(|response: axum::http::Response<_>| response.map(Body::new))
+        .map_response(|response: Response<_>| response.map(Body::new))
         .service(files)
 }

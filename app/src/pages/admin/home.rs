@@ -6,7 +6,7 @@ use crate::components::folded_form::FoldedForm;
 use crate::components::form::{Form, SubmitButton, url};
 use crate::components::inputs::{HiddenInput, TextInput};
 use crate::components::layout::{Details, PageHead, Section};
-use crate::components::load::{Load, successes};
+use crate::components::load::Load;
 use crate::components::options::Select;
 use crate::components::table::TableFrame;
 use crate::lang::lang;
@@ -20,20 +20,18 @@ use leptos::prelude::*;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<Admit>::new();
-    let admitted = successes(action);
-    let view = Resource::new_blocking(move || admitted.get(), |_| organisations());
+    let view = Resource::new_blocking(|| (), |()| organisations());
     view! {
         <div class="page page--wide desk">
             <PageHead title=t::home_title(l) lead=t::home_lead(l)/>
-            <Load resource=view children=move |view| view! { <Organisations action view/> }/>
+            <Load resource=view children=move |view| view! { <Organisations view/> }/>
         </div>
     }
 }
 
 /// Institutions, which the platform admits, and firms, which register themselves.
 #[component]
-fn Organisations(action: ServerAction<Admit>, view: OrganisationsView) -> impl IntoView {
+fn Organisations(view: OrganisationsView) -> impl IntoView {
     let l = lang();
     let (firms, institutions): (Vec<_>, Vec<_>) = view
         .rows
@@ -44,7 +42,7 @@ fn Organisations(action: ServerAction<Admit>, view: OrganisationsView) -> impl I
     view! {
         <Section title=t::institutions(l, number(&institutions))>
             <Rows caption=t::institutions_caption(l) rows=institutions products=true/>
-            <AdmitForm action kinds=view.kinds id=view.new_id/>
+            <AdmitForm kinds=view.kinds id=view.new_id/>
         </Section>
         <Details summary=firms_title.clone()>
             <Rows caption=firms_title rows=firms products=false/>
@@ -92,11 +90,11 @@ fn Rows(
 }
 
 #[component]
-fn AdmitForm(action: ServerAction<Admit>, kinds: Vec<Coded>, id: String) -> impl IntoView {
+fn AdmitForm(kinds: Vec<Coded>, id: String) -> impl IntoView {
     let l = lang();
     view! {
         <FoldedForm summary=t::admit_title(l) action={url::<Admit>()}>
-            <Form action>
+            <Form action={url::<Admit>()}>
                 <p class="muted">{t::admit_text(l)}</p>
                 <HiddenInput field="id" value=id/>
                 <Select field="kind" label=t::kind(l) options=kinds/>

@@ -1,10 +1,10 @@
 //! One organisation and its people.
 
 use crate::api::admin::{AddStaff, organisation};
-use crate::components::form::{Form, SubmitButton};
+use crate::components::form::{Form, SubmitButton, url};
 use crate::components::inputs::{HiddenInput, TextInput};
 use crate::components::layout::{PageHead, Section};
-use crate::components::load::{Load, successes};
+use crate::components::load::Load;
 use crate::components::table::TableFrame;
 use crate::lang::lang;
 use crate::locales::admin as t;
@@ -18,14 +18,12 @@ use leptos::prelude::*;
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let id = param("id");
-    let action = ServerAction::<AddStaff>::new();
-    let added = successes(action);
-    let view = Resource::new_blocking(move || (id.get(), added.get()), |(id, _)| organisation(id));
+    let view = Resource::new_blocking(move || id.get(), organisation);
     view! {
         <div class="page">
             <Load resource=view children=move |view: OrganisationView| {
                 let staff = (view.row.org.kind.code != "firm").then(|| {
-                    view! { <StaffForm action org=view.id.to_string()/> }
+                    view! { <StaffForm org=view.id.to_string()/> }
                 });
                 view! {
                     <PageHead title=view.row.org.name.clone() caption=view.row.org.kind.label.clone()
@@ -62,12 +60,12 @@ fn People(people: Vec<Coded>) -> impl IntoView {
 }
 
 #[component]
-fn StaffForm(action: ServerAction<AddStaff>, org: String) -> impl IntoView {
+fn StaffForm(org: String) -> impl IntoView {
     let l = lang();
     view! {
         <Section title=t::staff_title(l) id="staff">
             <p class="muted">{t::staff_text(l)}</p>
-            <Form action clear=true>
+            <Form action={url::<AddStaff>()}>
                 <HiddenInput field="org" value=org/>
                 <TextInput field="display_name" label=t::display_name(l) autocomplete="off"/>
                 <TextInput field="login" label=t::login(l) autocomplete="off"/>

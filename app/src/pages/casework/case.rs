@@ -1,7 +1,7 @@
 //! One case: what is asked, by whom, on which evidence, and what was done so far.
 
 use super::Desk;
-use super::decision::{Actions, Decision};
+use super::decision::Decision;
 use super::evidence::{Collateral, Facts};
 use super::rows::Clock;
 use crate::api::applications::case;
@@ -10,7 +10,7 @@ use crate::components::criteria::CriterionTree;
 use crate::components::figures::Gauge;
 use crate::components::layout::{PageHead, Section};
 use crate::components::lists::{SummaryList, SummaryRow, Timeline};
-use crate::components::load::{Load, successes};
+use crate::components::load::Load;
 use crate::components::tag::{Tag, Tone};
 use crate::lang::lang;
 use crate::locales::{common, worklist as t};
@@ -26,20 +26,16 @@ pub fn Case(
     desk: Desk,
 ) -> impl IntoView {
     let id = param("id");
-    let actions = Actions::new();
-    let (accepted, asked) = (successes(actions.accept), successes(actions.ask));
-    let (approved, declined) = (successes(actions.approve), successes(actions.decline));
-    let steps = move || accepted.get() + asked.get() + approved.get() + declined.get();
-    let view = Resource::new_blocking(move || (id.get(), steps()), |(id, _)| case(id));
+    let view = Resource::new_blocking(move || id.get(), case);
     view! {
         <div class="page page--wide desk">
-            <Load resource=view children=move |view| view! { <Whole desk view actions/> }/>
+            <Load resource=view children=move |view| view! { <Whole desk view/> }/>
         </div>
     }
 }
 
 #[component]
-fn Whole(desk: Desk, view: CaseView, actions: Actions) -> impl IntoView {
+fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
     let l = lang();
     let product = view.product.clone();
     let events = view.application.events.clone();
@@ -67,10 +63,10 @@ fn Whole(desk: Desk, view: CaseView, actions: Actions) -> impl IntoView {
         <PageHead title=view.firm.name caption=t::case_caption(l, &product.name) back=desk.queue()/>
         <nav class="jump-links case__jump" aria-label=t::on_this_page(l)>
             <ul>
-                <li><a href="#decide" rel="external">{t::decide_title(l)}</a></li>
-                <li><a href="#criteria" rel="external">{t::case_criteria_short(l)}</a></li>
-                <li><a href="#collateral" rel="external">{t::case_collateral(l)}</a></li>
-                <li><a href="#facts" rel="external">{t::case_facts(l)}</a></li>
+                <li><a href="#decide">{t::decide_title(l)}</a></li>
+                <li><a href="#criteria">{t::case_criteria_short(l)}</a></li>
+                <li><a href="#collateral">{t::case_collateral(l)}</a></li>
+                <li><a href="#facts">{t::case_facts(l)}</a></li>
             </ul>
         </nav>
         <div class="case">
@@ -94,7 +90,7 @@ fn Whole(desk: Desk, view: CaseView, actions: Actions) -> impl IntoView {
             <div class="case__side">
                 {answer}
                 <Section title=t::decide_title(l) id="decide">
-                    <Decision view=decision actions/>
+                    <Decision view=decision/>
                 </Section>
                 {fund}
                 <Section title=t::case_history(l)><Timeline events/></Section>

@@ -11,38 +11,11 @@ use crate::locales::{common, worklist as t};
 use contract::application::CaseView;
 use leptos::prelude::*;
 
-/// The actions of a case, made where its page is made: the page loads again after each success.
-#[derive(Clone, Copy)]
-pub struct Actions {
-    /// Takes the case up.
-    pub accept: ServerAction<Step>,
-    /// Asks the firm for more.
-    pub ask: ServerAction<Step>,
-    /// Approves.
-    pub approve: ServerAction<Approve>,
-    /// Declines.
-    pub decline: ServerAction<Decline>,
-}
-
-impl Actions {
-    /// Fresh ones.
-    pub fn new() -> Self {
-        Self {
-            accept: ServerAction::new(),
-            ask: ServerAction::new(),
-            approve: ServerAction::new(),
-            decline: ServerAction::new(),
-        }
-    }
-}
-
 /// The forms of those steps that are allowed now.
 #[component]
 pub fn Decision(
     /// The case.
     view: CaseView,
-    /// What the forms dispatch.
-    actions: Actions,
 ) -> impl IntoView {
     let l = lang();
     let allows = |step: &str| {
@@ -55,17 +28,12 @@ pub fn Decision(
         view.application.row.id.to_string(),
         view.application.version.to_string(),
     );
-    let accept = allows("accept_for_review").then(|| {
-        view! { <Accept action=actions.accept id=id.clone() version=version.clone()/> }
-    });
-    let more = allows("request_more").then(|| {
-        view! { <RequestMore action=actions.ask id=id.clone() version=version.clone()/> }
-    });
-    let approve = allows("approve")
-        .then(|| view! { <ApproveForm action=actions.approve view=view.clone()/> });
-    let decline = allows("decline").then(|| {
-        view! { <DeclineForm action=actions.decline id version view=view.clone()/> }
-    });
+    let accept = allows("accept_for_review")
+        .then(|| view! { <Accept id=id.clone() version=version.clone()/> });
+    let more = allows("request_more")
+        .then(|| view! { <RequestMore id=id.clone() version=version.clone()/> });
+    let approve = allows("approve").then(|| view! { <ApproveForm view=view.clone()/> });
+    let decline = allows("decline").then(|| view! { <DeclineForm id version view=view.clone()/> });
     if accept.is_none() && more.is_none() && approve.is_none() && decline.is_none() {
         return view! { <p class="muted">{t::decide_none(l)}</p> }.into_any();
     }
@@ -80,12 +48,12 @@ fn Command(name: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Accept(action: ServerAction<Step>, id: String, version: String) -> impl IntoView {
+fn Accept(id: String, version: String) -> impl IntoView {
     let l = lang();
     view! {
         <div class="steps__first">
             // It has nothing to fill in again, so it answers to no record's id.
-            <Form action only="accept">
+            <Form action={url::<Step>()} only="accept">
                 <p>{t::accept_text(l)}</p>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
@@ -97,11 +65,11 @@ fn Accept(action: ServerAction<Step>, id: String, version: String) -> impl IntoV
 }
 
 #[component]
-fn RequestMore(action: ServerAction<Step>, id: String, version: String) -> impl IntoView {
+fn RequestMore(id: String, version: String) -> impl IntoView {
     let l = lang();
     view! {
         <FoldedForm summary=t::request_more_title(l) action={url::<Step>()}>
-            <Form action>
+            <Form action={url::<Step>()}>
                 <p>{t::request_more_text(l)}</p>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
@@ -114,7 +82,7 @@ fn RequestMore(action: ServerAction<Step>, id: String, version: String) -> impl 
 }
 
 #[component]
-fn ApproveForm(action: ServerAction<Approve>, view: CaseView) -> impl IntoView {
+fn ApproveForm(view: CaseView) -> impl IntoView {
     let l = lang();
     let form = view.approve;
     let rated = !form.rate.is_empty();
@@ -123,7 +91,7 @@ fn ApproveForm(action: ServerAction<Approve>, view: CaseView) -> impl IntoView {
         .map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
     view! {
         <FoldedForm summary=t::approve_title(l) action={url::<Approve>()}>
-            <Form action>
+            <Form action={url::<Approve>()}>
                 {quota.map(|text| view! { <p class="inset">{text}</p> })}
                 <HiddenInput field="id" value=form.id/>
                 <HiddenInput field="version" value=form.version/>
@@ -143,16 +111,11 @@ fn ApproveForm(action: ServerAction<Approve>, view: CaseView) -> impl IntoView {
 }
 
 #[component]
-fn DeclineForm(
-    action: ServerAction<Decline>,
-    id: String,
-    version: String,
-    view: CaseView,
-) -> impl IntoView {
+fn DeclineForm(id: String, version: String, view: CaseView) -> impl IntoView {
     let l = lang();
     view! {
         <FoldedForm summary=t::decline_title(l) action={url::<Decline>()} danger=true>
-            <Form action>
+            <Form action={url::<Decline>()}>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
                 <Select field="reason" label=t::decline_reason(l) options=view.decline_reasons/>

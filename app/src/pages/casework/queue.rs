@@ -3,10 +3,10 @@
 use super::Desk;
 use super::rows::{ApplicationTable, address};
 use crate::api::worklist::queue;
-use crate::components::keys::RowKeys;
 use crate::components::layout::{EmptyState, PageHead};
 use crate::components::load::Load;
 use crate::components::table::Pagination;
+use crate::islands::RowKeys;
 use crate::lang::lang;
 use crate::locales::{common, worklist as t};
 use crate::routes::params::query;

@@ -1,6 +1,6 @@
 //! One application: its clock, the answer, what happened, and the steps left to the firm.
 
-use crate::api::applications::{Step, application};
+use crate::api::applications::application;
 use crate::components::{
     DateText, Load, Money, PageHead, RateText, Section, SummaryList, SummaryRow, Tag, TimeText,
     Timeline, Tone,
@@ -8,7 +8,6 @@ use crate::components::{
 use crate::lang::lang;
 use crate::locales::{application as t, common};
 use crate::pages::firm::application_rows::Due;
-use crate::pages::firm::support::successes;
 use crate::routes;
 use crate::routes::params::param;
 use contract::application::{ApplicationRowView, ApplicationView, DecisionView};
@@ -21,23 +20,13 @@ use steps::{SupplyMore, Withdraw};
 /// One application and its answer.
 #[component]
 pub fn ApplicationPage() -> impl IntoView {
-    let supply = ServerAction::<Step>::new();
-    let withdraw = ServerAction::<Step>::new();
-    let (supplied, withdrawn) = (successes(supply), successes(withdraw));
     let id = param("id");
-    let case = Resource::new_blocking(
-        move || (id.get(), supplied.get() + withdrawn.get()),
-        |(id, _)| application(id),
-    );
-    view! { <Load resource=case let:view><Application view supply withdraw/></Load> }
+    let case = Resource::new_blocking(move || id.get(), application);
+    view! { <Load resource=case let:view><Application view/></Load> }
 }
 
 #[component]
-fn Application(
-    view: ApplicationView,
-    supply: ServerAction<Step>,
-    withdraw: ServerAction<Step>,
-) -> impl IntoView {
+fn Application(view: ApplicationView) -> impl IntoView {
     let l = lang();
     let may = |command: &str| view.allowed.iter().any(|allowed| allowed == command);
     let (id, version) = (view.row.id.to_string(), view.version.to_string());
@@ -47,11 +36,9 @@ fn Application(
         .rev()
         .find(|event| event.step.code == "request_more");
     let asked = asked.map(|event| event.text.clone()).unwrap_or_default();
-    let supply_more = may("supply_more").then(|| {
-        view! { <SupplyMore id=id.clone() version=version.clone() asked action=supply/> }
-    });
-    let take_back =
-        may("withdraw").then(|| view! { <Withdraw id=id.clone() version action=withdraw/> });
+    let supply_more = may("supply_more")
+        .then(|| view! { <SupplyMore id=id.clone() version=version.clone() asked/> });
+    let take_back = may("withdraw").then(|| view! { <Withdraw id=id.clone() version/> });
     let decision = view
         .decision
         .map(|decision| view! { <Decision decision need=view.row.need.to_string()/> });

@@ -2,7 +2,7 @@
 
 use crate::api::applications::{Apply, apply_form};
 use crate::components::{
-    Checkbox, Form, HiddenInput, Load, PageHead, Section, SubmitButton, TextArea, amount_range,
+    Checkbox, Form, HiddenInput, Load, PageHead, Section, SubmitButton, TextArea, amount_range, url,
 };
 use crate::lang::lang;
 use crate::locales::application as t;
@@ -17,17 +17,16 @@ use leptos::prelude::*;
 /// The page before applying.
 #[component]
 pub fn ApplyPage() -> impl IntoView {
-    let action = ServerAction::<Apply>::new();
     let (need, products) = (param("id"), query_list("p"));
     let form = Resource::new_blocking(
         move || (need.get(), products.get()),
         |(need, products)| apply_form(need, products),
     );
-    view! { <Load resource=form let:view><ApplyCheck view action/></Load> }
+    view! { <Load resource=form let:view><ApplyCheck view/></Load> }
 }
 
 #[component]
-fn ApplyCheck(view: ApplyFormView, action: ServerAction<Apply>) -> impl IntoView {
+fn ApplyCheck(view: ApplyFormView) -> impl IntoView {
     let l = lang();
     let back = routes::firm_matches(view.need.id);
     let left_out = (!view.left_out.is_empty()).then(|| view! { <LeftOut rows=view.left_out/> });
@@ -48,7 +47,7 @@ fn ApplyCheck(view: ApplyFormView, action: ServerAction<Apply>) -> impl IntoView
             <Receivers products=view.products/>
             {left_out}
             <Content need=view.need/>
-            <ConsentForm form=view.form products action/>
+            <ConsentForm form=view.form products/>
         }
         .into_any()
     };
@@ -112,11 +111,7 @@ fn Content(need: NeedRowView) -> impl IntoView {
 }
 
 #[component]
-fn ConsentForm(
-    form: ApplyParams,
-    products: Vec<String>,
-    action: ServerAction<Apply>,
-) -> impl IntoView {
+fn ConsentForm(form: ApplyParams, products: Vec<String>) -> impl IntoView {
     let l = lang();
     let products = products
         .into_iter()
@@ -124,7 +119,7 @@ fn ConsentForm(
         .collect_view();
     view! {
         <section class="section">
-            <Form action>
+            <Form action={url::<Apply>()}>
                 <HiddenInput field="id" value=form.id/>
                 <HiddenInput field="need" value=form.need/>
                 {products}

@@ -19,14 +19,13 @@ pub use form::{AssetForm, RegistryNote};
 /// One item of collateral.
 #[component]
 pub fn AssetPage() -> impl IntoView {
-    let remove = ServerAction::<RemoveAsset>::new();
     let id = param("id");
     let view = Resource::new_blocking(move || id.get(), asset);
-    view! { <Load resource=view let:view><Asset view remove/></Load> }
+    view! { <Load resource=view let:view><Asset view/></Load> }
 }
 
 #[component]
-fn Asset(view: AssetView, remove: ServerAction<RemoveAsset>) -> impl IntoView {
+fn Asset(view: AssetView) -> impl IntoView {
     let l = lang();
     let (id, version) = (view.form.id.clone(), view.form.version.clone());
     let fields = view
@@ -46,7 +45,7 @@ fn Asset(view: AssetView, remove: ServerAction<RemoveAsset>) -> impl IntoView {
         </Section>
         <hr/>
         <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
-            <Form action=remove>
+            <Form action={url::<RemoveAsset>()}>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
                 <p>{t::remove_what(l)}</p>

@@ -1,6 +1,6 @@
 //! The form of an item that exists.
 
-use crate::api::assets::{SaveAsset, asset_form};
+use crate::api::assets::asset_form;
 use crate::components::{Load, PageHead};
 use crate::lang::lang;
 use crate::locales::asset as t;
@@ -13,14 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn AssetEditPage() -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<SaveAsset>::new();
     let id = param("id");
     let form = Resource::new_blocking(move || id.get(), asset_form);
     view! {
         <Load resource=form let:view>
             <PageHead title=t::form_title(l, view.kind.label().get(l)) caption=view.form.title.clone()
                 back=routes::firm_asset(&view.form.id)/>
-            <AssetForm action view/>
+            <AssetForm view/>
         </Load>
     }
 }

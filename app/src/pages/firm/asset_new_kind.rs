@@ -1,6 +1,6 @@
 //! The form of a new item of one kind.
 
-use crate::api::assets::{SaveAsset, new_asset};
+use crate::api::assets::new_asset;
 use crate::components::{Load, PageHead};
 use crate::lang::lang;
 use crate::locales::asset as t;
@@ -13,14 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn AssetNewKindPage() -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<SaveAsset>::new();
     let kind = param("kind");
     let form = Resource::new_blocking(move || kind.get(), new_asset);
     view! {
         <Load resource=form let:view>
             <PageHead title=t::form_title_new(l, view.kind.label().get(l)) back=routes::FIRM_ASSET_NEW/>
             <RegistryNote kind=view.kind/>
-            <AssetForm action view/>
+            <AssetForm view/>
         </Load>
     }
 }

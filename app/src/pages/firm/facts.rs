@@ -1,10 +1,10 @@
 //! The questions that only the firm can answer.
 
 use crate::api::firms::{Declare, firm};
-use crate::components::{Form, HiddenInput, Load, PageHead, Question, SubmitButton};
+use crate::components::{Form, HiddenInput, Load, PageHead, Question, SubmitButton, url};
 use crate::lang::lang;
 use crate::locales::{common, firm as t};
-use crate::pages::firm::support::{count, successes};
+use crate::pages::firm::support::count;
 use crate::routes;
 use contract::firm::{DeclaredFactView, FirmView};
 use leptos::prelude::*;
@@ -12,10 +12,8 @@ use leptos::prelude::*;
 /// The questions, answered or not.
 #[component]
 pub fn FactsPage() -> impl IntoView {
-    let declare = ServerAction::<Declare>::new();
-    let saved = successes(declare);
-    let record = Resource::new_blocking(move || saved.get(), |_| firm());
-    view! { <Load resource=record let:view><Questions view declare/></Load> }
+    let record = Resource::new_blocking(|| (), |()| firm());
+    view! { <Load resource=record let:view><Questions view/></Load> }
 }
 
 /// The form with the questions.
@@ -23,8 +21,6 @@ pub fn FactsPage() -> impl IntoView {
 pub fn Questions(
     /// The firm's record.
     view: FirmView,
-    /// What it dispatches.
-    declare: ServerAction<Declare>,
 ) -> impl IntoView {
     let l = lang();
     let known = view
@@ -37,7 +33,7 @@ pub fn Questions(
         <PageHead title=t::facts_title(l) lead=t::facts_lead(l) back=routes::FIRM_PROFILE/>
         <p class="inset">{t::facts_unknown(l)}</p>
         <p class="muted">{answered}</p>
-        <Form action=declare>
+        <Form action={url::<Declare>()}>
             <HiddenInput field="version" value=view.form.version/>
             <Fields questions=view.declared/>
             <SubmitButton label=common::save(l)/>

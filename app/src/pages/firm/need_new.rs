@@ -1,6 +1,6 @@
 //! A new financing need.
 
-use crate::api::needs::{SaveNeed, new_need};
+use crate::api::needs::new_need;
 use crate::components::{Load, PageHead};
 use crate::lang::lang;
 use crate::locales::need as t;
@@ -12,12 +12,11 @@ use leptos::prelude::*;
 #[component]
 pub fn NeedNewPage() -> impl IntoView {
     let l = lang();
-    let action = ServerAction::<SaveNeed>::new();
     let form = Resource::new_blocking(|| (), |()| new_need());
     view! {
         <Load resource=form let:view>
             <PageHead title=t::form_title_new(l) lead=t::form_lead(l) back=routes::FIRM_NEEDS/>
-            <NeedForm action view/>
+            <NeedForm view/>
         </Load>
     }
 }

@@ -1,6 +1,5 @@
-//! What several pages of a firm need: code lists in the reader's language, and when to load again.
+//! What several pages of a firm need: code lists in the reader's language, and counts.
 
-pub use crate::components::load::successes;
 use contract::Coded;
 use domain::facts::CodeOption;
 use domain::industry::{self, Industry};

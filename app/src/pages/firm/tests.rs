@@ -1,4 +1,4 @@
-//! Forms of the firm as the server draws them again after a plain post failed: every field has
+//! Forms of the firm as the server draws them again after a post failed: every field has
 //! what was typed, and tells its own fault.
 
 use super::asset::AssetForm;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::location::RequestUrl;
 
-/// Draws a page whose plain post to `action` failed at `fields`.
+/// Draws a page whose post to `action` failed at `fields`.
 fn draw<V: IntoView + 'static>(
     action: &str,
     fields: &[String],
@@ -72,7 +72,7 @@ fn every_field_of_every_kind_of_collateral_comes_back_filled_with_its_fault() {
                 form: AssetParams::default(),
                 existing: false,
             };
-            view! { <AssetForm action=ServerAction::new() view/> }
+            view! { <AssetForm view/> }
         });
         expect_told(&html, "assets-save", &fields);
         for spec in kind.fields() {
@@ -120,11 +120,11 @@ fn every_question_tells_its_fault_whatever_its_control() {
             assets: vec![],
             questions: questions(),
         };
-        view! { <NeedForm action=ServerAction::new() view/> }
+        view! { <NeedForm view/> }
     });
     expect_told(&html, "needs-save", &keys);
     let html = draw("/fn/firms/declare", &keys, || {
-        view! { <Questions view=firm() declare=ServerAction::new()/> }
+        view! { <Questions view=firm()/> }
     });
     expect_told(&html, "firms-declare", &keys);
 }

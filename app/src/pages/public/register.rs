@@ -7,14 +7,13 @@ use crate::locales::account as t;
 use crate::routes;
 use leptos::prelude::*;
 
-/// Opening an account. A plain form: the next page is a new document with a new session.
+/// Opening an account.
 #[component]
 pub fn RegisterPage() -> impl IntoView {
     let l = lang();
-    let action = url::<Register>();
     view! {
         <PageHead title=t::register_title(l) lead=t::register_lead(l)/>
-        <PlainForm action>
+        <Form action={url::<Register>()}>
             <TextInput field="display_name" label=t::display_name(l) hint=t::display_name_hint(l)
                 autocomplete="name"/>
             <TextInput field="login" label=t::login(l) hint=t::login_hint(l) autocomplete="username"/>
@@ -23,7 +22,7 @@ pub fn RegisterPage() -> impl IntoView {
             <TextInput field="password_again" label=t::password_again(l) kind="password"
                 autocomplete="new-password"/>
             <SubmitButton label=t::register_submit(l)/>
-        </PlainForm>
+        </Form>
         <p class="after-form">{t::have_account(l)}" "<a href=routes::SIGN_IN>{t::sign_in_title(l)}</a></p>
     }
 }

@@ -13,16 +13,15 @@ use leptos::prelude::*;
 pub fn SignInPage() -> impl IntoView {
     let l = lang();
     let next = query("next").get_untracked();
-    let action = url::<SignIn>();
     view! {
         <PageHead title=t::sign_in_title(l)/>
-        <PlainForm action>
+        <Form action={url::<SignIn>()}>
             <HiddenInput field="next" value=next/>
             <TextInput field="login" label=t::login(l) autocomplete="username"/>
             <TextInput field="password" label=t::password_of_account(l) kind="password"
                 autocomplete="current-password"/>
             <SubmitButton label=t::sign_in_submit(l)/>
-        </PlainForm>
+        </Form>
         <p class="after-form">{t::no_account(l)}" "<a href=routes::REGISTER>{common::register(l)}</a></p>
         <p class="muted">{t::sign_in_note(l)}</p>
     }

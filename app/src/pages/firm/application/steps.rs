@@ -15,8 +15,6 @@ pub fn SupplyMore(
     version: String,
     /// What was asked, in the institution's words.
     asked: String,
-    /// What it dispatches.
-    action: ServerAction<Step>,
 ) -> impl IntoView {
     let l = lang();
     view! {
@@ -24,7 +22,7 @@ pub fn SupplyMore(
             <h2>{t::more_title(l)}</h2>
             <p>{t::more_asked(l)}</p>
             <blockquote class="inset prose">{asked}</blockquote>
-            <Form action>
+            <Form action={url::<Step>()}>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
                 <Command name="supply_more"/>
@@ -42,14 +40,12 @@ pub fn Withdraw(
     id: String,
     /// Version seen.
     version: String,
-    /// What it dispatches.
-    action: ServerAction<Step>,
 ) -> impl IntoView {
     let l = lang();
     view! {
         <hr/>
         <FoldedForm summary=t::withdraw_title(l) action={url::<Step>()} only=NO_FIELDS danger=true>
-            <Form action only=NO_FIELDS>
+            <Form action={url::<Step>()} only=NO_FIELDS>
                 <HiddenInput field="id" value=id/>
                 <HiddenInput field="version" value=version/>
                 <Command name="withdraw"/>

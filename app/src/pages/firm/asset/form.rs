@@ -4,7 +4,7 @@
 use crate::api::assets::SaveAsset;
 use crate::components::{
     AmountInput, DateInput, Form, HiddenInput, NumberInput, RadioGroup, Select, SubmitButton,
-    TextInput,
+    TextInput, url,
 };
 use crate::lang::lang;
 use crate::locales::{asset as t, common};
@@ -18,8 +18,6 @@ use leptos::prelude::*;
 /// The form.
 #[component]
 pub fn AssetForm(
-    /// What it dispatches.
-    action: ServerAction<SaveAsset>,
     /// What it is filled with.
     view: AssetFormView,
 ) -> impl IntoView {
@@ -32,7 +30,7 @@ pub fn AssetForm(
     let title = form.title.clone();
     let save = if existing { t::save(l) } else { t::save_new(l) };
     view! {
-        <Form action>
+        <Form action={url::<SaveAsset>()}>
             <HiddenInput field="id" value=form.id.clone()/>
             <HiddenInput field="version" value=form.version.clone()/>
             <HiddenInput field="kind" value=kind.code()/>

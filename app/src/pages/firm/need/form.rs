@@ -3,7 +3,7 @@
 use crate::api::needs::SaveNeed;
 use crate::components::{
     AmountInput, Checkbox, Checkboxes, DateInput, Form, HiddenInput, NumberInput, Question, Select,
-    SubmitButton, TextArea, TextInput,
+    SubmitButton, TextArea, TextInput, url,
 };
 use crate::lang::lang;
 use crate::locales::{common, need as t};
@@ -20,8 +20,6 @@ use leptos::prelude::*;
 /// The form.
 #[component]
 pub fn NeedForm(
-    /// What it dispatches.
-    action: ServerAction<SaveNeed>,
     /// What it is filled with, and what can be offered.
     view: NeedFormView,
 ) -> impl IntoView {
@@ -33,7 +31,7 @@ pub fn NeedForm(
         t::save_new(l)
     };
     view! {
-        <Form action>
+        <Form action={url::<SaveNeed>()}>
             <HiddenInput field="id" value=form.id/>
             <HiddenInput field="version" value=form.version/>
             <h2 class="form__title">{t::sec_money(l)}</h2>

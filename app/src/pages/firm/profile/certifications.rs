@@ -19,10 +19,6 @@ pub fn Certifications(
     rows: Vec<CertificationView>,
     /// Fresh id for the form.
     new_id: String,
-    /// Adds one.
-    add: ServerAction<AddCertification>,
-    /// Removes one.
-    remove: ServerAction<RemoveCertification>,
 ) -> impl IntoView {
     let l = lang();
     let list = if rows.is_empty() {
@@ -30,7 +26,7 @@ pub fn Certifications(
     } else {
         let rows = rows
             .into_iter()
-            .map(|row| view! { <Row row remove/> })
+            .map(|row| view! { <Row row/> })
             .collect_view();
         view! {
             <TableFrame caption=t::cert_title(l)>
@@ -54,7 +50,7 @@ pub fn Certifications(
             <h2>{t::cert_title(l)}</h2>
             {list}
             <FoldedForm summary=t::cert_add(l) action={url::<AddCertification>()}>
-                <Form action=add clear=true>
+                <Form action={url::<AddCertification>()}>
                     <HiddenInput field="id" value=new_id/>
                     <Select field="kind" label=t::cert_kind(l) options=coded(l, options::CERTIFICATIONS)/>
                     <TextInput field="number" label=t::cert_number(l) width="medium" autocomplete="off"/>
@@ -68,7 +64,7 @@ pub fn Certifications(
 }
 
 #[component]
-fn Row(row: CertificationView, remove: ServerAction<RemoveCertification>) -> impl IntoView {
+fn Row(row: CertificationView) -> impl IntoView {
     let l = lang();
     let (state, tone) = if row.valid {
         (t::cert_valid(l), Tone::Good)
@@ -89,7 +85,7 @@ fn Row(row: CertificationView, remove: ServerAction<RemoveCertification>) -> imp
             <td><Tag tone text=state/></td>
             <td>
                 <FoldedForm summary=common::remove(l) action only=row.id.clone() danger=true>
-                    <Form action=remove only=row.id.clone()>
+                    <Form action only=row.id.clone()>
                         <HiddenInput field="id" value=row.id/>
                         <p>{t::remove_cert_what(l)}</p>
                         <SubmitButton label=t::remove_confirm(l) kind="danger"/>

@@ -17,17 +17,13 @@ use leptos::prelude::*;
 pub fn Financials(
     /// Newest first.
     rows: Vec<FinancialView>,
-    /// Saves a year.
-    save: ServerAction<SaveFinancial>,
-    /// Removes a year.
-    remove: ServerAction<RemoveFinancial>,
 ) -> impl IntoView {
     let l = lang();
     let full = rows.len() >= 3;
     let list = if rows.is_empty() {
         view! { <p class="muted">{t::fin_empty(l)}</p> }.into_any()
     } else {
-        view! { <Years rows remove/> }.into_any()
+        view! { <Years rows/> }.into_any()
     };
     view! {
         <section class="section" id="financials">
@@ -35,7 +31,7 @@ pub fn Financials(
             <p>{t::fin_lead(l)}</p>
             {list}
             <FoldedForm summary=t::fin_add(l) action={url::<SaveFinancial>()}>
-                <Form action=save clear=true>
+                <Form action={url::<SaveFinancial>()}>
                     <p class="muted">
                         {if full { t::fin_full(l) } else { t::fin_replace_note(l) }}
                     </p>
@@ -54,7 +50,7 @@ pub fn Financials(
 
 /// The figures, a year a column.
 #[component]
-fn Years(rows: Vec<FinancialView>, remove: ServerAction<RemoveFinancial>) -> impl IntoView {
+fn Years(rows: Vec<FinancialView>) -> impl IntoView {
     let l = lang();
     let heads = rows
         .iter()
@@ -71,7 +67,7 @@ fn Years(rows: Vec<FinancialView>, remove: ServerAction<RemoveFinancial>) -> imp
         .collect_view();
     let removals = rows
         .iter()
-        .map(|row| view! { <td><Removal year=row.year remove/></td> })
+        .map(|row| view! { <td><Removal year=row.year/></td> })
         .collect_view();
     view! {
         <TableFrame caption=t::fin_title(l)>
@@ -85,12 +81,12 @@ fn Years(rows: Vec<FinancialView>, remove: ServerAction<RemoveFinancial>) -> imp
 }
 
 #[component]
-fn Removal(year: i32, remove: ServerAction<RemoveFinancial>) -> impl IntoView {
+fn Removal(year: i32) -> impl IntoView {
     let l = lang();
     let (id, action) = (year.to_string(), url::<RemoveFinancial>());
     view! {
         <FoldedForm summary=common::remove(l) action only=id.clone() danger=true>
-            <Form action=remove only=id.clone()>
+            <Form action only=id.clone()>
                 <HiddenInput field="id" value=id/>
                 <p>{t::remove_year_what(l)}</p>
                 <SubmitButton label=t::remove_confirm(l) kind="danger"/>

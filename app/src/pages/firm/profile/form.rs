@@ -3,8 +3,9 @@
 use crate::api::firms::SaveFirm;
 use crate::components::{
     Checkboxes, DateInput, Form, GroupedSelect, HiddenInput, NumberInput, Select, SubmitButton,
-    SuggestInput, TextInput,
+    SuggestInput, TextInput, url,
 };
+use crate::islands::UsccEcho;
 use crate::lang::lang;
 use crate::locales::{common, firm as t};
 use crate::pages::firm::support::{coded, industries, regions};
@@ -15,18 +16,18 @@ use leptos::prelude::*;
 /// The form.
 #[component]
 pub fn FirmForm(
-    /// What it dispatches.
-    action: ServerAction<SaveFirm>,
     /// What it is filled with.
     form: FirmParams,
 ) -> impl IntoView {
     let l = lang();
     let new = form.version.is_empty();
     view! {
-        <Form action>
+        <Form action={url::<SaveFirm>()}>
             <HiddenInput field="version" value=form.version/>
             <h3>{t::sec_identity(l)}</h3>
-            <TextInput field="uscc" label=t::uscc(l) hint=t::uscc_hint(l) value=form.uscc autocomplete="off"/>
+            <TextInput field="uscc" label=t::uscc(l) hint=t::uscc_hint(l) value=form.uscc autocomplete="off">
+                <UsccEcho/>
+            </TextInput>
             <TextInput field="name_zh" label=t::name_zh(l) hint=t::name_zh_hint(l) value=form.name_zh autocomplete="organization"/>
             <TextInput field="name_en" label=t::name_en(l) value=form.name_en optional=true/>
             <Select field="entity_type" label=t::entity_type(l) value=form.entity_type

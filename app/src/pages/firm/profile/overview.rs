@@ -18,7 +18,7 @@ pub fn JumpLinks() -> impl IntoView {
         ("#financials", t::fin_title(l)),
         ("#facts", t::facts_link_title(l)),
     ]
-    .map(|(href, text)| view! { <li><a href=href rel="external">{text}</a></li> });
+    .map(|(href, text)| view! { <li><a href=href>{text}</a></li> });
     view! {
         <nav class="jump-links" aria-label=t::on_this_page(l)><ul>{links.collect_view()}</ul></nav>
     }

@@ -17,7 +17,7 @@ use web_sys::{Element, HtmlElement};
 const STORED: &str = "rongqiao-keys";
 
 /// The keys of a worklist's rows, with the button and the dialog that explain them.
-#[component]
+#[island]
 pub fn RowKeys() -> impl IntoView {
     let l = lang();
     let dialog = NodeRef::<html::Dialog>::new();
