@@ -6,6 +6,7 @@
 //! - what is offered: [`product`], what it costs: [`finance`], what secures it: [`coverage`]
 //! - who may have it: [`facts`], [`criteria`], and [`profile`] from records to facts
 //! - what becomes of it: [`application`], [`quota`], [`bundle`]
+//! - what a draft of a rule would do to everybody: [`sandbox`]
 //! - how criteria change: [`edition`]
 //! - who may do what: [`access`]
 //!
@@ -36,6 +37,7 @@ pub mod product;
 pub mod profile;
 pub mod quota;
 pub mod region;
+pub mod sandbox;
 pub mod size_class;
 pub mod text;
 pub mod uscc;

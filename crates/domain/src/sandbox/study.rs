@@ -1,0 +1,214 @@
+//! Everything about one draft: who moves, why, who is close, what is idle, and the figures that may
+//! be told.
+
+use super::blame::{Blame, blame};
+use super::cause::{Causes, causes};
+use super::effect::{Idle, idle};
+use super::line::{Line, lines};
+use super::moves::{Move, Moves};
+use super::protect::{protect, protect_one, sum_withheld};
+use super::roll::{Dimension, Roll, Tally};
+use super::slots::{Sets, Slots};
+use crate::criteria::Tree;
+use crate::money::Fen;
+
+/// What a draft does, need by need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Study {
+    /// What the tree that it is compared with says.
+    pub was: Sets,
+    /// What the draft says.
+    pub is: Sets,
+    /// Every need there is.
+    pub live: Slots,
+    /// Who moves.
+    pub moves: Moves,
+    /// By which condition.
+    pub causes: Causes,
+    /// Who is within a small step of a threshold of the draft.
+    pub lines: Vec<Line>,
+    /// Changed conditions that can have no effect.
+    pub idle: Vec<Idle>,
+}
+
+/// Studies a draft against the tree that is in force, or against another draft.
+pub fn study(before: &Tree, after: &Tree, run: &mut dyn FnMut(&Tree) -> Sets) -> Study {
+    let live = run(&Tree::All(Vec::new())).eligible;
+    let (was, is) = (run(before), run(after));
+    let moves = Moves::between(&was, &is, &live);
+    let causes = causes((before, &was), (after, &is), &moves.changed(), run);
+    Study {
+        causes,
+        lines: lines(after, &is, run),
+        idle: idle(before, after, &live, run),
+        moves,
+        was,
+        is,
+        live,
+    }
+}
+
+/// A figure that may be told; `None` is withheld because too few firms are behind it.
+pub type Told = Option<Count>;
+
+/// How many and how much.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Needs.
+    pub needs: u64,
+    /// Different firms.
+    pub firms: u64,
+    /// What they ask for, each at most what one case can have.
+    pub amount: Fen,
+}
+
+/// The figures of a study that may be told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Eligible under what it is compared with.
+    pub before: Told,
+    /// Eligible under the draft.
+    pub after: Told,
+    /// Each move, in the order of [`Move::ALL`].
+    pub moves: Vec<MoveFigures>,
+    /// Each threshold.
+    pub lines: Vec<LineFigures>,
+}
+
+/// One move in figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveFigures {
+    /// Which.
+    pub which: Move,
+    /// All who make it.
+    pub total: Told,
+    /// For each dimension a figure for each group, in the order of [`Roll::groups`].
+    pub groups: Vec<Vec<Told>>,
+    /// By the condition that did it, in the order of [`Causes::leaves`], and last by several
+    /// changes together. Empty for those who stay.
+    pub causes: Vec<Told>,
+}
+
+/// One threshold in figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineFigures {
+    /// The condition.
+    pub leaf: String,
+    /// Just inside it.
+    pub just_in: Told,
+    /// Just outside it.
+    pub just_out: Told,
+}
+
+impl Study {
+    /// The figures that may be told. `caps` are what one case can have at most, before and after.
+    pub fn figures(&self, roll: &Roll, caps: (Option<Fen>, Option<Fen>)) -> Figures {
+        let moves: Vec<MoveFigures> = Move::ALL
+            .iter()
+            .map(|which| self.move_figures(*which, roll, caps))
+            .collect();
+        let all_told = |parts: &[Move]| {
+            moves
+                .iter()
+                .filter(|figures| parts.contains(&figures.which))
+                .all(|figures| figures.total.is_some())
+        };
+        // Both follow from the moves, so each is told only where all the moves in it are.
+        let before = all_told(&[Move::Stays, Move::DroppedOut, Move::Clouded]).then(|| {
+            roll.count(&self.was.eligible.and(&self.live), caps.0)
+                .into()
+        });
+        let after = all_told(&[Move::Stays, Move::CameIn])
+            .then(|| roll.count(&self.is.eligible.and(&self.live), caps.1).into());
+        let line = |line: &Line| LineFigures {
+            leaf: line.leaf.clone(),
+            just_in: told(&roll.count(&line.just_in, caps.1)),
+            just_out: told(&roll.count(&line.just_out, caps.1)),
+        };
+        Figures {
+            before,
+            after,
+            moves,
+            lines: self.lines.iter().map(line).collect(),
+        }
+    }
+
+    fn move_figures(
+        &self,
+        which: Move,
+        roll: &Roll,
+        caps: (Option<Fen>, Option<Fen>),
+    ) -> MoveFigures {
+        let cap = match which {
+            Move::DroppedOut | Move::Clouded => caps.0,
+            Move::CameIn | Move::Opened | Move::Stays => caps.1,
+        };
+        let slots = self.moves.of(which);
+        let (total, by_group) = roll.count_by_group(slots, cap);
+        let groups = Dimension::ALL
+            .iter()
+            .zip(&by_group)
+            .map(|(_, tallies)| partition(&total, tallies, None))
+            .collect();
+        let causes = match which {
+            Move::Stays => Vec::new(),
+            _ => {
+                let by = self.causes.leaves.iter().map(|(_, slots)| slots);
+                let parts: Vec<Slots> = by
+                    .chain([&self.causes.together])
+                    .map(|part| part.and(slots))
+                    .collect();
+                let tallies: Vec<Tally> = parts.iter().map(|part| roll.count(part, cap)).collect();
+                // A firm with two needs may be in two of these parts.
+                let together = |shown: &[bool]| {
+                    let withheld = parts.iter().zip(shown).filter(|(_, told)| !**told);
+                    let all = withheld.fold(Slots::default(), |all, (part, _)| all.or(part));
+                    roll.count(&all, cap).hidden
+                };
+                partition(&total, &tallies, Some(&together))
+            }
+        };
+        MoveFigures {
+            which,
+            total: told(&total),
+            groups,
+            causes,
+        }
+    }
+}
+
+/// How many different hidden firms the parts marked `false` are about.
+type Together<'a> = &'a dyn Fn(&[bool]) -> u64;
+
+/// The parts of a total that may be told.
+fn partition(total: &Tally, parts: &[Tally], together: Option<Together<'_>>) -> Vec<Told> {
+    let hidden: Vec<u64> = parts.iter().map(|part| part.hidden).collect();
+    let sum = sum_withheld(&hidden);
+    let shown = protect(total.hidden, &hidden, together.unwrap_or(&sum));
+    parts
+        .iter()
+        .zip(shown.parts)
+        .map(|(part, told)| told.then(|| (*part).into()))
+        .collect()
+}
+
+/// A figure by itself.
+pub fn told(tally: &Tally) -> Told {
+    protect_one(tally.hidden).then(|| (*tally).into())
+}
+
+impl From<Tally> for Count {
+    fn from(tally: Tally) -> Self {
+        Count {
+            needs: tally.needs,
+            firms: tally.firms,
+            amount: tally.amount,
+        }
+    }
+}
+
+/// The needs that each condition of a product alone keeps out.
+pub fn near_misses(tree: &Tree, run: &mut dyn FnMut(&Tree) -> Sets) -> Vec<Blame> {
+    let is = run(tree);
+    blame(tree, &is, run)
+}
