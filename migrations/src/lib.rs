@@ -13,6 +13,7 @@ mod m0003_need_and_asset;
 mod m0004_product_and_quota;
 mod m0005_application;
 mod m0006_trail;
+mod m0007_need_fact;
 pub mod run;
 mod sql;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_product_and_quota::Migration),
             Box::new(m0005_application::Migration),
             Box::new(m0006_trail::Migration),
+            Box::new(m0007_need_fact::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ pub mod firm_certification;
 pub mod firm_financial;
 pub mod membership;
 pub mod need_asset;
+pub mod need_fact;
 pub mod organisation;
 pub mod outbox;
 pub mod portal_mark;

@@ -18,6 +18,7 @@ pub mod firms;
 pub mod marks;
 pub mod needs;
 pub mod organisations;
+pub mod pushdown;
 pub mod quotas;
 pub mod rows;
 pub mod scratch;

@@ -11,6 +11,7 @@ pub use crate::entity::firm_certification::Model as CertificationRow;
 pub use crate::entity::firm_financial::Model as FinancialRow;
 pub use crate::entity::membership::Model as MembershipRow;
 pub use crate::entity::need_asset::Model as NeedAssetRow;
+pub use crate::entity::need_fact::Model as NeedFactRow;
 pub use crate::entity::organisation::Model as OrganisationRow;
 pub use crate::entity::outbox::Model as OutboxRow;
 pub use crate::entity::portal_mark::Model as MarkRow;

@@ -5,5 +5,6 @@
 
 mod constraints;
 mod migrating;
+mod pushdown;
 mod quota;
 mod scratch;
