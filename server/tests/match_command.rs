@@ -29,6 +29,7 @@ fn match_files(name: &str, products: &[u8], needs: &[u8], explain: bool) -> (u8,
         as_of: None,
         top: None,
         explain,
+        stats: false,
         lang: domain::lang::Lang::En,
     };
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
@@ -138,6 +139,7 @@ fn a_missing_file_is_named() {
         as_of: None,
         top: None,
         explain: false,
+        stats: false,
         lang: domain::lang::Lang::Zh,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -148,4 +150,22 @@ fn a_missing_file_is_named() {
         message.starts_with("/nowhere/products.json：无法读取：") && message.lines().count() == 1
     );
     assert!(out.is_empty());
+}
+
+#[test]
+fn a_broken_line_in_the_middle_of_a_million_is_found_and_named() {
+    let good = "{\"id\":\"N\",\"facts\":{}}\n";
+    let half = good.repeat(500_000);
+    let needs = [
+        half.as_str(),
+        "{\"id\":\"N\",\"facts\":{\"x.y\":\n",
+        half.as_str(),
+    ]
+    .concat();
+    let (code, out, err) = match_files("million", PRODUCTS.as_bytes(), needs.as_bytes(), false);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(
+        err,
+        "/needs.jsonl: line 500001: $: not valid JSON (column 25): EOF while parsing a value\n"
+    );
 }

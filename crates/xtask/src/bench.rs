@@ -3,6 +3,7 @@
 //! Absolute times say more about the machine than about us, so each number stands beside another
 //! one from the same run.
 
+mod command;
 mod load;
 mod matching;
 mod pages;
@@ -14,20 +15,22 @@ use crate::layout::Layout;
 
 /// All measurements.
 pub fn all(layout: &Layout) -> Outcome {
-    ["wasm", "match", "pages"]
+    ["wasm", "match", "matching", "pages"]
         .into_iter()
-        .try_for_each(|name| one(layout, name))
+        .try_for_each(|name| one(layout, name, &[]))
 }
 
-/// One measurement by its name.
-pub fn one(layout: &Layout, name: &str) -> Outcome {
+/// One measurement by its name; only `matching` takes arguments.
+pub fn one(layout: &Layout, name: &str, args: &[&str]) -> Outcome {
     println!("\n── bench {name}");
-    match name {
-        "wasm" => wasm::run(layout),
-        "match" => matching::run(layout),
-        "pages" => pages::run(layout),
+    match (name, args) {
+        ("wasm", []) => wasm::run(layout),
+        ("match", []) => command::run(layout),
+        ("matching", args) => matching::run(layout, args),
+        ("pages", []) => pages::run(layout),
+        ("wasm" | "match" | "pages", _) => Err(format!("{name} takes no arguments")),
         _ => Err(format!(
-            "no measurement {name}; there are wasm, match and pages"
+            "no measurement {name}; there are wasm, match, matching and pages"
         )),
     }
 }

@@ -38,7 +38,9 @@ const USAGE: &str = "\
                                  browser journeys against a fresh demo server;
                                  --shots leaves a picture of every page in end2end/shots,
                                  --no-build takes what was built last, ARGS go to Playwright
-  cargo xtask bench [NAME]       wasm | match | pages; no NAME means all
+  cargo xtask bench [NAME]       wasm | match | matching | pages; no NAME means all
+  cargo xtask bench matching [--workload DIR] [--sba FILE] …
+                                 the engine beside its peers
 
 CARGO_TARGET_DIR is honoured. DATABASE_URL chooses the database of `run`.";
 
@@ -75,7 +77,7 @@ fn dispatch(layout: &Layout, task: &str, args: &[&str]) -> Outcome {
         ("test", steps) => test::run(layout, steps),
         ("e2e", args) => e2e::run(layout, args),
         ("bench", []) => bench::all(layout),
-        ("bench", [name]) => bench::one(layout, name),
+        ("bench", [name, rest @ ..]) => bench::one(layout, name, rest),
         _ => Err(format!("unknown: {task} {}\n\n{USAGE}", args.join(" "))),
     }
 }

@@ -2,40 +2,42 @@
 //! them a second time if need be.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::problem::Problem;
 
+/// The name by which standard input is asked for.
+const STANDARD_INPUT: &str = "-";
 /// A line longer than this is not a need.
 const LONGEST: u64 = 16 << 20;
-
-trait Source: BufRead + Seek {}
-impl<T: BufRead + Seek> Source for T {}
 
 /// A file read line by line.
 pub(super) struct Lines {
     path: PathBuf,
-    source: Box<dyn Source>,
+    source: BufReader<File>,
     line: Vec<u8>,
     number: usize,
 }
 
 impl Lines {
-    /// Opens a file. What cannot be read twice, such as a pipe, is read into memory first.
+    /// Opens a file; `-` is standard input. What cannot be read twice, such as a pipe, is copied to
+    /// a nameless temporary file first, because nothing is answered before all of it is checked.
     pub(super) fn open(path: &Path) -> Result<Self, Problem> {
         let unreadable = |error: io::Error| Problem::unreadable(path, &error);
-        let mut file = File::open(path).map_err(unreadable)?;
-        let source: Box<dyn Source> = if file.metadata().map_err(unreadable)?.is_file() {
-            Box::new(BufReader::with_capacity(1 << 16, file))
+        let file = if path == Path::new(STANDARD_INPUT) {
+            spooled(&mut io::stdin().lock()).map_err(unreadable)?
         } else {
-            let mut text = Vec::new();
-            file.read_to_end(&mut text).map_err(unreadable)?;
-            Box::new(Cursor::new(text))
+            let mut file = File::open(path).map_err(unreadable)?;
+            if file.metadata().map_err(unreadable)?.is_file() {
+                file
+            } else {
+                spooled(&mut file).map_err(unreadable)?
+            }
         };
         Ok(Lines {
             path: path.to_owned(),
-            source,
+            source: BufReader::with_capacity(1 << 16, file),
             line: Vec::new(),
             number: 0,
         })
@@ -71,11 +73,6 @@ impl Lines {
         line.trim_ascii()
     }
 
-    /// The number of the last line that was read.
-    pub(super) fn number(&self) -> usize {
-        self.number
-    }
-
     /// Goes back to the beginning.
     pub(super) fn rewind(&mut self) -> Result<(), Problem> {
         self.number = 0;
@@ -84,6 +81,15 @@ impl Lines {
             .map(|_| ())
             .map_err(|error| Problem::unreadable(&self.path, &error))
     }
+}
+
+/// What can be read only once, as a file that can be read again. The system removes it when it is
+/// closed, however that comes about.
+fn spooled(source: &mut impl Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(source, &mut file)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(file)
 }
 
 /// Text without the byte order mark.

@@ -204,11 +204,12 @@ impl Reader<'_> {
 
     /// Notes fields that are unknown or written twice.
     fn check_fields(&mut self, fields: &[(String, Json)], path: &Path, known: &[&str]) {
-        for (index, (name, _)) in fields.iter().enumerate() {
-            if !known.contains(&name.as_str()) {
-                self.fault(&path.field(name), FaultKind::UnknownField);
-            } else if fields[..index].iter().any(|(earlier, _)| earlier == name) {
-                self.fault(&path.field(name), FaultKind::RepeatedField);
+        let mut seen = vec![false; known.len()];
+        for (name, _) in fields {
+            match known.iter().position(|one| one == name) {
+                None => self.fault(&path.field(name), FaultKind::UnknownField),
+                Some(at) if seen[at] => self.fault(&path.field(name), FaultKind::RepeatedField),
+                Some(at) => seen[at] = true,
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Answers, one line for each need.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use domain::criteria::{Change, Explanation, LeafOutcome, Remedy, ToProvide, Verdict, explain};
 use domain::facts::{FactRegistry, FactSet};
@@ -8,7 +10,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::read::Need;
-use crate::engine::{Engine, Judgement};
+use crate::engine::{Judgement, Product};
+use crate::index::Index;
 
 /// How to answer.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +26,7 @@ pub struct Settings {
 
 /// Answers needs over one set of products.
 pub struct Answers<'a> {
-    engine: &'a Engine,
+    index: &'a Index,
     registry: &'a FactRegistry,
     settings: Settings,
 }
@@ -38,22 +41,21 @@ struct Line<'a> {
 }
 
 impl<'a> Answers<'a> {
-    /// Answers over the products of an engine.
-    pub fn new(engine: &'a Engine, registry: &'a FactRegistry, settings: Settings) -> Self {
+    /// Answers over the products of an index.
+    pub fn new(index: &'a Index, registry: &'a FactRegistry, settings: Settings) -> Self {
         Answers {
-            engine,
+            index,
             registry,
             settings,
         }
     }
 
-    /// The answer for one need: a line of JSON with its line break.
-    pub fn answer(&self, need: &Need) -> Result<Vec<u8>, serde_json::Error> {
-        let mut found = self.engine.matches(&self.engine.row(&need.facts));
-        self.rank(&mut found);
+    /// Adds the answer for one need: a line of JSON with its line break.
+    pub fn answer(&self, need: &Need, lines: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        let found = self.ranked(&need.facts);
         let listed = |verdict: Verdict| -> Vec<&str> {
             let of = found.iter().filter(|one| one.verdict == verdict);
-            let ids = of.map(|one| self.engine.products()[one.product].id.as_str());
+            let ids = of.map(|one| one.product.id.as_str());
             ids.take(self.settings.top.unwrap_or(usize::MAX)).collect()
         };
         let line = Line {
@@ -65,22 +67,36 @@ impl<'a> Answers<'a> {
                 facts: &need.facts,
             }),
         };
-        let mut text = serde_json::to_vec(&line)?;
-        text.push(b'\n');
-        Ok(text)
+        serde_json::to_writer(&mut *lines, &line)?;
+        lines.push(b'\n');
+        Ok(())
     }
 
-    /// By score, the greatest first; ties by id.
-    fn rank(&self, found: &mut [Judgement]) {
-        let products = self.engine.products();
-        let score = |one: &Judgement| products[one.product].base + one.fit;
-        found.sort_by(|a, b| {
-            let by_score = score(b)
-                .partial_cmp(&score(a))
-                .unwrap_or(std::cmp::Ordering::Equal);
-            by_score.then_with(|| products[a.product].id.cmp(&products[b.product].id))
+    /// The eligible and the undetermined by score, the greatest first; ties by id.
+    fn ranked(&self, facts: &FactSet) -> Vec<Found<'a>> {
+        let found = |one: Judgement| {
+            let product = self.index.product(one.product)?;
+            Some(Found {
+                verdict: one.verdict,
+                score: product.base + one.fit,
+                product,
+            })
+        };
+        let judged = self.index.match_facts(facts).into_iter();
+        let mut ranked: Vec<Found<'a>> = judged.filter_map(found).collect();
+        ranked.sort_by(|a, b| {
+            let by_score = b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal);
+            by_score.then_with(|| a.product.id.cmp(&b.product.id))
         });
+        ranked
     }
+}
+
+/// A product that is not out of the question.
+struct Found<'a> {
+    verdict: Verdict,
+    score: f64,
+    product: &'a Product,
 }
 
 /// The explanations of every product, by id, in the order of the products.
@@ -91,9 +107,8 @@ struct Why<'a> {
 
 impl Serialize for Why<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let products = self.answers.engine.products();
-        let mut map = serializer.serialize_map(Some(products.len()))?;
-        for product in products {
+        let mut map = serializer.serialize_map(None)?;
+        for (_, product) in self.answers.index.products() {
             let as_of = self.answers.settings.as_of;
             let reason = explain(&product.tree, self.facts, self.answers.registry, as_of);
             map.serialize_entry(&product.id, &Reason(&reason))?;

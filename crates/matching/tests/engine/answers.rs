@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::facts::FactRegistry;
-use matching::Engine;
+use matching::Index;
 use matching::exchange::{Answers, Settings, need, products};
 
 const PRODUCTS: &str = r#"[
@@ -31,10 +31,10 @@ const NEEDS: &str = r#"{"id": "N1", "facts": {"firm.age_months": 22, "firm.regio
 
 fn answers(top: Option<usize>, explain: bool) -> String {
     let registry = FactRegistry::default();
-    let engine = Engine::new(products(PRODUCTS.as_bytes(), &registry).expect("products"));
+    let index = Index::new(products(PRODUCTS.as_bytes(), &registry).expect("products"));
     let as_of = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
     let answers = Answers::new(
-        &engine,
+        &index,
         &registry,
         Settings {
             as_of,
@@ -42,11 +42,12 @@ fn answers(top: Option<usize>, explain: bool) -> String {
             explain,
         },
     );
-    let lines = NEEDS.lines().map(|line| {
+    let mut lines = Vec::new();
+    for line in NEEDS.lines() {
         let need = need(line.as_bytes(), &registry).expect("a need");
-        String::from_utf8(answers.answer(&need).expect("an answer")).expect("UTF-8")
-    });
-    lines.collect()
+        answers.answer(&need, &mut lines).expect("an answer");
+    }
+    String::from_utf8(lines).expect("UTF-8")
 }
 
 #[test]

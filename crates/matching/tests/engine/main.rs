@@ -13,5 +13,6 @@ mod answers;
 mod bad_input;
 #[path = "../../../domain/tests/criteria/generate.rs"]
 mod generate;
+mod limits;
 #[path = "../../../domain/tests/criteria/naive.rs"]
 mod naive;
