@@ -5,10 +5,12 @@
 //! change, is the registry's business ([`crate::facts`]).
 
 pub mod counterfactual;
+pub mod diff;
 pub mod evaluate;
 pub mod explain;
 pub mod fault;
 pub mod form;
+pub mod lint;
 pub mod op;
 pub mod parse;
 pub mod terms;
