@@ -182,12 +182,16 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         | Action::SupplyMore
         | Action::Withdraw => firm && is(subject.owner),
         Action::WorkAsProvider => provider,
+        Action::ReadCity => provider && member.is_some_and(|member| member.kind == OrgKind::Bureau),
         Action::ReadCandidate => provider && is(subject.provider) && subject.shared,
         Action::ReadCase | Action::ReviewCase | Action::DecideCase => {
             provider && is(subject.provider) && subject.shared
         }
         Action::WorkAsFund => role == Some(Role::FundManager),
         Action::ReadQuota => role == Some(Role::FundManager) && is(subject.provider),
+        Action::ReadCriteria | Action::EditCriteria | Action::PublishCriteria => {
+            provider && is(subject.provider)
+        }
         Action::ReadOrganisations | Action::AdmitOrganisation | Action::AddStaff => admin,
     }
 }

@@ -43,6 +43,8 @@ coded! {
         Withdraw = "withdraw", "撤回申请", "Withdraw";
         /// Open an institution's own home, worklist and list of candidates.
         WorkAsProvider = "work_as_provider", "机构工作台", "Work as an institution";
+        /// Read figures over every institution's products, of no firm in particular.
+        ReadCity = "read_city", "查看全市汇总", "Read the city's figures";
         /// Read a need that matches one's product and is open to providers.
         ReadCandidate = "read_candidate", "查看匹配需求", "Read a matching need";
         /// Read a case.
@@ -55,6 +57,12 @@ coded! {
         WorkAsFund = "work_as_fund", "基金工作台", "Work as a fund";
         /// Read a quota and its ledger.
         ReadQuota = "read_quota", "查看额度台账", "Read a quota";
+        /// Read the versions of the criteria of a product, drafts included.
+        ReadCriteria = "read_criteria", "查看准入条件版本", "Read versions of criteria";
+        /// Draft and change a version, and propose it.
+        EditCriteria = "edit_criteria", "起草准入条件", "Draft criteria";
+        /// Publish or send back what another person proposed.
+        PublishCriteria = "publish_criteria", "公布准入条件", "Publish criteria";
         /// List organisations and their people.
         ReadOrganisations = "read_organisations", "查看机构名录", "List organisations";
         /// Admit an institution.

@@ -1,13 +1,15 @@
 //! Changed conditions that cannot do anything: a draft with one of them says something else than
 //! its author meant.
 
+use serde::{Deserialize, Serialize};
+
 use super::cause::changed;
 use super::slots::{Sets, Slots};
 use super::variant;
 use crate::criteria::{Leaf, Op, Operand, Tree};
 
 /// A changed condition that decides nobody's case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Idle {
     /// The condition.
     pub leaf: String,
@@ -16,7 +18,8 @@ pub struct Idle {
 }
 
 /// Why a condition can have no effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum IdleReason {
     /// Whether it holds or not, every verdict is the same: other conditions decide before it.
     Masked,

@@ -1,7 +1,8 @@
 //! Everything about one draft: who moves, why, who is close, what is idle, and the figures that may
 //! be told.
 
-use super::blame::{Blame, blame};
+use serde::{Deserialize, Serialize};
+
 use super::cause::{Causes, causes};
 use super::effect::{Idle, idle};
 use super::line::{Line, lines};
@@ -52,7 +53,7 @@ pub fn study(before: &Tree, after: &Tree, run: &mut dyn FnMut(&Tree) -> Sets) ->
 pub type Told = Option<Count>;
 
 /// How many and how much.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// Needs.
     pub needs: u64,
@@ -62,35 +63,51 @@ pub struct Count {
     pub amount: Fen,
 }
 
-/// The figures of a study that may be told.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The figures of a study that may be told. They are kept with a version, so they hold codes and
+/// no words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
+    /// Needs in all.
+    pub needs: u64,
     /// Eligible under what it is compared with.
     pub before: Told,
     /// Eligible under the draft.
     pub after: Told,
+    /// For each dimension the codes of its groups, in the order of tables.
+    pub groups: Vec<(Dimension, Vec<String>)>,
+    /// The conditions that moved somebody.
+    pub causes: Vec<String>,
     /// Each move, in the order of [`Move::ALL`].
     pub moves: Vec<MoveFigures>,
     /// Each threshold.
     pub lines: Vec<LineFigures>,
+    /// Changed conditions that can have no effect.
+    pub idle: Vec<Idle>,
+}
+
+impl Figures {
+    /// One move in figures.
+    pub fn of(&self, which: Move) -> Option<&MoveFigures> {
+        self.moves.iter().find(|figures| figures.which == which)
+    }
 }
 
 /// One move in figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoveFigures {
     /// Which.
     pub which: Move,
     /// All who make it.
     pub total: Told,
-    /// For each dimension a figure for each group, in the order of [`Roll::groups`].
+    /// For each dimension a figure for each group, in the order of [`Figures::groups`].
     pub groups: Vec<Vec<Told>>,
-    /// By the condition that did it, in the order of [`Causes::leaves`], and last by several
+    /// By the condition that did it, in the order of [`Figures::causes`], and last by several
     /// changes together. Empty for those who stay.
     pub causes: Vec<Told>,
 }
 
 /// One threshold in figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineFigures {
     /// The condition.
     pub leaf: String,
@@ -125,9 +142,17 @@ impl Study {
             just_in: told(&roll.count(&line.just_in, caps.1)),
             just_out: told(&roll.count(&line.just_out, caps.1)),
         };
+        let groups = Dimension::ALL
+            .iter()
+            .map(|by| (*by, roll.groups(*by).to_vec()));
+        let causes = self.causes.leaves.iter().map(|(leaf, _)| leaf.clone());
         Figures {
+            needs: self.live.count(),
             before,
             after,
+            groups: groups.collect(),
+            causes: causes.collect(),
+            idle: self.idle.clone(),
             moves,
             lines: self.lines.iter().map(line).collect(),
         }
@@ -145,10 +170,9 @@ impl Study {
         };
         let slots = self.moves.of(which);
         let (total, by_group) = roll.count_by_group(slots, cap);
-        let groups = Dimension::ALL
+        let groups = by_group
             .iter()
-            .zip(&by_group)
-            .map(|(_, tallies)| partition(&total, tallies, None))
+            .map(|tallies| partition(&total, tallies, None))
             .collect();
         let causes = match which {
             Move::Stays => Vec::new(),
@@ -205,10 +229,4 @@ impl From<Tally> for Count {
             amount: tally.amount,
         }
     }
-}
-
-/// The needs that each condition of a product alone keeps out.
-pub fn near_misses(tree: &Tree, run: &mut dyn FnMut(&Tree) -> Sets) -> Vec<Blame> {
-    let is = run(tree);
-    blame(tree, &is, run)
 }

@@ -125,3 +125,29 @@ pub async fn standing(conn: Conn<'_>, provider: OrgId) -> Result<Vec<(Uuid, Stri
         .await?;
     Ok(found)
 }
+
+/// Applications declined, of one institution's products or of all: product, firm, and the decision
+/// with its reason.
+pub async fn declined(
+    conn: Conn<'_>,
+    provider: Option<OrgId>,
+) -> Result<Vec<(String, OrgId, serde_json::Value)>> {
+    let mut query = application::Entity::find()
+        .select_only()
+        .columns([
+            application::Column::ProductId,
+            application::Column::OrgId,
+            application::Column::Decision,
+        ])
+        .filter(application::Column::Status.eq("declined"))
+        .filter(application::Column::Decision.is_not_null());
+    if let Some(provider) = provider {
+        query = query.filter(application::Column::ProviderId.eq(provider.uuid()));
+    }
+    let found: Vec<(String, Uuid, serde_json::Value)> =
+        query.into_tuple().all(&conn.exec()).await?;
+    Ok(found
+        .into_iter()
+        .map(|(product, firm, decision)| (product, firm.into(), decision))
+        .collect())
+}
