@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Two cores; a server in a debug build beside us.
   workers: 2,
-  // A machine under load may lose one; what needed a second try is listed as flaky at the end.
-  retries: process.env.CI ? 1 : 0,
+  // A journey that needs a second try tells of a fault.
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),

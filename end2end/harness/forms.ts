@@ -64,12 +64,11 @@ async function press(page: Page, form: Locator): Promise<Response> {
     const posted = response.request().method() === 'POST';
     return posted && new URL(response.url()).pathname === action;
   });
-  // Some forms are sent as plain posts even where there are scripts: the answer is, or leads to, a
-  // document of its own.
-  const loaded = page.waitForEvent('load').catch(() => null);
+  // The answer is, or leads to, a document of its own.
+  const loaded = page.waitForEvent('load');
   await form.locator('button[type=submit]').click();
   const answer = await answered;
-  if (answer.request().isNavigationRequest()) await loaded;
+  await loaded;
   await hydrated(page);
   return answer;
 }

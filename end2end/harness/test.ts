@@ -24,7 +24,7 @@ type Fixtures = {
 
 // What Chromium says of the page's scripts where they are switched off.
 const refusedScripts = [
-  /^failed: \S+\/pkg\/rongqiao\.js csp$/,
+  /^failed: \S+\/pkg\/\w+\/rongqiao\.js csp$/,
   /rongqiao\.wasm was preloaded .* but not used/,
 ];
 
@@ -78,11 +78,10 @@ export async function visit(page: Page, path: string): Promise<void> {
   await hydrated(page);
 }
 
-/** Waits until the scripts have taken the page over; returns at once where there are none: in a
- * browser without them, and on a page that shows a refused plain post again. */
+/** Waits until the islands of the page have come alive; returns at once in a browser without
+ * scripts. */
 export async function hydrated(page: Page): Promise<void> {
   if (isPlain(page)) return;
-  if ((await page.locator('head script[type=module], head link[rel=modulepreload]').count()) === 0) return;
   await page.locator('html[data-scripts="on"]').waitFor({ state: 'attached' });
 }
 

@@ -32,7 +32,7 @@ pub fn StackedBar(
     let rows = parts
         .iter()
         .map(|part| {
-            let share = part.amount.share_of(total).unwrap_or(Bp(0));
+            let share = part.amount.share_shown(total).unwrap_or(Bp(0));
             let key = format!("key key--{}", part.series);
             view! {
                 <tr>
@@ -97,7 +97,7 @@ pub fn Gauge(
         amount,
         series,
     });
-    let used = limit.minus(open).share_of(limit).unwrap_or(Bp(0));
+    let used = limit.minus(open).share_shown(limit).unwrap_or(Bp(0));
     let cells = parts
         .iter()
         .map(|part| {

@@ -88,15 +88,15 @@ impl Fen {
     /// This amount as a share of `whole`, in basis points rounded down; `None` if `whole` is not
     /// positive.
     pub fn share_of(self, whole: Self) -> Option<Bp> {
-        if whole.0 <= 0 {
-            return None;
-        }
-        let bp = (i128::from(self.0) * 10_000).div_euclid(i128::from(whole.0));
-        Some(Bp(i64::try_from(bp).unwrap_or(if bp > 0 {
-            i64::MAX
-        } else {
-            i64::MIN
-        })))
+        let whole = i128::from(whole.0);
+        (whole > 0).then(|| held((i128::from(self.0) * 10_000).div_euclid(whole)))
+    }
+
+    /// The same share for showing, rounded half up: two thirds are 66.67 %. A rule that asks for a
+    /// share takes [`Fen::share_of`], which never makes it larger than it is.
+    pub fn share_shown(self, whole: Self) -> Option<Bp> {
+        let whole = i128::from(whole.0);
+        (whole > 0).then(|| held((i128::from(self.0) * 20_000 + whole).div_euclid(2 * whole)))
     }
 
     /// For headlines: `300 万元`, `1.2 亿元`, `8,500 元`; in English `CNY 3.00 million`.
@@ -155,6 +155,12 @@ impl Sum for Fen {
     }
 }
 
+/// Basis points, held at the ends of the range.
+fn held(bp: i128) -> Bp {
+    let end = if bp > 0 { i64::MAX } else { i64::MIN };
+    Bp(i64::try_from(bp).unwrap_or(end))
+}
+
 /// `value × numerator ÷ denominator`, rounded half away from zero.
 pub(crate) fn mul_div(value: i128, numerator: i128, denominator: i128) -> i64 {
     if denominator == 0 {
@@ -187,8 +193,20 @@ fn trimmed(number: String) -> String {
         .to_owned()
 }
 
+/// A plain decimal number with separators: `12345.6` is `12,345.6`.
+pub(crate) fn separated(number: &str) -> String {
+    let (sign, size) = number
+        .strip_prefix('-')
+        .map_or(("", number), |size| ("-", size));
+    let (whole, fraction) = size.split_at(size.find('.').unwrap_or(size.len()));
+    format!("{sign}{}{fraction}", grouped_digits(whole))
+}
+
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+    grouped_digits(&number.to_string())
+}
+
+fn grouped_digits(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -223,6 +241,19 @@ mod tests {
     }
 
     #[test]
+    fn separators_stand_in_the_whole_part_only() {
+        for (plain, shown) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("7912", "7,912"),
+            ("-1234567.12345", "-1,234,567.12345"),
+            ("123.456789", "123.456789"),
+        ] {
+            assert_eq!(separated(plain), shown);
+        }
+    }
+
+    #[test]
     fn shares_round_half_away_from_zero() {
         assert_eq!(Fen(1).share(Bp(5_000)), Fen(1));
         assert_eq!(Fen(-1).share(Bp(5_000)), Fen(-1));
@@ -232,6 +263,12 @@ mod tests {
         assert_eq!(Fen(5).times_over(1, 0), Fen::ZERO);
         assert_eq!(Fen::wan(199).share_of(Fen::wan(300)), Some(Bp(6_633)));
         assert_eq!(Fen::wan(1).share_of(Fen::ZERO), None);
+        assert_eq!(Fen::wan(11).share_of(Fen::wan(12)), Some(Bp(9_166)));
+        assert_eq!(Fen::wan(11).share_shown(Fen::wan(12)), Some(Bp(9_167)));
+        assert_eq!(Fen(1).share_shown(Fen(20_000)), Some(Bp(1)));
+        assert_eq!(Fen(1).share_shown(Fen(20_001)), Some(Bp(0)));
+        assert_eq!(Fen(i64::MAX).share_shown(Fen(i64::MAX)), Some(Bp::FULL));
+        assert_eq!(Fen::wan(1).share_shown(Fen::ZERO), None);
     }
 
     proptest! {

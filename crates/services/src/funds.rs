@@ -97,7 +97,7 @@ pub(crate) fn view(ctx: &Ctx, quota: &QuotaRow, listed: &Listed, waiting: &Waiti
         reserved: Fen(quota.reserved_fen),
         committed: Fen(quota.committed_fen),
         paid: Fen(quota.paid_fen),
-        used: quota.bound().share_of(limit).unwrap_or(Bp(0)),
+        used: quota.bound().share_shown(limit).unwrap_or(Bp(0)),
         waiting: number,
         waiting_amount: amount,
     }

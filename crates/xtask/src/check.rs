@@ -6,6 +6,7 @@ mod attributes;
 mod audit;
 mod crates;
 mod finding;
+mod islands;
 mod lexer;
 mod markup;
 mod modules;
@@ -28,7 +29,7 @@ use source::House;
 /// A rule: what it is called, and what it finds.
 type Rule = (&'static str, fn(&House) -> Vec<Finding>);
 
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     ("nothing unexpected at the top", top::check),
     ("crates depend in one direction", crates::check),
     (
@@ -48,6 +49,7 @@ const RULES: [Rule; 14] = [
     ("no Chinese outside the catalogue of texts", texts::check),
     ("no URL text outside routes.rs", urls::check),
     ("every page is looked at", pictures::check),
+    ("what is alive is an island, and stands with them", islands::check),
     ("no paths of one machine", paths::check),
 ];
 

@@ -70,8 +70,18 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
             </ul>
         </nav>
         <div class="case">
-            <div class="case__main">
+            <div class="case__overview">
                 <Section title=t::case_overview(l)><Overview view=overview/></Section>
+            </div>
+            // Before the evidence, so that a phone has it near the top too.
+            <div class="case__side">
+                {answer}
+                <Section title=t::decide_title(l) id="decide">
+                    <Decision view=decision/>
+                </Section>
+                {fund}
+            </div>
+            <div class="case__main">
                 <Section title=t::case_criteria(l) id="criteria">
                     <p>
                         <Tag tone=verdict_tone(&verdict.code) text=verdict.label/>
@@ -87,12 +97,7 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
                     <Facts groups=facts/>
                 </Section>
             </div>
-            <div class="case__side">
-                {answer}
-                <Section title=t::decide_title(l) id="decide">
-                    <Decision view=decision/>
-                </Section>
-                {fund}
+            <div class="case__history">
                 <Section title=t::case_history(l)><Timeline events/></Section>
             </div>
         </div>

@@ -3,7 +3,7 @@
 use super::{CLAUSE, Classified, Measure, Test, Undecided};
 use crate::{
     lang::Lang,
-    money::{Fen, WAN},
+    money::{Fen, WAN, separated},
 };
 
 impl Classified {
@@ -99,7 +99,9 @@ fn quantity(test: &Test, value: i64, lang: Lang) -> String {
         (Measure::Employees, Lang::Zh) => format!("{value} 人"),
         (Measure::Employees, Lang::En) => value.to_string(),
         // The table speaks in 万元 throughout, also above 1 亿.
-        (_, Lang::Zh) if value % WAN == 0 => format!("{} 万元", value / WAN),
+        (_, Lang::Zh) if value % WAN == 0 => {
+            format!("{} 万元", separated(&(value / WAN).to_string()))
+        }
         (_, lang) => Fen(value).display_wan(lang),
     }
 }

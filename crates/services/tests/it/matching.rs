@@ -114,7 +114,7 @@ async fn a_need_too_large_is_told_what_to_ask_for() {
         let pool = found(&view, POOL);
         assert_eq!(pool.group, MatchGroup::NearMiss);
         assert_eq!(pool.changes[0].leaf, "$quota");
-        assert_eq!(pool.changes[0].text, "需求金额降低到 1000 万元");
+        assert_eq!(pool.changes[0].text, "需求金额降低到 1,000 万元");
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::facts::{FactDef, FactType, FactValue, Unit};
 use crate::lang::{Label, Lang};
-use crate::money::{AmountUnit, Bp, Fen};
+use crate::money::{AmountUnit, Bp, Fen, separated};
 
 /// Names of regions and industries, which are too many for the registry.
 pub trait Names {
@@ -82,7 +82,7 @@ pub(super) fn code(
     named.unwrap_or_else(|| text.to_owned())
 }
 
-/// An exact amount: `300 万元`, `1.2 亿元`, `8500.5 元`; in English `CNY 3,000,000`.
+/// An exact amount: `300 万元`, `1.2 亿元`, `8,500.5 元`; in English `CNY 3,000,000`.
 pub fn money(fen: i64, lang: Lang) -> String {
     const WAN: u64 = 1_000_000;
     const YI: u64 = 10_000 * WAN;
@@ -97,10 +97,11 @@ pub fn money(fen: i64, lang: Lang) -> String {
             let fraction = format!("{:04}", size % YI / WAN);
             let fraction = fraction.trim_end_matches('0');
             let dot = if fraction.is_empty() { "" } else { "." };
-            format!("{sign}{}{dot}{fraction} 亿元", size / YI)
+            let number = format!("{sign}{}{dot}{fraction}", size / YI);
+            format!("{} 亿元", separated(&number))
         }
-        Lang::Zh if size >= WAN => format!("{} 万元", amount.to_input(AmountUnit::Wan)),
-        Lang::Zh => format!("{} 元", amount.to_input(AmountUnit::Yuan)),
+        Lang::Zh if size >= WAN => format!("{} 万元", separated(&amount.to_input(AmountUnit::Wan))),
+        Lang::Zh => format!("{} 元", separated(&amount.to_input(AmountUnit::Yuan))),
     }
 }
 
