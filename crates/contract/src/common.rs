@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A code with its label in the reader's language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Coded {
     /// The stable code, as stored and as sent back in forms.
     pub code: String,

@@ -16,10 +16,10 @@ pub struct Blame {
 }
 
 impl Blame {
-    /// Whether it is a matter of the day or of the money left, not of a rule: the product's
-    /// validity or its open quota.
-    pub fn is_passing(&self) -> bool {
-        [terms::VALIDITY, terms::QUOTA].contains(&self.leaf.as_str())
+    /// Whether a condition is a matter of the day or of the money left, not of a rule: the
+    /// product's validity or its open quota.
+    pub fn is_passing(leaf: &str) -> bool {
+        [terms::VALIDITY, terms::QUOTA].contains(&leaf)
     }
 }
 

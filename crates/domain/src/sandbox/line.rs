@@ -1,9 +1,10 @@
 //! Who stands close to a threshold: those whose verdict a small step of it would turn. How large a
 //! small step is says [`variant::stepped`].
 
+use super::blame::Blame;
 use super::slots::{Sets, Slots};
 use super::variant::{self, Towards};
-use crate::criteria::{Tree, terms};
+use crate::criteria::Tree;
 
 /// Those within a small step of one condition's threshold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Line {
 pub fn lines(tree: &Tree, is: &Sets, run: &mut dyn FnMut(&Tree) -> Sets) -> Vec<Line> {
     let mut found = Vec::new();
     for (leaf, _) in tree.leaves() {
-        if leaf.soft || [terms::VALIDITY, terms::QUOTA].contains(&leaf.id.as_str()) {
+        if leaf.soft || Blame::is_passing(&leaf.id) {
             continue;
         }
         let wider = variant::stepped(tree, &leaf.id, Towards::Wider);

@@ -1,0 +1,82 @@
+//! The needs of the population by slot and their firms by group, made once for each state of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use domain::criteria::{Leaf, Op, Operand, Tree};
+use domain::facts::{FactValue, keys};
+use domain::ids::OrgId;
+use domain::sandbox::{Roll, Sets, Slots, Traits};
+use matching::Answer;
+
+use crate::ctx::Ctx;
+use crate::population::{NeedCard, Population};
+
+/// The roll last made, and of which state.
+#[derive(Default)]
+pub(crate) struct Rolls(Mutex<Option<(Weak<Population>, Arc<Roll>)>>);
+
+/// The roll of a state.
+pub(crate) fn roll(ctx: &Ctx, population: &Arc<Population>) -> Arc<Roll> {
+    let kept = &ctx.portal.rolls.0;
+    let of_this = |(state, roll): &(Weak<Population>, Arc<Roll>)| {
+        std::ptr::eq(state.as_ptr(), Arc::as_ptr(population)).then(|| Arc::clone(roll))
+    };
+    let found = kept
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .as_ref()
+        .and_then(of_this);
+    if let Some(roll) = found {
+        return roll;
+    }
+    let roll = Arc::new(make(population));
+    // The weak half keeps the address from being used again while the roll is kept.
+    *kept.lock().unwrap_or_else(PoisonError::into_inner) =
+        Some((Arc::downgrade(population), Arc::clone(&roll)));
+    roll
+}
+
+/// What the index says of a tree.
+pub(crate) fn run(population: &Population, tree: &Tree) -> Sets {
+    let Answer {
+        eligible,
+        undetermined,
+    } = population.index.run(tree);
+    Sets {
+        eligible: Slots::from_words(eligible.words()),
+        undetermined: Slots::from_words(undetermined.words()),
+    }
+}
+
+fn make(population: &Population) -> Roll {
+    let yes = Operand::One(FactValue::Bool(true));
+    let leaf = Leaf::new("emerging", keys::FIRM_EMERGING_INDUSTRY, Op::Eq, yes);
+    let emerging = run(population, &Tree::Leaf(leaf));
+    let slots = 0..population.index.slots();
+    let cards: Vec<(usize, &NeedCard)> = slots
+        .filter_map(|slot| Some((slot, population.card(slot)?)))
+        .collect();
+    let mut numbers: HashMap<OrgId, usize> = HashMap::new();
+    let mut firms: Vec<Traits<'_>> = Vec::new();
+    let mut of_firm = Vec::with_capacity(cards.len());
+    for (slot, card) in &cards {
+        let number = *numbers.entry(card.org).or_insert_with(|| {
+            firms.push(Traits {
+                size_class: card.size_class,
+                industry: &card.industry,
+                emerging: (!emerging.undetermined.contains(*slot))
+                    .then(|| emerging.eligible.contains(*slot)),
+                region: &card.region,
+                age_months: card.age_months,
+            });
+            firms.len() - 1
+        });
+        of_firm.push(number);
+    }
+    let mut roll = Roll::of(firms);
+    for ((slot, card), firm) in cards.iter().zip(of_firm) {
+        roll.put(*slot, firm, card.amount, !card.shown);
+    }
+    roll
+}
