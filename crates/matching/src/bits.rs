@@ -16,7 +16,6 @@ impl Bits {
         }
     }
 
-    #[cfg(test)]
     pub(crate) fn from_words(words: Vec<u64>) -> Self {
         Bits { words }
     }

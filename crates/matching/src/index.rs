@@ -1,263 +1,196 @@
-//! Needs × products: the questions that are asked of all of them at once.
+//! Needs × products: the questions that are asked of all of them at once, answered exactly as the
+//! plain evaluator answers one pair, with its three truth values.
+//!
+//! **Shape.** A need has a *slot*; 512 slots are a *bay*, the unit of all bit work, and eight bays a
+//! block. Each fact is a column: the values as they are, the bits of their ranks (`slices`), and
+//! for codes, nodes and sets a plane of bits for each token (`chunk`, `column`). A product is an
+//! AND of conjuncts over leaves (`program`, `leaf`).
+//!
+//! **Two ways.** *One tree → all needs* goes bay by bay and stops when nobody is left (`sweep`).
+//! *One need → all products* ORs one row of product bits for each fact and asks the few candidates
+//! the rest (`rows`, `point`). Counting everything takes the rows of a bay first and sweeps only
+//! the candidates (`whole`).
+//!
+//! **Change.** A need writes its cells and is matched before and after; a product is run before and
+//! after, and writes its bits into the rows (`change`). All parts hang on shared pointers: a clone
+//! is a snapshot, and a change copies what it writes while a snapshot still holds it.
 
-use std::collections::HashMap;
+mod bay;
+mod blame;
+mod change;
+mod chunk;
+mod column;
+mod lead;
+mod leaf;
+mod needs;
+mod point;
+mod products;
+mod program;
+mod rows;
+mod slices;
+mod sweep;
+mod upkeep;
+mod whole;
 
-use domain::criteria::{Leaf, Tree, Verdict};
+use std::sync::Arc;
+
+use domain::criteria::{Tree, Verdict};
 use domain::facts::FactSet;
+use pulp::Arch;
 use uuid::Uuid;
 
 use crate::bits::{Answer, Bits};
 use crate::engine::{Judgement, Product};
+pub use bay::Instructions;
+pub use blame::Blame;
+pub use change::Change;
+pub use point::Matcher;
+pub use whole::Count;
 
-/// What one change did to one pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The need.
-    pub need: Uuid,
-    /// The product's id.
-    pub product: String,
-    /// The verdict until now; ineligible where need or product was not there.
-    pub before: Verdict,
-    /// The verdict from now on; ineligible where need or product is no longer there.
-    pub after: Verdict,
-}
-
-/// The needs that one hard leaf alone keeps out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blame {
-    /// The id of the leaf.
-    pub leaf: String,
-    /// Ineligible needs, by what they would be if this leaf spoke for them.
-    pub gained: Answer,
-}
+use lead::Lead;
+use needs::Needs;
+use products::{Columns, Products};
 
 /// One state of all needs and products.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Index {
-    products: Vec<Option<Product>>,
-    needs: Vec<Option<(Uuid, FactSet)>>,
-    places: HashMap<Uuid, usize>,
+    products: Arc<Products>,
+    columns: Arc<Columns>,
+    needs: Needs,
+    lead: Lead,
+    /// How many needs there were when the conjuncts were last put in order.
+    ordered_at: usize,
+    arch: Arch,
 }
 
 impl Index {
-    /// Products, and no needs yet.
-    pub fn new(products: Vec<Product>) -> Self {
-        Index {
-            products: products.into_iter().map(Some).collect(),
-            ..Index::default()
-        }
-    }
-
-    /// How many slots there are; some may be free.
+    /// How many slots there are; some may be free. A need keeps its slot until [`Index::repack`].
     pub fn slots(&self) -> usize {
-        self.needs.len()
+        self.needs.slots()
     }
 
     /// The need in a slot.
     pub fn need_at(&self, slot: usize) -> Option<Uuid> {
-        self.needs.get(slot)?.as_ref().map(|(id, _)| *id)
+        self.needs.id_at(slot)
     }
 
     /// The slot of a need.
     pub fn slot_of(&self, id: Uuid) -> Option<usize> {
-        self.places.get(&id).copied()
+        self.needs.slot_of(id)
     }
 
     /// The slots that hold a need.
     pub fn live(&self) -> Bits {
-        let mut bits = Bits::none(self.slots());
-        for slot in self.places.values() {
-            bits.set(*slot);
-        }
-        bits
+        let blocks = self.needs.blocks.iter();
+        let words = blocks.flat_map(|block| block.live.iter().flat_map(|bay| bay.0));
+        Bits::from_words(words.take(self.slots() / 64).collect())
     }
 
     /// How many needs there are.
     pub fn needs(&self) -> usize {
-        self.places.len()
+        self.needs.count()
     }
 
     /// The product with this number, as judgements name it.
     pub fn product(&self, number: usize) -> Option<&Product> {
-        self.products.get(number)?.as_ref()
+        self.products.get(number).map(|entry| &entry.product)
     }
 
-    /// The number of a product.
+    /// The number of a product. A removed product's number may be given to a later one.
     pub fn number_of(&self, id: &str) -> Option<usize> {
-        let is = |product: &Option<Product>| product.as_ref().is_some_and(|one| one.id == id);
-        self.products.iter().position(is)
+        self.products.number_of(id)
     }
 
     /// Every product with its number.
     pub fn products(&self) -> impl Iterator<Item = (usize, &Product)> {
-        let numbered = self.products.iter().enumerate();
-        numbered.filter_map(|(number, product)| Some((number, product.as_ref()?)))
+        let entries = self.products.entries();
+        entries.map(|(number, entry)| (number, &entry.product))
     }
 
-    /// Adds a need or replaces its facts. Answers what changed.
-    pub fn set_need(&mut self, id: Uuid, facts: &FactSet) -> Vec<Change> {
-        let before = self.match_need(id);
-        match self.places.get(&id) {
-            Some(slot) => self.needs[*slot] = Some((id, facts.clone())),
-            None => {
-                self.places.insert(id, self.needs.len());
-                self.needs.push(Some((id, facts.clone())));
-            }
-        }
-        self.compare(id, &before, &self.match_need(id))
+    /// Numbers have room up to here.
+    pub fn product_numbers(&self) -> usize {
+        self.products.list.len()
     }
 
-    /// Takes a need out. Answers what changed.
-    pub fn remove_need(&mut self, id: Uuid) -> Vec<Change> {
-        let before = self.match_need(id);
-        if let Some(slot) = self.places.remove(&id) {
-            self.needs[slot] = None;
-        }
-        self.compare(id, &before, &[])
-    }
-
-    fn compare(&self, need: Uuid, before: &[Judgement], after: &[Judgement]) -> Vec<Change> {
-        let of = |list: &[Judgement], number: usize| {
-            let found = list.iter().find(|one| one.product == number);
-            found.map_or(Verdict::Ineligible, |one| one.verdict)
-        };
-        let changes = self.products().map(|(number, product)| Change {
-            need,
-            product: product.id.clone(),
-            before: of(before, number),
-            after: of(after, number),
-        });
-        changes.filter(|one| one.before != one.after).collect()
-    }
-
-    /// Adds a product or replaces its tree. Answers what changed.
-    pub fn set_product(&mut self, product: Product) -> Vec<Change> {
-        let before = self.answer(&product.id);
-        let before = before.unwrap_or_else(|| Answer::none(self.slots()));
-        let after = self.run(&product.tree);
-        let changes = self.differences(&product.id, &before, &after);
-        match self.number_of(&product.id) {
-            Some(number) => self.products[number] = Some(product),
-            None => self.products.push(Some(product)),
-        }
-        changes
-    }
-
-    /// Takes a product out. Answers what changed.
-    pub fn remove_product(&mut self, id: &str) -> Vec<Change> {
-        let Some(number) = self.number_of(id) else {
-            return Vec::new();
-        };
-        let before = self.answer(id).unwrap_or_default();
-        let changes = self.differences(id, &before, &Answer::none(self.slots()));
-        self.products[number] = None;
-        changes
-    }
-
-    fn differences(&self, product: &str, before: &Answer, after: &Answer) -> Vec<Change> {
-        let differs = before.differs(after);
-        let change = |slot| {
-            Some(Change {
-                need: self.need_at(slot)?,
-                product: product.to_owned(),
-                before: before.verdict(slot),
-                after: after.verdict(slot),
-            })
-        };
-        differs.iter().filter_map(change).collect()
+    /// For matching many needs one by one.
+    pub fn matcher(&self) -> Matcher<'_> {
+        Matcher::new(self)
     }
 
     /// The products for which a need is eligible or undetermined, by number.
     pub fn match_need(&self, id: Uuid) -> Vec<Judgement> {
-        let slot = self.slot_of(id);
-        let need = slot.and_then(|slot| self.needs[slot].as_ref());
-        need.map(|(_, facts)| self.match_facts(facts))
-            .unwrap_or_default()
+        self.matcher().need(id).to_vec()
     }
 
     /// The same for facts that are in no slot.
     pub fn match_facts(&self, facts: &FactSet) -> Vec<Judgement> {
-        let judged = self.products().map(|(number, product)| Judgement {
-            product: number,
-            verdict: product.tree.verdict(facts),
-            fit: product.tree.fit(facts),
-        });
-        judged
-            .filter(|one| one.verdict != Verdict::Ineligible)
-            .collect()
+        self.matcher().facts(facts).to_vec()
     }
 
     /// The first `k` of a need's matches: eligible before undetermined, then by base and fit, then
     /// by product id.
     pub fn top(&self, id: Uuid, k: usize) -> Vec<Judgement> {
         let mut found = self.match_need(id);
-        found.sort_by(|a, b| {
-            let of = |one: &Judgement| self.product(one.product);
-            let score = |one: &Judgement| of(one).map_or(0.0, |product| product.base) + one.fit;
+        self.rank(&mut found, k);
+        found
+    }
+
+    /// Puts judgements in order and keeps the first `k`.
+    pub fn rank(&self, found: &mut Vec<Judgement>, k: usize) {
+        let of = |one: &Judgement| self.product(one.product);
+        let score = |one: &Judgement| of(one).map_or(0.0, |product| product.base) + one.fit;
+        let id = |one: &Judgement| of(one).map(|product| product.id.as_str());
+        let order = |a: &Judgement, b: &Judgement| {
             (a.verdict.cmp(&b.verdict))
                 .then_with(|| score(b).total_cmp(&score(a)))
-                .then_with(|| of(a).map(|one| &one.id).cmp(&of(b).map(|one| &one.id)))
-        });
+                .then_with(|| id(a).cmp(&id(b)))
+        };
+        if k < found.len() && k > 0 {
+            found.select_nth_unstable_by(k - 1, order);
+        }
         found.truncate(k);
-        found
+        found.sort_unstable_by(order);
     }
 
     /// What a product's tree says about every need.
     pub fn answer(&self, product: &str) -> Option<Answer> {
-        let product = self.product(self.number_of(product)?)?;
-        Some(self.run(&product.tree))
+        let entry = self.products.get(self.number_of(product)?)?;
+        Some(self.sweep(&entry.program))
     }
 
     /// What any tree says about every need; nothing is kept.
     pub fn run(&self, tree: &Tree) -> Answer {
-        let mut answer = Answer::none(self.slots());
-        for (slot, need) in self.needs.iter().enumerate() {
-            let Some((_, facts)) = need else { continue };
-            match tree.verdict(facts) {
-                Verdict::Eligible => answer.eligible.set(slot),
-                Verdict::Undetermined => answer.undetermined.set(slot),
-                Verdict::Ineligible => {}
-            }
-        }
-        answer
+        self.sweep(&self.draft(tree, true))
     }
 
-    /// The same, as if one hard leaf spoke for every need: true, or false under a `not`.
-    pub fn run_without(&self, tree: &Tree, leaf: &str) -> Answer {
-        self.run(&settled(tree, leaf, true))
+    /// The verdict for one need of a product.
+    pub fn verdict(&self, id: Uuid, product: &str) -> Option<Verdict> {
+        let number = self.number_of(product)?;
+        self.slot_of(id)?;
+        let found = self.match_need(id).into_iter();
+        let mut of_product = found.filter(|one| one.product == number);
+        Some(
+            of_product
+                .next()
+                .map_or(Verdict::Ineligible, |one| one.verdict),
+        )
     }
 
-    /// For each hard leaf, the ineligible needs that it alone keeps out.
-    pub fn blame(&self, tree: &Tree) -> Vec<Blame> {
-        let now = self.run(tree);
-        let open = now.eligible.or(&now.undetermined);
-        let hard = tree.leaves().into_iter().filter(|(leaf, _)| !leaf.soft);
-        hard.map(|(leaf, _)| Blame {
-            leaf: leaf.id.clone(),
-            gained: self.run_without(tree, &leaf.id).and_not(&open),
-        })
-        .collect()
+    /// Chooses the instructions, for measuring; answers do not depend on them.
+    pub fn set_instructions(&mut self, instructions: Instructions) {
+        self.arch = instructions.arch();
     }
-}
 
-/// The tree with one leaf replaced by the truth value that speaks for the case.
-fn settled(tree: &Tree, id: &str, wanted: bool) -> Tree {
-    let within = |members: &[Tree]| {
-        let each = members.iter().map(|member| settled(member, id, wanted));
-        each.collect::<Vec<_>>()
-    };
-    match tree {
-        Tree::Leaf(Leaf { id: own, soft, .. }) if own == id && !soft => match wanted {
-            true => Tree::All(Vec::new()),
-            false => Tree::Any(Vec::new()),
-        },
-        Tree::Leaf(_) => tree.clone(),
-        Tree::Not(member) => Tree::Not(Box::new(settled(member, id, !wanted))),
-        Tree::All(members) => Tree::All(within(members)),
-        Tree::Any(members) => Tree::Any(within(members)),
-        Tree::AtLeast { n, of } => Tree::AtLeast {
-            n: *n,
-            of: within(of),
-        },
+    /// The memory that the index takes, bytes. Parts shared with clones count in each.
+    pub fn bytes(&self) -> usize {
+        let columns: usize = self.columns.list.iter().map(|column| column.bytes()).sum();
+        let entry = |program: &program::Program| {
+            let mut leaves = 0;
+            program.each_leaf(|leaf| leaves += 160 + 8 * leaf.settled.tokens.len());
+            3 * leaves + 512
+        };
+        let entries = self.products.entries();
+        let products: usize = entries.map(|(_, one)| entry(&one.program)).sum();
+        self.needs.bytes() + columns + products
     }
 }

@@ -18,6 +18,6 @@ mod test;
 
 pub use bits::{Answer, Bits};
 pub use engine::{Engine, Judgement, Product};
-pub use index::{Blame, Change, Index};
+pub use index::{Blame, Change, Count, Index, Instructions, Matcher};
 pub use rank::{By, Components, Ranked, Weights};
 pub use row::Row;

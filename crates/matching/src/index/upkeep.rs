@@ -1,0 +1,276 @@
+//! What keeps the index quick as it changes; no answer depends on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use domain::facts::FactSet;
+use uuid::Uuid;
+
+use super::Index;
+use super::bay::{Kernel, dispatch};
+use super::chunk::{BAYS, BLOCK, Chunk};
+use super::column::Cell;
+use super::lead::Lead;
+use super::needs::{Block, Needs};
+use super::products::{Columns, Entry};
+use super::program::{Node, Program};
+use super::sweep::{Room, Sweep};
+
+/// Bays in which the order of conjuncts is tried.
+const TRIED: usize = 16;
+
+/// Makes the thresholds of all programs the cuts of their columns.
+pub(super) fn cut<'p>(columns: &mut Columns, programs: impl Iterator<Item = &'p Program>) {
+    let mut cuts: BTreeMap<usize, BTreeSet<i64>> = BTreeMap::new();
+    for program in programs {
+        program.each_leaf(|leaf| {
+            cuts.entry(leaf.column)
+                .or_default()
+                .extend(leaf.thresholds());
+        });
+    }
+    for (number, cuts) in cuts {
+        if !cuts.is_empty() {
+            let column = columns.edit(number);
+            column.cuts = cuts.into_iter().collect();
+            column.uncut = 0;
+            column.choose_buckets();
+        }
+    }
+}
+
+impl Index {
+    pub(super) fn rebuild_rows(&mut self, column: usize) {
+        let terms = self.products.terms_on(column);
+        let stripes = self.products.stripes();
+        let columns = Arc::make_mut(&mut self.columns);
+        columns.edit(column).rebuild_rows(&terms, stripes);
+    }
+
+    /// Columns whose class is known from now on.
+    pub(super) fn reclassed(&mut self, columns: &BTreeSet<usize>) {
+        for column in columns {
+            self.rebuild_rows(*column);
+        }
+        self.resettle(columns);
+    }
+
+    fn resettle(&mut self, columns: &BTreeSet<usize>) {
+        if columns.is_empty() {
+            return;
+        }
+        for entry in Arc::make_mut(&mut self.products).list.iter_mut().flatten() {
+            let mut asks = false;
+            entry
+                .program
+                .each_leaf(|leaf| asks |= columns.contains(&leaf.column));
+            if asks {
+                Arc::make_mut(entry).program.settle(&self.columns.list);
+            }
+        }
+    }
+
+    /// Notes the thresholds of a program that are no cuts; answers the columns where too many have
+    /// come together.
+    pub(super) fn count_uncut(&mut self, program: &Program) -> BTreeSet<usize> {
+        let mut crowded = BTreeSet::new();
+        let columns = Arc::make_mut(&mut self.columns);
+        program.each_leaf(|leaf| {
+            let Some(column) = columns.list.get(leaf.column) else {
+                return;
+            };
+            let new = leaf
+                .thresholds()
+                .filter(|at| column.cuts.binary_search(at).is_err());
+            let new = new.count();
+            if new > 0 {
+                let column = columns.edit(leaf.column);
+                column.uncut += new;
+                if column.uncut > 16 + column.cuts.len() / 4 {
+                    crowded.insert(leaf.column);
+                }
+            }
+        });
+        crowded
+    }
+
+    /// Cuts a column anew: by the thresholds that products have now.
+    pub(super) fn recut(&mut self, number: usize) {
+        let mut cuts = BTreeSet::new();
+        for (_, entry) in self.products.entries() {
+            entry.program.each_leaf(|leaf| {
+                if leaf.column == number {
+                    cuts.extend(leaf.thresholds());
+                }
+            });
+        }
+        let columns = Arc::make_mut(&mut self.columns);
+        let column = columns.edit(number);
+        column.cuts = cuts.into_iter().collect();
+        column.uncut = 0;
+        column.choose_buckets();
+        let column = Arc::clone(&columns.list[number]);
+        for block in &mut self.needs.blocks {
+            let Some(old) = block.chunks.get(number).and_then(Clone::clone) else {
+                continue;
+            };
+            let mut new = Chunk::new(&column);
+            for slot in 0..BLOCK {
+                if old.knows(slot) {
+                    new.write(slot, &old.cell(slot), &column);
+                }
+            }
+            Arc::make_mut(block).chunks[number] = Some(Arc::new(new));
+        }
+        self.rebuild_rows(number);
+        self.resettle(&BTreeSet::from([number]));
+    }
+
+    /// Puts the conjuncts that rule out most first, by a sample of the needs.
+    pub(super) fn put_in_order(&self, program: &mut Program) {
+        if self.needs.count() == 0 || program.conjuncts.len() < 2 {
+            return;
+        }
+        let tried = {
+            let sweep = Sweep::new(program);
+            let sample = Sample {
+                sweep: &sweep,
+                blocks: &self.needs.blocks,
+            };
+            dispatch(self.arch, sample)
+        };
+        let mut order: Vec<usize> = (0..program.conjuncts.len()).collect();
+        order.sort_by_key(|at| tried[*at]);
+        let conjuncts = std::mem::take(&mut program.conjuncts);
+        let mut taken: Vec<Option<Node>> = conjuncts.into_iter().map(Some).collect();
+        let ordered = order.into_iter().filter_map(|at| taken[at].take());
+        program.conjuncts = ordered.collect();
+    }
+
+    pub(super) fn put_all_in_order(&mut self) {
+        let numbers: Vec<usize> = self.products.entries().map(|(number, _)| number).collect();
+        for number in numbers {
+            let Some(entry) = self.products.get(number) else {
+                continue;
+            };
+            let mut program = entry.program.clone();
+            self.put_in_order(&mut program);
+            let entry = Entry::new(entry.product.clone(), program, &self.columns);
+            Arc::make_mut(&mut self.products).put(number, entry);
+        }
+        self.ordered_at = self.needs.count();
+    }
+
+    /// Adds or replaces many needs without saying what changed, and lays all needs out anew.
+    pub fn extend<F: std::borrow::Borrow<FactSet>>(
+        &mut self,
+        needs: impl IntoIterator<Item = (Uuid, F)>,
+    ) {
+        for (id, facts) in needs {
+            let cells = self.learn(facts.borrow());
+            let held = self.needs.slot_of(id);
+            let slot = held.unwrap_or_else(|| self.give_slot(id, &cells));
+            self.write(slot, &cells);
+        }
+        self.repack();
+    }
+
+    /// Lays the needs out anew, those that agree on the most selective facts together, and brings
+    /// cuts and orders up to date. Needs get other slots.
+    pub fn repack(&mut self) {
+        let uncut = self.columns.list.iter().enumerate();
+        let uncut: Vec<usize> = uncut
+            .filter(|(_, one)| one.uncut > 0)
+            .map(|(at, _)| at)
+            .collect();
+        for column in uncut {
+            self.recut(column);
+        }
+        self.lead = Lead::choose(&self.columns, &self.products, &self.needs);
+        let mut order = Vec::with_capacity(self.needs.count());
+        for slot in 0..self.slots() {
+            let Some(id) = self.need_at(slot) else {
+                continue;
+            };
+            let block = &self.needs.blocks[slot / BLOCK];
+            let cell = |column: usize| match block.chunk(column) {
+                Some(chunk) => chunk.cell(slot % BLOCK),
+                None => Cell::Unknown,
+            };
+            order.push((self.lead.place(&self.columns, cell), slot, id));
+        }
+        order.sort_unstable_by_key(|(place, slot, _)| (*place, *slot));
+        let mut needs = Needs::laid_out(order.iter().map(|(place, _, id)| (*id, place.0)));
+        for number in 0..self.columns.list.len() {
+            self.move_column(number, &order, &mut needs);
+        }
+        self.needs = needs;
+        self.put_all_in_order();
+    }
+
+    fn move_column(&self, number: usize, order: &[((u32, u32), usize, Uuid)], needs: &mut Needs) {
+        let column = &self.columns.list[number];
+        let mut chunk: Option<(usize, Chunk)> = None;
+        let mut put = |done: Option<(usize, Chunk)>| {
+            if let Some((at, chunk)) = done {
+                let block: &mut Block = Arc::make_mut(&mut needs.blocks[at]);
+                block
+                    .chunks
+                    .resize(block.chunks.len().max(number + 1), None);
+                block.chunks[number] = Some(Arc::new(chunk));
+            }
+        };
+        for (at, (_, from, _)) in order.iter().enumerate() {
+            let slot = Needs::laid_out_at(at);
+            let old = self.needs.blocks[from / BLOCK].chunk(number);
+            let Some(old) = old.filter(|old| old.knows(from % BLOCK)) else {
+                continue;
+            };
+            if chunk
+                .as_ref()
+                .is_none_or(|(block, _)| *block != slot / BLOCK)
+            {
+                put(chunk.take());
+                chunk = Some((slot / BLOCK, Chunk::new(column)));
+            }
+            if let Some((_, chunk)) = &mut chunk {
+                chunk.write(slot % BLOCK, &old.cell(from % BLOCK), column);
+            }
+        }
+        put(chunk);
+    }
+}
+
+/// How many bays, and how many needs, each conjunct leaves.
+struct Sample<'a> {
+    sweep: &'a Sweep<'a>,
+    blocks: &'a [Arc<Block>],
+}
+
+impl Kernel for Sample<'_> {
+    type Output = Vec<(usize, usize)>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<(usize, usize)> {
+        let mut room = Room::default();
+        let mut left = vec![(0, 0); self.sweep.conjuncts()];
+        let bays = self.blocks.len() * BAYS;
+        let step = (bays / TRIED).max(1) | 1;
+        for at in (0..bays).step_by(step) {
+            let (block, bay) = (&self.blocks[at / BAYS], at % BAYS);
+            let live = block.live[bay];
+            if live.is_none() {
+                continue;
+            }
+            for (conjunct, left) in left.iter_mut().enumerate() {
+                let value = self
+                    .sweep
+                    .conjunct::<true>(conjunct, block, bay, None, &mut room);
+                let open = live & value.maybe;
+                left.0 += usize::from(!open.is_none());
+                left.1 += open.count();
+            }
+        }
+        left
+    }
+}
