@@ -3,13 +3,13 @@
 use domain::criteria::Verdict;
 use domain::ids::NeedId;
 use sea_orm::sea_query::{
-    CaseStatement, Expr, ExprTrait, NullOrdering, Order, Query, SelectStatement, SimpleExpr,
+    CaseStatement, Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement, SimpleExpr,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult, Iterable, QueryResult, Statement};
 use uuid::Uuid;
 
 use super::compile::compile;
-use super::dialect::Dialect;
+use super::dialect::{Dialect, literal};
 use super::{Filter, Listing, Question, Scope, Sort, Wanted};
 use crate::conn::Conn;
 use crate::entity::need_fact::{Column, Entity};
@@ -20,6 +20,10 @@ use crate::rows::NeedFactRow;
 const VERDICT: &str = "verdict";
 /// Verdicts fetched by one statement of [`verdicts`], so that none runs into the time limit.
 const AT_ONCE: u64 = 20_000;
+
+/// What an unknown verdict adds to the sum of [`count`], where an eligible one adds 1: more than
+/// there are needs, and so little that four thousand million of them can be added up.
+const UNKNOWN: i64 = 1 << 31;
 
 /// A need with what the tree says about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,24 +153,24 @@ pub async fn explain(
 
 /// How many needs have which of the wanted verdicts.
 pub async fn count(conn: Conn<'_>, question: &Question<'_>, filter: &Filter<'_>) -> Result<Counts> {
-    let inner = asked(conn, question, filter)?.with_verdict();
-    // Grouped, so that the expression is evaluated once a row.
-    let query = Query::select()
-        .column(VERDICT)
+    let Asked { mut query, judges } = asked(conn, question, filter)?;
+    // One sum tells both numbers, so that the expression is evaluated once a row, without sorting,
+    // and each part of a distributed table can sum for itself.
+    let counted = Func::coalesce([judges.cast_as("integer"), Expr::Constant(UNKNOWN.into())]);
+    let sum = Func::coalesce([Func::sum(counted).into(), literal(0)]);
+    query
         .expr(Expr::cust("count(*)"))
-        .from_subquery(inner, "asked")
-        .group_by_col(VERDICT)
-        .to_owned();
-    let mut counts = Counts::default();
-    for row in conn.exec().query_all(&query).await? {
-        let number: i64 = row.try_get_by_index(1)?;
-        *match verdict(&row)? {
-            Verdict::Eligible => &mut counts.eligible,
-            Verdict::Undetermined => &mut counts.undetermined,
-            Verdict::Ineligible => &mut counts.ineligible,
-        } += number.unsigned_abs();
-    }
-    Ok(counts)
+        .expr(Expr::expr(sum).cast_as("bigint"));
+    let Some(row) = conn.exec().query_one(&query).await? else {
+        return Ok(Counts::default());
+    };
+    let (all, sum): (i64, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+    let (eligible, undetermined) = (sum % UNKNOWN, sum / UNKNOWN);
+    Ok(Counts {
+        eligible: eligible.unsigned_abs(),
+        undetermined: undetermined.unsigned_abs(),
+        ineligible: (all - eligible - undetermined).unsigned_abs(),
+    })
 }
 
 /// A query over the wanted needs, and the expression that judges them.
@@ -199,12 +203,22 @@ fn asked(conn: Conn<'_>, question: &Question<'_>, filter: &Filter<'_>) -> Result
         };
         query.and_where(compile(&also, dialect)?);
     }
-    match filter.wanted {
-        // As it stands, and not as IS TRUE: so an index can serve a member of an outer `all`.
-        Wanted::Eligible => query.and_where(judges.clone()),
-        Wanted::Open => query.and_where(judges.clone().is_not(Expr::Constant(false.into()))),
-        Wanted::Undetermined => query.and_where(judges.clone().is_null()),
-        Wanted::Any => &mut query,
+    // Where one verdict is wanted, what is found has it; no need to judge it again.
+    let judges = match filter.wanted {
+        Wanted::Eligible => {
+            // As it stands, and not as IS TRUE: so an index can serve a member of an outer `all`.
+            query.and_where(judges);
+            Expr::Constant(true.into())
+        }
+        Wanted::Undetermined => {
+            query.and_where(judges.is_null());
+            dialect.unknown()
+        }
+        Wanted::Open => {
+            query.and_where(judges.clone().is_not(Expr::Constant(false.into())));
+            judges
+        }
+        Wanted::Any => judges,
     };
     Ok(Asked { query, judges })
 }

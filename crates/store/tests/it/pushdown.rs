@@ -4,6 +4,7 @@ mod agreement;
 #[path = "../../../domain/tests/criteria/generate.rs"]
 mod generate;
 mod lists;
+mod measure;
 mod plans;
 mod projection;
 mod shapes;
