@@ -14,6 +14,8 @@ mod m0004_product_and_quota;
 mod m0005_application;
 mod m0006_trail;
 mod m0007_need_fact;
+mod m0008_product_version;
+mod m0009_alert;
 pub mod run;
 mod sql;
 
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_application::Migration),
             Box::new(m0006_trail::Migration),
             Box::new(m0007_need_fact::Migration),
+            Box::new(m0008_product_version::Migration),
+            Box::new(m0009_alert::Migration),
         ]
     }
 }

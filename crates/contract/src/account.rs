@@ -43,6 +43,8 @@ pub struct SignedInView {
     pub org: Option<OrgBrief>,
     /// Which home page and navigation are this person's.
     pub home: Home,
+    /// For a firm: how many alerts it has not marked as read.
+    pub alerts: u64,
 }
 
 /// The navigation and home page of a role.

@@ -8,15 +8,20 @@
 
 pub mod account;
 pub mod admin;
+pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod bundles;
 pub mod catalogue;
 pub mod common;
+pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod matches;
+pub mod near_miss;
 pub mod need;
 pub mod problem;
+pub mod sandbox;
 pub mod worklist;
 
 pub use common::Coded;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     collateral::{AssetDetails, AssetRecord, CollateralClass, CollateralKind, End},
+    criteria::{Leaf, Tree},
     ids::AssetId,
     lang::Lang,
     money::{Bp, Fen},
@@ -116,6 +117,19 @@ impl Coverage {
         }
         coverage.capacity = coverage.lines.iter().map(|line| line.capacity).sum();
         coverage
+    }
+
+    /// What decides how a basket counts under a product, as one text: under two products with the
+    /// same text every basket counts the same.
+    pub fn basis(product: &Product) -> String {
+        let asked = conditions::asked_of_items(&product.criteria);
+        let bare = |leaf: &Leaf| Leaf::new("", &leaf.fact, leaf.op, leaf.value.clone());
+        let asked: Vec<String> = asked
+            .into_iter()
+            .map(|leaf| Tree::Leaf(bare(leaf)).to_json())
+            .collect();
+        let terms = serde_json::to_string(&product.collateral).unwrap_or_default();
+        format!("{terms}{}", asked.concat())
     }
 
     /// The basket under the product's terms on a day.

@@ -72,6 +72,8 @@ uuid_id! {
     QuotaId = "quota",
     /// A certification of a firm.
     CertificationId = "certification",
+    /// What a firm is told about a match that turned.
+    AlertId = "alert",
     /// A version of a product's criteria.
     EditionId = "edition",
 }

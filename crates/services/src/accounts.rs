@@ -103,6 +103,19 @@ pub async fn sign_out(ctx: &Ctx, token: &str) -> Result<()> {
 
 /// Who is asking.
 pub async fn me(ctx: &Ctx) -> Result<MeView> {
+    let own = |actor: &&crate::ctx::Actor| {
+        let org = actor.org.as_ref();
+        org.is_some_and(|org| org.kind == OrgKind::Firm)
+    };
+    let alerts = match ctx
+        .actor
+        .as_ref()
+        .filter(own)
+        .and_then(|actor| actor.org_id())
+    {
+        Some(org) => crate::alerts::unread(ctx, org).await?,
+        None => 0,
+    };
     Ok(ctx.actor.as_ref().map(|actor| SignedInView {
         name: actor.name.clone(),
         login: actor.login.clone(),
@@ -112,6 +125,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
             kind: words::org_kind(org.kind, ctx.lang),
         }),
         home: home(actor.org.as_ref().map(|org| org.kind)),
+        alerts,
     }))
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use store::rows::{AuditRow, OutboxRow};
 use store::trail;
 
+use crate::changes::Change;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::tx::Work;
@@ -40,7 +41,8 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Writes who did what, with the record before and after (never passwords or tokens).
+/// Writes who did what, with the record before and after (never passwords or tokens). What the
+/// change of such a record means for answers is told with it ([`crate::changes`]).
 pub async fn record(
     tx: &Work,
     ctx: &Ctx,
@@ -49,6 +51,7 @@ pub async fn record(
     before: Option<Value>,
     after: Option<Value>,
 ) -> Result<()> {
+    tx.tell(Change::of(object.kind, object.org)?);
     let actor = ctx.actor.as_ref();
     let row = AuditRow {
         id: ctx.new_id(),
@@ -86,6 +89,7 @@ pub async fn post(
         org_id: to.map(OrgId::uuid),
         payload,
         sent_at: None,
+        seq: None,
     };
     Ok(trail::post(tx, row).await?)
 }

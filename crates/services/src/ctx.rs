@@ -1,5 +1,6 @@
 //! What every use case is handed: the portal, who asks, and in which language.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use uuid::timestamp::context::ContextV7;
 
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
-use crate::{accounts, products};
+use crate::{accounts, population, products, sandbox};
 
 /// What can be set about the use cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +24,17 @@ pub struct Settings {
     pub session_idle: Duration,
     /// A session ends after this long, whatever happens.
     pub session_max: Duration,
+    /// The folder for what the portal can make again, if it keeps any of it.
+    pub state_dir: Option<PathBuf>,
 }
 
 impl Default for Settings {
-    /// Thirty minutes idle, twelve hours at most.
+    /// Thirty minutes idle, twelve hours at most; no folder.
     fn default() -> Self {
         Self {
             session_idle: Duration::from_secs(30 * 60),
             session_max: Duration::from_secs(12 * 3600),
+            state_dir: None,
         }
     }
 }
@@ -45,6 +49,8 @@ pub struct Portal {
     pub settings: Settings,
     pub(crate) hashing: accounts::Hashing,
     pub(crate) products: products::Cache,
+    pub(crate) population: population::Keeper,
+    pub(crate) rolls: sandbox::Rolls,
     ids: Mutex<ContextV7>,
 }
 
@@ -57,6 +63,8 @@ impl Portal {
             settings,
             hashing: accounts::Hashing::default(),
             products: products::Cache::default(),
+            population: population::Keeper::default(),
+            rolls: sandbox::Rolls::default(),
             ids: Mutex::new(ContextV7::new()),
         }
     }

@@ -9,10 +9,12 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod alerts;
 pub mod applications;
 pub mod assets;
 pub mod audit;
 pub mod catalogue;
+pub mod changes;
 pub mod clock;
 pub mod ctx;
 pub mod error;
@@ -20,10 +22,13 @@ pub mod firms;
 pub mod funds;
 pub mod input;
 pub mod matches;
+pub mod near_miss;
 pub mod needs;
+pub mod population;
 pub mod products;
 pub mod questions;
 pub mod records;
+pub mod sandbox;
 pub mod seeding;
 pub mod sessions;
 pub mod tx;

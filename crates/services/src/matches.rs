@@ -6,6 +6,7 @@
 //! came of it is put into words.
 
 mod assess;
+mod bundles;
 mod case;
 mod changes;
 mod clause;
@@ -15,14 +16,17 @@ pub(crate) mod criteria;
 mod judge;
 mod list;
 mod market;
+mod part;
 mod rank;
 mod remedy;
 
+pub use bundles::bundles;
 pub(crate) use case::{Case, Files, load};
-pub(crate) use criteria::wording;
+pub(crate) use clause::clause;
+pub(crate) use criteria::{label, wording};
 pub(crate) use judge::{Judged, judge};
 pub(crate) use list::count_eligible;
 pub use list::{compare, list};
-pub(crate) use market::Market;
+pub(crate) use market::{Market, is_wanted};
 pub(crate) use rank::certainty;
 pub(crate) use remedy::Meeting;

@@ -1,13 +1,14 @@
-//! The one way to write: a transaction that is tried again when another was in the way, and that
-//! is kept only if its audit row is in it.
+//! The one way to write: a transaction that is tried again when another was in the way, that is
+//! kept only if its audit row is in it, and that tells of what it changed ([`crate::changes`]).
 
 use std::future::Future;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use store::Tx;
 
+use crate::changes::{self, Change, Changes};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 
@@ -22,6 +23,7 @@ pub struct Work(Arc<Open>);
 struct Open {
     tx: Tx,
     accounted: AtomicBool,
+    changes: Mutex<Changes>,
 }
 
 impl Work {
@@ -32,8 +34,28 @@ impl Work {
         Ok(answer)
     }
 
+    /// Says that what was written follows from changes that have their own audit rows (the
+    /// projection of facts, what firms are told), and passes the answer on.
+    pub fn derived<T>(&self, answer: T) -> Result<T> {
+        self.account();
+        Ok(answer)
+    }
+
+    /// Says that a change of this kind is part of the transaction. Audit rows say so by
+    /// themselves; this is for what changes beside the record that the audit row names.
+    pub fn tell(&self, change: Change) {
+        self.changes().add(change);
+    }
+
     pub(crate) fn account(&self) {
         self.0.accounted.store(true, Ordering::Relaxed);
+    }
+
+    fn changes(&self) -> std::sync::MutexGuard<'_, Changes> {
+        self.0
+            .changes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -82,8 +104,16 @@ where
     let open = Arc::new(Open {
         tx,
         accounted: AtomicBool::new(false),
+        changes: Mutex::default(),
     });
-    let done = work(Work(Arc::clone(&open))).await;
+    let mut done = work(Work(Arc::clone(&open))).await;
+    let own = Work(Arc::clone(&open));
+    let changes = std::mem::take(&mut *own.changes());
+    let telling = done.is_ok() && !changes.is_empty();
+    if telling && let Err(error) = changes::tell(&own, ctx, &changes).await {
+        done = Err(error);
+    }
+    drop(own);
     let Some(open) = Arc::into_inner(open) else {
         return Err(Error::Internal(
             "the transaction outlived its use case".into(),
@@ -96,6 +126,9 @@ where
         }
         Ok(answer) => {
             open.tx.commit().await?;
+            if telling {
+                ctx.portal.population.wake();
+            }
             Ok(answer)
         }
         Err(error) => {

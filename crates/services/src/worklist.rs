@@ -4,7 +4,7 @@ mod candidates;
 mod products;
 mod queue;
 
-pub use candidates::candidates;
+pub use candidates::{Export, candidates, export};
 pub use products::products;
 pub use queue::queue;
 pub(crate) use queue::{OPEN, rows};
@@ -12,10 +12,10 @@ pub(crate) use queue::{OPEN, rows};
 use contract::common::Paging;
 
 /// Rows of a page: what fits a laptop.
-const ROWS: u64 = 40;
+pub(crate) const ROWS: u64 = 40;
 
 /// Where a page stands among `rows` rows; a page beyond the end is the last one.
-fn paging(page: &str, rows: u64) -> Paging {
+pub(crate) fn paging(page: &str, rows: u64) -> Paging {
     let pages = rows.div_ceil(ROWS).max(1);
     let page = page.trim().parse().unwrap_or(1).clamp(1, pages);
     Paging { page, pages, rows }

@@ -35,6 +35,21 @@ impl<'a> Conn<'a> {
     }
 }
 
+/// One moment of the database, to read from. It ends when it is dropped.
+#[derive(Debug)]
+pub struct View(DatabaseTransaction);
+
+impl View {
+    pub(crate) fn new(tx: DatabaseTransaction) -> Self {
+        Self(tx)
+    }
+
+    /// The connection to run queries on.
+    pub fn conn(&self) -> Conn<'_> {
+        Conn(Inner::Tx(&self.0))
+    }
+}
+
 /// A writing transaction. Dropped without [`Tx::commit`], it changes nothing.
 #[derive(Debug)]
 pub struct Tx(DatabaseTransaction);

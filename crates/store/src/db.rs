@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
-use crate::conn::{Conn, Tx};
+use crate::conn::{Conn, Tx, View};
 use crate::error::{Error, Result};
 
 /// How long a request waits for a connection.
@@ -73,6 +73,18 @@ impl Db {
     /// To read outside a transaction.
     pub fn read(&self) -> Conn<'_> {
         Conn::pool(&self.readers)
+    }
+
+    /// To read several things as they were at one moment, whatever is committed meanwhile.
+    pub async fn view(&self) -> Result<View> {
+        let options = TransactionOptions {
+            // On SQLite a transaction that only reads sees one moment anyway.
+            isolation_level: (self.backend == Backend::Postgres)
+                .then_some(IsolationLevel::RepeatableRead),
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+            ..TransactionOptions::default()
+        };
+        Ok(View::new(self.readers.begin_with_options(options).await?))
     }
 
     /// Begins a writing transaction.

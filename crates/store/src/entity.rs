@@ -1,5 +1,6 @@
 //! One module a table. Only the rows leave this crate, see [`crate::rows`].
 
+pub mod alert;
 pub mod application;
 pub mod application_event;
 pub mod asset;
@@ -16,6 +17,8 @@ pub mod organisation;
 pub mod outbox;
 pub mod portal_mark;
 pub mod product;
+pub mod product_version;
+pub mod product_version_event;
 pub mod quota;
 pub mod quota_entry;
 pub mod session;

@@ -6,12 +6,14 @@
 //! as plain structs ([`rows`]); rules live elsewhere.
 
 pub mod accounts;
+pub mod alerts;
 pub mod applications;
 pub mod assets;
 pub mod catalogue;
 pub mod conn;
 pub mod db;
 pub mod demo;
+pub mod editions;
 mod entity;
 pub mod error;
 pub mod firms;
@@ -26,6 +28,6 @@ pub mod sessions;
 pub mod trail;
 mod write;
 
-pub use conn::{Conn, Tx};
+pub use conn::{Conn, Tx, View};
 pub use db::{Backend, Db};
 pub use error::{Error, Result};

@@ -34,3 +34,35 @@ pub async fn bump(tx: &Tx, name: &str) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// Sets the number of that name, unless it has one already.
+pub async fn begin(tx: &Tx, name: &str, number: i64) -> Result<()> {
+    use portal_mark::Column as C;
+    let first = MarkRow {
+        name: name.to_owned(),
+        number,
+    };
+    portal_mark::Entity::insert(first.into_active_model().reset_all())
+        .on_conflict(OnConflict::column(C::Name).do_nothing().to_owned())
+        .exec_without_returning(&tx.conn().exec())
+        .await?;
+    Ok(())
+}
+
+/// Sets the number of that name.
+pub async fn set(tx: &Tx, name: &str, number: i64) -> Result<()> {
+    use portal_mark::Column as C;
+    let row = MarkRow {
+        name: name.to_owned(),
+        number,
+    };
+    portal_mark::Entity::insert(row.into_active_model().reset_all())
+        .on_conflict(
+            OnConflict::column(C::Name)
+                .update_column(C::Number)
+                .to_owned(),
+        )
+        .exec_without_returning(&tx.conn().exec())
+        .await?;
+    Ok(())
+}

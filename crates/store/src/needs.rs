@@ -5,9 +5,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
-use crate::entity::{financing_need, need_asset};
+use crate::entity::{financing_need, need_asset, need_fact};
 use crate::error::Result;
-use crate::rows::{NeedAssetRow, NeedRow};
+use crate::rows::{NeedAssetRow, NeedFactRow, NeedRow};
 use crate::write;
 
 /// Enters a need.
@@ -67,6 +67,63 @@ pub async fn shown(conn: Conn<'_>) -> Result<Vec<NeedRow>> {
         .all(&conn.exec())
         .await?;
     Ok(found)
+}
+
+/// Those of these needs that any institution may see, in no particular order.
+pub async fn shown_of(conn: Conn<'_>, needs: &[NeedId]) -> Result<Vec<NeedRow>> {
+    let ids: Vec<Uuid> = needs.iter().map(|need| need.uuid()).collect();
+    let found = financing_need::Entity::find()
+        .filter(financing_need::Column::Id.is_in(ids))
+        .filter(financing_need::Column::Status.eq("open"))
+        .filter(financing_need::Column::OpenToProviders.eq(true))
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// What the projection has of these needs, whoever's they are, in no particular order.
+pub async fn facts_of(conn: Conn<'_>, needs: &[NeedId]) -> Result<Vec<NeedFactRow>> {
+    let ids: Vec<Uuid> = needs.iter().map(|need| need.uuid()).collect();
+    let found = need_fact::Entity::find()
+        .filter(need_fact::Column::NeedId.is_in(ids))
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// The open needs of these firms, for the portal's own index; who may see which of them is decided
+/// where they are shown.
+pub async fn open_of(conn: Conn<'_>, orgs: &[OrgId]) -> Result<Vec<NeedRow>> {
+    if orgs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = financing_need::Entity::find()
+        .filter(financing_need::Column::OrgId.is_in(crate::firms::uuids(orgs)))
+        .filter(financing_need::Column::Status.eq("open"))
+        .order_by_asc(financing_need::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// The firms with open needs after `after`, by id, at most `limit`.
+pub async fn firms_with_open(
+    conn: Conn<'_>,
+    after: Option<OrgId>,
+    limit: u64,
+) -> Result<Vec<OrgId>> {
+    let mut query = financing_need::Entity::find()
+        .select_only()
+        .column(financing_need::Column::OrgId)
+        .filter(financing_need::Column::Status.eq("open"))
+        .distinct()
+        .order_by_asc(financing_need::Column::OrgId)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(financing_need::Column::OrgId.gt(after.uuid()));
+    }
+    let found: Vec<Uuid> = query.into_tuple().all(&conn.exec()).await?;
+    Ok(found.into_iter().map(OrgId::new).collect())
 }
 
 /// Needs by id, of firms whose applications the caller has already been let at.

@@ -1,5 +1,6 @@
 //! The rows of the tables as the use cases see them.
 
+pub use crate::entity::alert::Model as AlertRow;
 pub use crate::entity::application::Model as ApplicationRow;
 pub use crate::entity::application_event::Model as ApplicationEventRow;
 pub use crate::entity::asset::Model as AssetRow;
@@ -16,6 +17,8 @@ pub use crate::entity::organisation::Model as OrganisationRow;
 pub use crate::entity::outbox::Model as OutboxRow;
 pub use crate::entity::portal_mark::Model as MarkRow;
 pub use crate::entity::product::Model as ProductRow;
+pub use crate::entity::product_version::Model as EditionRow;
+pub use crate::entity::product_version_event::Model as EditionEventRow;
 pub use crate::entity::quota::Model as QuotaRow;
 pub use crate::entity::quota_entry::Model as QuotaEntryRow;
 pub use crate::entity::session::Model as SessionRow;

@@ -50,6 +50,13 @@ impl<'a> Conditions<'a> {
     }
 }
 
+/// The conditions on single items that a tree asks of every case.
+pub(super) fn asked_of_items(criteria: &Tree) -> Vec<&Leaf> {
+    let mut leaves = Vec::new();
+    collect(criteria, &mut leaves);
+    leaves.into_iter().map(|(leaf, _)| leaf).collect()
+}
+
 /// The hard leaves about single items that every case must meet: those joined by `all` alone.
 fn collect<'a>(tree: &'a Tree, found: &mut Vec<(&'a Leaf, CollateralKind)>) {
     match tree {

@@ -12,6 +12,7 @@ use domain::quota::EntryKind;
 use store::quotas;
 use store::rows::{ApplicationRow, QuotaEntryRow, QuotaRow};
 
+use crate::changes::Change;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::tx::Work;
@@ -65,6 +66,7 @@ async fn enter(
     amount: Fen,
     open_after: Fen,
 ) -> Result<()> {
+    tx.tell(Change::Market);
     let actor = ctx.actor()?;
     let entry = QuotaEntryRow {
         id: ctx.new_id(),

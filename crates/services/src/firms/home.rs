@@ -4,7 +4,7 @@ use contract::application::ApplicationRowView;
 use contract::firm::{FirmHomeView, Task, TaskState, TaskView};
 use domain::access::Action;
 use domain::application::Status;
-use domain::ids::{NeedId, OrgId};
+use domain::ids::NeedId;
 use domain::need::NeedStatus;
 use store::rows::{FirmRow, NeedRow};
 use store::{assets, firms, needs};
@@ -36,7 +36,7 @@ pub async fn home(ctx: &Ctx) -> Result<FirmHomeView> {
         profile(firm.as_ref(), years),
         counted(Task::Needs, own.len()),
         counted(Task::Assets, offered),
-        matches_of(ctx, org, &own).await?,
+        matches_of(ctx, &own).await?,
         answers(&own, &sent),
     ];
     let applications = sent.into_iter().take(SHOWN).collect();
@@ -90,7 +90,7 @@ fn counted(task: Task, count: usize) -> TaskView {
 }
 
 /// The eligible matches of the newest open need.
-async fn matches_of(ctx: &Ctx, org: OrgId, own: &[NeedRow]) -> Result<TaskView> {
+async fn matches_of(ctx: &Ctx, own: &[NeedRow]) -> Result<TaskView> {
     let open = own
         .iter()
         .find(|need| need.status == NeedStatus::Open.code());
@@ -98,7 +98,7 @@ async fn matches_of(ctx: &Ctx, org: OrgId, own: &[NeedRow]) -> Result<TaskView> 
         return Ok(line(Task::Matches, TaskState::Blocked, 0));
     };
     let id = NeedId::new(need.id);
-    let count = matches::count_eligible(ctx, org, id).await?;
+    let count = matches::count_eligible(ctx, need).await?;
     let state = if count == 0 {
         TaskState::Started
     } else {

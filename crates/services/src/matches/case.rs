@@ -11,7 +11,7 @@ use domain::need::NeedRecord;
 use domain::profile::{self, FirmFile};
 use store::firms::Records;
 use store::rows::{AssetRow, NeedAssetRow, NeedRow, OrganisationRow};
-use store::{assets, firms, needs, organisations};
+use store::{Conn, assets, firms, needs, organisations};
 use uuid::Uuid;
 
 use crate::clock::date_in_china;
@@ -63,9 +63,13 @@ struct File {
 }
 
 impl Files {
-    /// Loads the files of these firms.
+    /// Loads the files of these firms, for today.
     pub async fn load(ctx: &Ctx, orgs: &[OrgId]) -> Result<Self> {
-        let conn = ctx.read();
+        Self::read(ctx.read(), orgs, ctx.today()).await
+    }
+
+    /// Reads the files of these firms, for a day.
+    pub async fn read(conn: Conn<'_>, orgs: &[OrgId], today: NaiveDate) -> Result<Self> {
         let stored = Records {
             firms: firms::of(conn, orgs).await?,
             certifications: firms::certifications(conn, orgs).await?,
@@ -78,7 +82,7 @@ impl Files {
             offers: needs::offers(conn, orgs).await?,
             stored,
         };
-        rows.files(ctx.today())
+        rows.files(today)
     }
 
     /// The case of a need of one of the firms.

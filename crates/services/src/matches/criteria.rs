@@ -50,6 +50,16 @@ pub(crate) fn nodes(tree: &Tree, facts: Option<&FactSet>, lang: Lang) -> Vec<Cri
     }
 }
 
+/// What a condition requires, turned round where it stands under a `not`.
+pub(crate) fn required(leaf: &Leaf, negated: bool, lang: Lang) -> String {
+    let show = Show {
+        facts: None,
+        wording: wording(lang),
+        lang,
+    };
+    show.required(leaf, negated)
+}
+
 struct Show<'a> {
     facts: Option<&'a FactSet>,
     wording: Wording<'static>,

@@ -7,13 +7,12 @@ use domain::ids::{NeedId, OrgId, ProductId};
 use domain::money::Bp;
 use matching::{Ranked, Weights, rank};
 use store::applications;
-use store::rows::ApplicationRow;
+use store::rows::{ApplicationRow, NeedRow};
 
 use super::assess::{Assessed, assess};
 use super::case::{Case, load};
-use super::combination::recommended;
-use super::judge::judge;
-use super::market::{Market, is_shown};
+use super::combination::Combinations;
+use super::market::{Market, is_shown, is_wanted};
 use super::rank::{by, components};
 use super::remedy::Meeting;
 use crate::applications::names;
@@ -21,7 +20,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::input::reference;
 use crate::products::Listed;
-use crate::{catalogue, needs};
+use crate::{catalogue, needs, population, records};
 
 /// Most products compared side by side.
 const COMPARED: usize = 4;
@@ -60,15 +59,23 @@ pub async fn compare(ctx: &Ctx, need: &str, products: &[String]) -> Result<Match
     Ok(view)
 }
 
-/// How many products the firm's need is eligible for.
-pub(crate) async fn count_eligible(ctx: &Ctx, firm: OrgId, need: NeedId) -> Result<usize> {
-    let case = load(ctx, firm, need).await?;
-    let market = Market::load(ctx).await?;
-    let eligible = |listed: &&&Listed| {
-        let quota = market.quota(listed.id());
-        judge(&case, listed, quota, ctx.today()).verdict == Verdict::Eligible
-    };
-    Ok(shown(&case, &market).iter().filter(eligible).count())
+/// How many of the products that the firm's need is shown it is eligible for.
+pub(crate) async fn count_eligible(ctx: &Ctx, need: &NeedRow) -> Result<usize> {
+    let named = records::json("financing_need", need.id, &need.instruments)?;
+    let population = population::current(ctx).await?;
+    let matches = population.index.match_need(need.id);
+    let eligible = matches
+        .iter()
+        .filter(|one| one.verdict == Verdict::Eligible);
+    let shown = eligible.filter(|one| {
+        let id = population
+            .index
+            .product(one.product)
+            .map(|found| found.id.as_str());
+        let product = id.and_then(|id| population.product(id));
+        product.is_some_and(|product| is_wanted(&named, product.instrument))
+    });
+    Ok(shown.count())
 }
 
 fn shown<'m>(case: &Case, market: &'m Market) -> Vec<&'m Listed> {
@@ -95,7 +102,7 @@ async fn view(
     let names = names(ctx, &market.catalogue, &sent, [case.row.clone()]).await?;
     let assessed = assess(case, market, shown, today);
     let recommended = if recommend {
-        recommended(ctx, case, &assessed, today)
+        Combinations::search(case, market, today)?.recommended(ctx)
     } else {
         None
     };

@@ -1,7 +1,7 @@
 //! What there is to match with, at this moment: the catalogue, the quotas, and how institutions
 //! have answered so far.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::ids::ProductId;
@@ -60,8 +60,13 @@ impl Market {
 /// those; what lies over a loan (guarantee, risk compensation, subsidies) is shown where a loan or
 /// lease is wanted, and grants and vouchers always, because they take nothing in return.
 pub(crate) fn is_shown(need: &NeedRecord, instrument: Instrument) -> bool {
-    let wants = |wanted: &Instrument| need.instruments.contains(wanted);
-    if need.instruments.is_empty() || wants(&instrument) {
+    is_wanted(&need.instruments, instrument)
+}
+
+/// The same, by the instruments that the firm named.
+pub(crate) fn is_wanted(named: &BTreeSet<Instrument>, instrument: Instrument) -> bool {
+    let wants = |wanted: &Instrument| named.contains(wanted);
+    if named.is_empty() || wants(&instrument) {
         return true;
     }
     match instrument {

@@ -1,43 +1,36 @@
 //! The needs that fit the institution's products: every need that its firm shows to institutions,
-//! judged by the engine against each product; one row a need and product.
-//!
-//! Every need is judged anew for each page. That is quick for a city (some hundred needs: a few
-//! milliseconds) and bearable for ten thousand (reading the firms' files from the database takes
-//! the most of about a second); beyond that the index over needs has to keep the verdicts.
-//! Only the rows of the page are explained.
+//! one row a need and product. The verdicts are the index's ([`crate::population`]); only the rows
+//! of the page are read from the database and explained.
+
+mod csv;
+mod export;
+mod hits;
+mod near;
+mod row;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use contract::Coded;
-use contract::worklist::{CandidateRowView, CandidatesParams, CandidatesView};
+use contract::worklist::{CandidatesParams, CandidatesView};
 use domain::access::Action;
 use domain::application::Status;
-use domain::coverage::Coverage;
-use domain::criteria::explain::outcomes;
-use domain::criteria::{Outcome, Verdict, terms, with_terms};
-use domain::facts::{Changeability, FactRegistry, FactValue, keys, options};
 use domain::ids::{NeedId, OrgId, ProductId};
-use domain::money::{Bp, Fen};
-use domain::profile;
-use domain::{industry, region};
-use matching::{Components, Engine, Weights};
+use domain::money::Fen;
+use matching::{Components, Weights};
 use store::applications::figures;
 use store::needs;
-use store::rows::NeedRow;
+use uuid::Uuid;
+
+pub use export::{Export, export};
 
 use super::queue::{own_product, own_products, words};
 use super::{ROWS, paging};
-use crate::applications::status_words;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::matches::{Case, Files, Judged, Market, Meeting, certainty, judge};
+use crate::matches::{Case, Files, Market, certainty};
+use crate::population::{self, NeedCard, Population};
 use crate::products::Listed;
-use crate::questions;
-use crate::words::org_name;
-
-/// Unmet criteria of a near miss at most.
-const NEAR: usize = 2;
+use hits::Hit;
 
 /// Which rows are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,268 +40,200 @@ enum Group {
     NearMiss,
 }
 
-/// A need and a product, judged.
+impl Group {
+    fn read(code: &str) -> Self {
+        match code {
+            "undetermined" => Self::Undetermined,
+            "near_miss" => Self::NearMiss,
+            _ => Self::Eligible,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Eligible => "eligible",
+            Self::Undetermined => "undetermined",
+            Self::NearMiss => "near_miss",
+        }
+    }
+}
+
+/// A need and a product that belong to the group.
 struct Pair<'a> {
-    case: &'a Case,
+    card: &'a NeedCard,
     listed: &'a Listed,
     score: i64,
+    /// Conditions that a near miss misses.
+    misses: usize,
+}
+
+/// What was asked, as it is read; a filter that cannot be read is as if not given.
+struct Asked<'a> {
+    provider: OrgId,
+    market: &'a Market,
+    product: Option<ProductId>,
+    group: Group,
+    filter: CandidatesParams,
+}
+
+impl<'a> Asked<'a> {
+    fn read(provider: OrgId, market: &'a Market, params: &CandidatesParams) -> Self {
+        let product = own_product(&market.catalogue, provider, &params.product);
+        let group = Group::read(&params.group);
+        let sort = match params.sort.as_str() {
+            known @ ("amount" | "firm" | "latest") => known,
+            _ => "score",
+        };
+        let filter = CandidatesParams {
+            product: product
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            group: group.code().to_owned(),
+            q: words(&params.q),
+            sort: sort.to_owned(),
+            page: params.page.clone(),
+        };
+        Self {
+            provider,
+            market,
+            product,
+            group,
+            filter,
+        }
+    }
+
+    /// The institution's products that are asked about.
+    fn own(&self) -> impl Iterator<Item = &'a Listed> + '_ {
+        self.market
+            .catalogue
+            .of(self.provider)
+            .map(AsRef::as_ref)
+            .filter(|listed| self.product.as_ref().is_none_or(|id| id == listed.id()))
+    }
+
+    /// Whether the words looked for are in the need's title or the firm's name.
+    fn mentions(&self, card: &NeedCard) -> bool {
+        let texts = [&card.title, &card.firm_zh, &card.firm_en].map(|text| text.to_lowercase());
+        let mut sought = self.filter.q.split_whitespace().map(str::to_lowercase);
+        sought.all(|word| texts.iter().any(|text| text.contains(&word)))
+    }
+
+    /// A need of the group with its place in the order.
+    fn pair(&self, card: &'a NeedCard, listed: &'a Listed, hit: Hit) -> Pair<'a> {
+        let product = &listed.product;
+        let quota = self.market.quota(listed.id());
+        let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
+        let covered = product
+            .amount
+            .max
+            .map_or(card.amount, |max| max.min(card.amount));
+        let answers = self.market.answers(listed);
+        let components = Components {
+            coverage: covered.share_of(card.amount).map(|share| share.0),
+            cost_bp: None,
+            days: product.days_to_money,
+            certainty: Some(certainty(answers, open, product.draws(card.amount)).0),
+            fit: hit.fit,
+        };
+        Pair {
+            card,
+            listed,
+            score: components.blend(&Weights::default()),
+            misses: hit.misses,
+        }
+    }
+
+    fn sort(&self, pairs: &mut [Pair<'_>]) {
+        pairs.sort_by(|a, b| {
+            let first = match self.filter.sort.as_str() {
+                "amount" => b.card.amount.cmp(&a.card.amount),
+                "firm" => a.card.firm_zh.cmp(&b.card.firm_zh),
+                "latest" => {
+                    let day = |pair: &Pair<'_>| pair.card.latest_date.unwrap_or(NaiveDate::MAX);
+                    day(a).cmp(&day(b))
+                }
+                _ => a.misses.cmp(&b.misses),
+            };
+            first
+                .then_with(|| b.score.cmp(&a.score))
+                .then_with(|| a.card.need.cmp(&b.card.need))
+                .then_with(|| a.listed.id().cmp(b.listed.id()))
+        });
+    }
 }
 
 /// One page of the needs that fit. A filter that cannot be read is as if not given.
 pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<CandidatesView> {
     let provider = ctx.provider(Action::WorkAsProvider)?;
     let market = Market::load(ctx).await?;
-    let product = own_product(&market.catalogue, provider, &params.product);
-    let group = match params.group.as_str() {
-        "undetermined" => Group::Undetermined,
-        "near_miss" => Group::NearMiss,
-        _ => Group::Eligible,
-    };
-    let mut filter = cleaned(&params, product.as_ref(), group);
-    let cases = cases(ctx, &filter.q).await?;
-    let own: Vec<&Listed> = market
-        .catalogue
-        .of(provider)
-        .map(AsRef::as_ref)
-        .filter(|listed| product.as_ref().is_none_or(|id| id == listed.id()))
-        .collect();
-    let mut pairs = pairs(&cases, &own, &market, group, ctx.today());
-    sort(&mut pairs, &filter.sort);
-    let paging = paging(&filter.page, pairs.len() as u64);
-    filter.page = paging.page.to_string();
-    let standing: HashMap<_, _> = figures::standing(ctx.read(), provider)
-        .await?
-        .into_iter()
-        .map(|(need, product, status)| ((need, product), status))
-        .collect();
+    let population = population::current(ctx).await?;
+    let asked = Asked::read(provider, &market, &params);
+    let mut pairs = pairs(&asked, &population);
+    asked.sort(&mut pairs);
+    let paging = paging(&params.page, pairs.len() as u64);
     let skip = usize::try_from((paging.page - 1) * ROWS).unwrap_or(usize::MAX);
     let most = usize::try_from(ROWS).unwrap_or(usize::MAX);
-    let rows = pairs.iter().skip(skip).take(most).map(|pair| {
-        let key = (pair.case.row.id, pair.listed.id().to_string());
-        let status = standing.get(&key).and_then(|code| Status::from_code(code));
-        row(ctx, pair, &market, group, status)
+    let shown: Vec<&Pair<'_>> = pairs.iter().skip(skip).take(most).collect();
+    let cases = cases(ctx, &shown).await?;
+    let standing = standing(ctx, provider).await?;
+    let rows = shown.into_iter().filter_map(|pair| {
+        // One that was closed or hidden at this very moment is left out.
+        let case = cases.get(&pair.card.need)?;
+        let key = (pair.card.need.uuid(), pair.listed.id().to_string());
+        Some(row::row(
+            ctx,
+            case,
+            pair,
+            &asked,
+            standing.get(&key).copied(),
+        ))
     });
     Ok(CandidatesView {
-        filter,
         rows: rows.collect(),
         paging,
         products: own_products(&market.catalogue, provider, ctx.lang),
+        filter: CandidatesParams {
+            page: paging.page.to_string(),
+            ..asked.filter.clone()
+        },
     })
 }
 
-fn cleaned(
-    params: &CandidatesParams,
-    product: Option<&ProductId>,
-    group: Group,
-) -> CandidatesParams {
-    let group = match group {
-        Group::Eligible => "eligible",
-        Group::Undetermined => "undetermined",
-        Group::NearMiss => "near_miss",
-    };
-    let sort = match params.sort.as_str() {
-        known @ ("amount" | "firm" | "latest") => known,
-        _ => "score",
-    };
-    CandidatesParams {
-        product: product.map(ToString::to_string).unwrap_or_default(),
-        group: group.to_owned(),
-        q: words(&params.q),
-        sort: sort.to_owned(),
-        page: params.page.clone(),
-    }
-}
-
-/// The needs shown to institutions whose firm or title has the words, with their files.
-async fn cases(ctx: &Ctx, q: &str) -> Result<Vec<Case>> {
-    let rows = needs::shown(ctx.read()).await?;
-    let mut orgs: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
-    orgs.sort_unstable();
-    orgs.dedup();
-    let files = Files::load(ctx, &orgs).await?;
-    let sought: Vec<String> = q.split_whitespace().map(str::to_lowercase).collect();
-    let today = ctx.today();
-    let case = |row: NeedRow| files.case(row, today);
-    let mut cases = rows.into_iter().map(case).collect::<Result<Vec<_>>>()?;
-    cases.retain(|case| sought.iter().all(|word| mentions(case, word)));
-    Ok(cases)
-}
-
-fn mentions(case: &Case, word: &str) -> bool {
-    [&case.row.title, &case.org.name_zh, &case.org.name_en]
-        .iter()
-        .any(|text| text.to_lowercase().contains(word))
-}
-
-/// The pairs of the group, by the engine: the trees are compiled once without the quota, which
-/// depends on the amount asked and is added here.
-fn pairs<'a>(
-    cases: &'a [Case],
-    own: &[&'a Listed],
-    market: &Market,
-    group: Group,
-    today: NaiveDate,
-) -> Vec<Pair<'a>> {
-    let engine = Engine::new(
-        own.iter()
-            .map(|listed| matching::Product {
-                id: listed.id().to_string(),
-                tree: with_terms(
-                    &listed.product.terms(Fen::ZERO, false),
-                    listed.product.criteria.clone(),
-                ),
-                base: 0.0,
-            })
-            .collect(),
-    );
+/// The pairs of the group, by the index.
+fn pairs<'a>(asked: &Asked<'a>, population: &'a Population) -> Vec<Pair<'a>> {
     let mut found = Vec::new();
-    for case in cases {
-        let row = engine.row(&case.facts);
-        let asked = case.record.amount;
-        for (place, listed) in own.iter().enumerate() {
-            if !case.record.wants(listed.product.instrument) {
+    for listed in asked.own() {
+        for (slot, hit) in hits::hits(&population.index, listed.id(), asked.group) {
+            let Some(card) = population.card(slot) else {
                 continue;
-            }
-            let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
-            let coverage = Coverage::under(&listed.product, basket, today);
-            let facts = profile::product_facts(&coverage, asked, None, None, today);
-            let judgement = engine.judge(&engine.overlaid(&row, &facts), place);
-            let quota = market.quota(listed.id());
-            let drawn = listed.product.draws(asked);
-            let enough = quota.is_none_or(|quota| quota.open() >= drawn);
-            let fits = match group {
-                Group::Eligible => judgement.verdict == Verdict::Eligible && enough,
-                Group::Undetermined => judgement.verdict == Verdict::Undetermined && enough,
-                Group::NearMiss => {
-                    judgement.verdict == Verdict::Ineligible && enough && {
-                        is_near(&judge(case, listed, quota, today))
-                    }
-                }
             };
-            if !fits {
-                continue;
+            if card.shown && asked.mentions(card) {
+                found.push(asked.pair(card, listed, hit));
             }
-            let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
-            let covered = listed
-                .product
-                .amount
-                .max
-                .map_or(asked, |max| max.min(asked));
-            let components = Components {
-                coverage: covered.share_of(asked).map(|share| share.0),
-                cost_bp: None,
-                days: listed.product.days_to_money,
-                certainty: Some(certainty(market.answers(listed), open, drawn).0),
-                fit: engine.fit_bp(&judgement),
-            };
-            let score = components.blend(&Weights::default());
-            found.push(Pair {
-                case,
-                listed,
-                score,
-            });
         }
     }
     found
 }
 
-/// Few criteria are unmet, and each of them can change: by what the firm does or by time.
-fn is_near(judged: &Judged) -> bool {
-    let unmet: Vec<_> = outcomes(&judged.tree, &judged.facts)
+/// The needs of these pairs with everything that is known about them.
+async fn cases(ctx: &Ctx, pairs: &[&Pair<'_>]) -> Result<HashMap<NeedId, Case>> {
+    let ids: Vec<NeedId> = pairs.iter().map(|pair| pair.card.need).collect();
+    let rows = needs::shown_of(ctx.read(), &ids).await?;
+    let orgs: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
+    let files = Files::load(ctx, &orgs).await?;
+    let case = |row: store::rows::NeedRow| {
+        let id = NeedId::new(row.id);
+        Ok((id, files.case(row, ctx.today())?))
+    };
+    rows.into_iter().map(case).collect()
+}
+
+/// Where each need stands with the institution's products.
+async fn standing(ctx: &Ctx, provider: OrgId) -> Result<HashMap<(Uuid, String), Status>> {
+    let found = figures::standing(ctx.read(), provider).await?;
+    let known = found
         .into_iter()
-        .filter(|found| !found.leaf.soft && found.outcome != Outcome::Unknown)
-        .filter(|found| !found.is_favourable())
-        .collect();
-    let can_change = |fact: &str| {
-        FactRegistry::builtin()
-            .get(fact)
-            .is_some_and(|def| def.change != Changeability::Fixed)
-    };
-    !unmet.is_empty()
-        && unmet.len() <= NEAR
-        && unmet
-            .iter()
-            .all(|found| found.leaf.id != terms::VALIDITY && can_change(&found.leaf.fact))
-}
-
-fn sort(pairs: &mut [Pair<'_>], by: &str) {
-    pairs.sort_by(|a, b| {
-        let first = match by {
-            "amount" => b.case.record.amount.cmp(&a.case.record.amount),
-            "firm" => a.case.org.name_zh.cmp(&b.case.org.name_zh),
-            "latest" => {
-                let day = |pair: &Pair<'_>| pair.case.record.latest_date.unwrap_or(NaiveDate::MAX);
-                day(a).cmp(&day(b))
-            }
-            _ => std::cmp::Ordering::Equal,
-        };
-        first
-            .then_with(|| b.score.cmp(&a.score))
-            .then_with(|| a.case.row.id.cmp(&b.case.row.id))
-            .then_with(|| a.listed.id().cmp(b.listed.id()))
-    });
-}
-
-fn row(
-    ctx: &Ctx,
-    pair: &Pair<'_>,
-    market: &Market,
-    group: Group,
-    status: Option<Status>,
-) -> CandidateRowView {
-    let (case, listed, lang) = (pair.case, pair.listed, ctx.lang);
-    let quota = market.quota(listed.id());
-    let judged = judge(case, listed, quota, ctx.today());
-    let (met, total) = judged.tally();
-    let missing = match group {
-        Group::Eligible => Vec::new(),
-        Group::Undetermined | Group::NearMiss => {
-            let way = Meeting {
-                case,
-                listed,
-                quota,
-                today: ctx.today(),
-            }
-            .way(&judged, lang);
-            let steps: Vec<String> = way
-                .changes
-                .into_iter()
-                .chain(way.provide)
-                .map(|change| change.text)
-                .collect();
-            match group {
-                _ if !steps.is_empty() => steps,
-                Group::Undetermined => judged.unknown(lang),
-                _ => judged.unmet(lang),
-            }
-        }
-    };
-    let size = match case.facts.get(keys::FIRM_SIZE_CLASS) {
-        Some(FactValue::Code(code)) => Some(questions::option(options::SIZE_CLASSES, code, lang)),
-        _ => None,
-    };
-    CandidateRowView {
-        need: NeedId::new(case.row.id),
-        title: case.row.title.clone(),
-        firm: org_name(&case.org, lang),
-        industry: Coded::new(
-            &case.firm.industry,
-            industry::display(&case.firm.industry, lang),
-        ),
-        region: Coded::new(
-            &case.firm.region,
-            region::full_name(&case.firm.region, lang),
-        ),
-        size_class: size,
-        product: listed.id().clone(),
-        product_name: listed.name(lang).to_owned(),
-        amount: case.record.amount,
-        tenor_months: case.record.tenor_months,
-        latest_date: case.record.latest_date,
-        score: Bp(pair.score),
-        met,
-        total,
-        missing,
-        application: status.map(|status| status_words(status, lang)),
-    }
+        .filter_map(|(need, product, code)| Some(((need, product), Status::from_code(&code)?)));
+    Ok(known.collect())
 }

@@ -9,12 +9,15 @@
 
 mod accounts;
 mod administration;
+mod alerts;
 mod applications;
 mod catalogue;
 mod collateral;
 mod firms;
 mod market;
 mod matching;
+mod population;
 mod portals;
 mod sessions;
+mod snapshots;
 mod writes;

@@ -24,6 +24,11 @@ pub const LIMIT: Fen = Fen::wan(1000);
 
 /// Installs the market.
 pub async fn install(portal: &Scratch) {
+    install_with(portal, products()).await;
+}
+
+/// Installs the market with these products.
+pub async fn install_with(portal: &Scratch, products: Vec<(OrgId, Product)>) {
     let institution = |id, kind, name: &str| InstitutionFile {
         id: org(id),
         kind,
@@ -37,7 +42,7 @@ pub async fn install(portal: &Scratch) {
             institution(BANK, OrgKind::Bank, "龙城银行"),
             institution(BUREAU, OrgKind::Bureau, "柳州市财政局"),
         ],
-        products: products(),
+        products,
         quotas: vec![(
             QuotaId::new(Uuid::from_u128(1)),
             ProductId::new(POOL),
@@ -88,7 +93,8 @@ pub async fn need(firm: &Ctx, amount: &str, months: &str) -> NeedId {
     needs::save(firm, params).await.unwrap()
 }
 
-fn products() -> Vec<(OrgId, Product)> {
+/// The products of the market.
+pub fn products() -> Vec<(OrgId, Product)> {
     let local = json!({"id": "region", "fact": "firm.region", "op": "under", "value": ["4502"],
         "clause": "第一条"});
     let age = json!({"id": "age", "fact": "firm.age_months", "op": "gte", "value": 24});
@@ -161,7 +167,14 @@ fn products() -> Vec<(OrgId, Product)> {
     ]
 }
 
-fn product(id: &str, instrument: &str, provider: &str, criteria: Value, more: Value) -> Product {
+/// A product of the market.
+pub fn product(
+    id: &str,
+    instrument: &str,
+    provider: &str,
+    criteria: Value,
+    more: Value,
+) -> Product {
     let mut body = json!({
         "id": id,
         "name": {"zh": id, "en": id},

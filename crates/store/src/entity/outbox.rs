@@ -22,6 +22,8 @@ pub struct Model {
     pub payload: Value,
     /// Delivered.
     pub sent_at: Option<DateTime<Utc>>,
+    /// For a message that tells of a change: its number in the order of commits.
+    pub seq: Option<i64>,
 }
 
 /// None: what belongs together is joined by the query modules.

@@ -1,0 +1,260 @@
+//! Following what is committed: a round takes in what changed since the last, and where that is not
+//! enough everything is read anew, beside what readers go on with.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use domain::ids::OrgId;
+use store::{needs, trail};
+
+use super::offers::Offers;
+use super::read::{BATCH, needs_of};
+use super::state::State;
+use super::turns::Turns;
+use super::{Population, snapshot};
+use crate::changes::Changes;
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+
+/// How long a question waits for the first population of an attended portal.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Changes read at once.
+const CHANGES: u64 = 1000;
+/// Between two lines of the log while everything is read.
+const REPORT: usize = 10_000;
+/// Firms that a question reads anew by itself; more are left to whoever attends.
+const QUICK: usize = 2000;
+
+/// Every open need and every product, with everything in it that was committed before the call, as
+/// of today in China.
+///
+/// Two exceptions, both where somebody attends to the population ([`attend`]): while everything is
+/// read anew (the day has turned, or a snapshot is being caught up with) the answer is the one
+/// before, and before the first population there is none for a while.
+pub async fn current(ctx: &Ctx) -> Result<Arc<Population>> {
+    let keeper = &ctx.portal.population;
+    let attended = keeper.attended.load(Ordering::Relaxed);
+    if let Some(found) = keeper.published() {
+        let last = trail::last_change(ctx.read()).await?;
+        let of_today = found.as_of == ctx.today();
+        if found.seq >= last && (of_today || attended) {
+            return Ok(found);
+        }
+    } else if attended {
+        let first = tokio::time::timeout(PATIENCE, keeper.state.lock()).await;
+        drop(first);
+        return keeper
+            .published()
+            .ok_or_else(|| Error::Unavailable("the population is being built".into()));
+    }
+    let mut state = keeper.state.lock().await;
+    match advance(ctx, &mut state, attended).await? {
+        Progress::Current => {}
+        Progress::Behind if attended => keeper.wake(),
+        Progress::Behind => {
+            let base = state.clone();
+            let rebuilt = rebuild(ctx, base).await?;
+            install(ctx, &mut state, rebuilt);
+            advance(ctx, &mut state, false).await?;
+        }
+    }
+    keeper
+        .published()
+        .ok_or_else(|| Error::Unavailable("there is no population".into()))
+}
+
+/// Whether questions can be answered, be it from a snapshot.
+pub fn serving(ctx: &Ctx) -> bool {
+    ctx.portal.population.published().is_some()
+}
+
+/// From now on somebody calls [`step`] again and again: what takes long is left to them. `telling`
+/// says whether they write what firms are told, too.
+pub fn attend(ctx: &Ctx, telling: bool) {
+    let keeper = &ctx.portal.population;
+    keeper.attended.store(true, Ordering::Relaxed);
+    keeper.telling.store(telling, Ordering::Relaxed);
+}
+
+/// Waits until something was committed by this process.
+pub async fn woken(ctx: &Ctx) {
+    ctx.portal.population.wake.notified().await;
+}
+
+/// Brings the population up to date, whatever it takes. Readers are served meanwhile.
+pub async fn step(ctx: &Ctx) -> Result<()> {
+    let keeper = &ctx.portal.population;
+    let mut state = keeper.state.lock().await;
+    let as_of = state.as_ref().map(|state| state.as_of);
+    let progress = advance(ctx, &mut state, true).await?;
+    if progress == Progress::Current && as_of == Some(ctx.today()) {
+        return Ok(());
+    }
+    let base = state.clone();
+    if base.is_some() {
+        // Readers go on with what is there, and it goes on being kept current.
+        drop(state);
+        let rebuilt = rebuild(ctx, base).await?;
+        state = keeper.state.lock().await;
+        install(ctx, &mut state, rebuilt);
+    } else {
+        let rebuilt = rebuild(ctx, None).await?;
+        install(ctx, &mut state, rebuilt);
+    }
+    advance(ctx, &mut state, true).await?;
+    Ok(())
+}
+
+/// Takes up the snapshot file of an earlier run, if there is one and it is of this database.
+pub async fn restore(ctx: &Ctx) -> Result<bool> {
+    let keeper = &ctx.portal.population;
+    let mut state = keeper.state.lock().await;
+    if state.is_some() {
+        return Ok(false);
+    }
+    let Some(found) = snapshot::load(ctx).await? else {
+        return Ok(false);
+    };
+    keeper.begin(&found);
+    tracing::info!(needs = found.needs.len(), as_of = %found.as_of, "population taken up");
+    *state = Some(found);
+    Ok(true)
+}
+
+/// Writes the snapshot file, if the settings name a folder for it.
+pub async fn save(ctx: &Ctx) -> Result<()> {
+    let keeper = &ctx.portal.population;
+    let state = keeper.state.lock().await.clone();
+    // What turned and is not yet written would be forgotten with the process.
+    if !keeper.turned().is_empty() {
+        return Ok(());
+    }
+    match state {
+        Some(state) => snapshot::store(ctx, state).await,
+        None => Ok(()),
+    }
+}
+
+/// How far a round came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    /// Everything committed is in it.
+    Current,
+    /// Everything has to be read anew first.
+    Behind,
+}
+
+/// Takes in what was committed since, as of the day that the state has. Everything is read before
+/// anything is changed: a question that is given up leaves no half.
+async fn advance(ctx: &Ctx, state: &mut Option<State>, attended: bool) -> Result<Progress> {
+    let Some(known) = state else {
+        return Ok(Progress::Behind);
+    };
+    if !attended && known.as_of != ctx.today() {
+        return Ok(Progress::Behind);
+    }
+    loop {
+        let view = ctx.portal.db.view().await?;
+        let last = trail::last_change(view.conn()).await?;
+        if last <= known.seq {
+            return Ok(Progress::Current);
+        }
+        let told = trail::changes_since(view.conn(), known.seq, CHANGES).await?;
+        let unbroken = told
+            .iter()
+            .zip(known.seq + 1..)
+            .all(|(one, seq)| one.seq == seq);
+        let Some(until) = told.last().map(|one| one.seq).filter(|_| unbroken) else {
+            return Ok(Progress::Behind);
+        };
+        let mut changes = Changes::default();
+        for one in told {
+            changes.merge(crate::records::json("outbox", one.seq, &one.payload)?);
+        }
+        if changes.all || changes.firms.len() > QUICK {
+            return Ok(Progress::Behind);
+        }
+        let offers = match changes.market {
+            true => Some(Offers::read(ctx, known.as_of).await?),
+            false => None,
+        };
+        if offers
+            .as_ref()
+            .is_some_and(|offers| !known.variants.cover(&offers.variants))
+        {
+            return Ok(Progress::Behind);
+        }
+        let firms: Vec<OrgId> = changes.firms.into_iter().map(OrgId::new).collect();
+        let fresh = needs_of(view.conn(), &firms, &known.variants, known.as_of).await?;
+        drop(view);
+        let mut turns = Turns::default();
+        known.refresh(&firms, fresh, &mut turns);
+        if let Some(offers) = offers {
+            known.offer(offers, &mut turns);
+        }
+        known.seq = until;
+        ctx.portal.population.proceed(known, turns, known.as_of);
+    }
+}
+
+/// Everything as it was read anew.
+struct Rebuilt {
+    state: State,
+    /// What turned against what was there, and of which day that was; nothing for a first one.
+    turns: Option<(Turns, NaiveDate)>,
+}
+
+/// Reads everything anew for today, beside what is there.
+async fn rebuild(ctx: &Ctx, base: Option<State>) -> Result<Rebuilt> {
+    let today = ctx.today();
+    let seq = trail::last_change(ctx.read()).await?;
+    let offers = Offers::read(ctx, today).await?;
+    let mut turns = Turns::default();
+    let was_of = base.as_ref().map(|base| base.as_of);
+    let mut gone = base.as_ref().map(State::firms).unwrap_or_default();
+    let mut state = match base {
+        Some(mut base) => {
+            base.variants = base.variants.with(&offers.variants);
+            (base.as_of, base.seq) = (today, seq);
+            base
+        }
+        None => State::new(offers.clone(), seq, today),
+    };
+    let (mut last, mut read) = (None, 0);
+    loop {
+        let firms = needs::firms_with_open(ctx.read(), last, BATCH as u64).await?;
+        let Some(until) = firms.last().copied() else {
+            break;
+        };
+        let fresh = needs_of(ctx.read(), &firms, &state.variants, today).await?;
+        if (read + fresh.len()) / REPORT > read / REPORT {
+            tracing::info!(needs = read + fresh.len(), "reading the population");
+        }
+        read += fresh.len();
+        state.refresh(&firms, fresh, &mut turns);
+        gone.retain(|org| !firms.contains(&OrgId::new(*org)));
+        last = Some(until);
+        tokio::task::yield_now().await;
+    }
+    let gone: Vec<OrgId> = gone.into_iter().map(OrgId::new).collect();
+    state.refresh(&gone, Vec::new(), &mut turns);
+    state.variants = offers.variants.clone();
+    state.offer(offers, &mut turns);
+    tracing::info!(needs = read, as_of = %today, "population read");
+    Ok(Rebuilt {
+        state,
+        turns: was_of.map(|day| (turns, day)),
+    })
+}
+
+/// Puts what was read anew in the place of what was there. Nobody is told of a first population.
+fn install(ctx: &Ctx, state: &mut Option<State>, rebuilt: Rebuilt) {
+    let keeper = &ctx.portal.population;
+    match rebuilt.turns {
+        Some((turns, day)) => keeper.proceed(&rebuilt.state, turns, day),
+        None => keeper.begin(&rebuilt.state),
+    }
+    *state = Some(rebuilt.state);
+}
