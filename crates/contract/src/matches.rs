@@ -240,14 +240,14 @@ pub struct BundleView {
     pub without_subsidy: Option<Bp>,
     /// With subsidy.
     pub with_subsidy: Option<Bp>,
-    /// Why this one, in words.
-    pub why: String,
+    /// What brings what, what secures what, what is counted and what is not, in words.
+    pub why: Vec<String>,
 }
 
 /// A part of a combination.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BundlePartView {
-    /// `loan`, `guaranteed`, `equity`, `own_funds`, `subsidy`, ….
+    /// A code of `domain::bundle::PartRole`.
     pub role: Coded,
     /// The product; `None` for own funds.
     pub product: Option<ProductBriefView>,
@@ -255,4 +255,10 @@ pub struct BundlePartView {
     pub amount: Fen,
     /// Whether the amount counts towards covering the need.
     pub covers: bool,
+    /// The loan that it lies over; empty for what lies over none.
+    pub over: String,
+    /// The items of collateral that secure it.
+    pub secured_by: Vec<String>,
+    /// How sure it is; of a subsidy or grant, its payment.
+    pub certainty: Bp,
 }

@@ -15,12 +15,14 @@ use crate::money::Fen;
 
 mod cost;
 mod fees;
+mod present;
 mod schedule;
 mod subsidy;
 mod xirr;
 
 pub use cost::{AllInCost, CostFault, LoanCase, all_in_cost};
 pub use fees::{FeeKind, FeePayment, fee_payments};
+pub use present::UnitFlows;
 pub use schedule::{Instalment, Loan, ScheduleFault};
 pub use subsidy::{SUBSIDY_LAG_MONTHS, SubsidyPayment, subsidy_payments};
 pub use xirr::{PreciseRate, XirrFault, xirr};

@@ -148,7 +148,7 @@ fn brings(case: &Case, listed: &Listed, quota: Option<&QuotaRow>, judged: &Judge
 }
 
 /// The grant on what the project invests in equipment or, for a service, on the amount asked.
-fn grant(case: &Case, listed: &Listed) -> Option<Fen> {
+pub(super) fn grant(case: &Case, listed: &Listed) -> Option<Fen> {
     use domain::product::GrantBase;
     let terms = listed.product.grant.as_ref()?;
     let base = match (

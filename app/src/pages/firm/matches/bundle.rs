@@ -32,6 +32,11 @@ fn Parts(bundle: BundleView) -> impl IntoView {
         .filter(|part| part.covers)
         .map(bar)
         .collect::<Vec<_>>();
+    let why = bundle
+        .why
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let beside = bundle
         .parts
         .into_iter()
@@ -46,7 +51,7 @@ fn Parts(bundle: BundleView) -> impl IntoView {
             <StackedBar title=t::bundle_title(l) parts=bars/>
             <h3>{t::related_products(l)}</h3>
             <ul class="bundle__parts">{beside}</ul>
-            <p class="muted">{bundle.why}</p>
+            <ul class="bullets muted">{why}</ul>
         </div>
     }
 }
