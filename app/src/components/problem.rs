@@ -27,6 +27,10 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
             }
             Conflict::NotInThisState => t::not_in_this_state(lang),
             Conflict::InUse => t::in_use(lang),
+            Conflict::Version { refusal } => refusal.label().get(lang),
+            Conflict::Overtaken { number, changes } => {
+                return Some(t::overtaken(lang, *number, &changes.join(" ")));
+            }
         },
         ProblemKind::TooLarge => t::too_large(lang),
         ProblemKind::UnsupportedMediaType => t::unsupported_media_type(lang),

@@ -82,6 +82,8 @@ pub struct ProductView {
     pub valid_from: Option<NaiveDate>,
     /// Last day.
     pub valid_to: Option<NaiveDate>,
+    /// The versions of the criteria that hold or held, the one in force first.
+    pub versions: Vec<crate::criteria::PublicVersionView>,
     /// Remarks on compliance (e.g. registration-place limits).
     pub remarks: Vec<String>,
 }

@@ -70,6 +70,18 @@ pub enum Conflict {
     NotInThisState,
     /// The record is in use (a need with a running application, an asset offered with one).
     InUse,
+    /// A version of criteria cannot take this step now.
+    Version {
+        /// Why.
+        refusal: domain::edition::Refusal,
+    },
+    /// Another version of the criteria was published since this one was drafted.
+    Overtaken {
+        /// Its number.
+        number: i64,
+        /// What it changed, in words.
+        changes: Vec<String>,
+    },
 }
 
 impl Problem {

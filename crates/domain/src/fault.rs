@@ -109,6 +109,8 @@ pub enum Fault {
     UnknownField,
     /// Changed by someone else since it was opened.
     Stale,
+    /// Something inside a longer text, with its place, already in words.
+    InText { zh: String, en: String },
 }
 
 impl Fault {

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod catalogue;
 pub mod changes;
 pub mod clock;
+pub mod criteria;
 pub mod ctx;
 pub mod error;
 pub mod firms;

@@ -58,5 +58,10 @@ pub async fn put(tx: &Tx, row: ProductRow) -> Result<()> {
         )
         .exec_without_returning(&tx.conn().exec())
         .await?;
+    count_change(tx).await
+}
+
+/// Counts a change of the catalogue that is not in the product's own row.
+pub async fn count_change(tx: &Tx) -> Result<()> {
     marks::bump(tx, REVISION).await
 }

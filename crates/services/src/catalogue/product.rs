@@ -8,6 +8,7 @@ use domain::lang::{Label, Lang};
 use domain::product::{ComplianceFlag, Product, document_label, plausible_label};
 
 use super::{brief, terms};
+use crate::criteria::public_versions as criteria_versions;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::input::reference;
@@ -33,6 +34,7 @@ pub async fn product(ctx: &Ctx, id: &str) -> Result<ProductView> {
         basis_note: basis_note(product, lang),
         valid_from: product.valid.from,
         valid_to: product.valid.to,
+        versions: criteria_versions(ctx, &listed).await?,
         remarks: remarks(product, lang),
     })
 }

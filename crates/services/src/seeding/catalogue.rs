@@ -7,6 +7,7 @@ use store::{catalogue, organisations, quotas};
 
 use super::{CatalogueFile, Installed};
 use crate::audit::{self, Object};
+use crate::criteria;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::records::stored;
@@ -66,6 +67,7 @@ async fn products(tx: &Work, ctx: &Ctx, file: &CatalogueFile) -> Result<usize> {
         let body = stored(product)?;
         let same = |old: &ProductRow| old.org_id == org.uuid() && old.active && old.body == body;
         if old.as_ref().is_some_and(same) {
+            entered += usize::from(criteria::keep_seeded(tx, ctx, *org, product).await?);
             continue;
         }
         let row = ProductRow {
@@ -77,6 +79,7 @@ async fn products(tx: &Work, ctx: &Ctx, file: &CatalogueFile) -> Result<usize> {
             updated_at: ctx.now(),
         };
         catalogue::put(tx, row).await?;
+        criteria::keep_seeded(tx, ctx, *org, product).await?;
         entered += 1;
     }
     Ok(entered)

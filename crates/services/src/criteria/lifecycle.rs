@@ -1,0 +1,182 @@
+//! Steps before publication, and giving up: propose, send back, withdraw, go on from the latest.
+
+use std::collections::BTreeMap;
+
+use contract::criteria::{ProposeParams, VersionStepParams};
+use domain::access::Action;
+use domain::edition::{Command, Hand, Status};
+use domain::fault::{Fault, FieldFault};
+use domain::ids::{EditionId, OrgId};
+use domain::text;
+use serde_json::json;
+use store::editions;
+
+use super::publish::{overtaken, told};
+use super::standing::Standing;
+use super::version::{Version, add_event, refused};
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::input::{echo, seen_version};
+use crate::records::stored;
+use crate::tx::{self, Work};
+
+/// Longest reason for a warning, in characters.
+const REASON_MAX: usize = 500;
+
+/// Hands a draft to another person. Errors of the check forbid it; warnings need reasons.
+pub async fn propose(ctx: &Ctx, params: ProposeParams) -> Result<EditionId> {
+    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let seen = seen_version(&params.version)?;
+    let id = version.id();
+    tx::write(ctx, async |tx| {
+        let before = current(&tx, org, id, seen).await?;
+        let next = before.step(ctx, Command::Propose)?;
+        let mut after = before.clone();
+        let standing = Standing::load(ctx, tx.conn(), before.clone()).await?;
+        let reasons = reasons(&standing, &params.reasons)?;
+        after.row.reasons = stored(&reasons)?;
+        after.row.status = next.code().to_owned();
+        after.touched_by(ctx.actor()?.user_id)?;
+        let standing = Standing {
+            version: after.clone(),
+            ..standing
+        };
+        if !standing.on_latest() {
+            return Err(overtaken(ctx, &tx, &standing).await?);
+        }
+        standing.readiness(ctx)?.to_propose().map_err(refused)?;
+        let event = Some((next, before.row.note.clone()));
+        let command = Command::Propose.code();
+        after.write(&tx, ctx, &before.row, command, event).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// The reasons given for what needs one; every fault is told at its field.
+fn reasons(
+    standing: &Standing,
+    typed: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>> {
+    let mut kept = BTreeMap::new();
+    let mut faults = Vec::new();
+    for finding in standing.warnings() {
+        let key = finding.key();
+        let field = format!("reasons.{key}");
+        let given = typed.get(&key).map_or("", String::as_str);
+        match text::paragraph(given, REASON_MAX) {
+            Ok(Some(reason)) => drop(kept.insert(key, reason)),
+            Ok(None) => faults.push(FieldFault::new(field, Fault::Required)),
+            Err(fault) => faults.push(FieldFault::new(field, fault)),
+        }
+    }
+    let known: Vec<String> = standing
+        .warnings()
+        .map(domain::criteria::lint::Finding::key)
+        .collect();
+    for key in typed.keys().filter(|key| !known.contains(key)) {
+        faults.push(FieldFault::new(
+            format!("reasons.{}", echo(key)),
+            Fault::UnknownField,
+        ));
+    }
+    if faults.is_empty() {
+        Ok(kept)
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+/// Sends a proposal back to be changed, with a reason; whoever proposed it may take it back so.
+pub async fn send_back(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
+    stepped(ctx, params, Action::PublishCriteria, Command::Return).await
+}
+
+/// Gives a version up, with a reason. One that is published already can be withdrawn until it
+/// takes effect; the version before it then holds on.
+pub async fn withdraw(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
+    stepped(ctx, params, Action::EditCriteria, Command::Withdraw).await
+}
+
+async fn stepped(
+    ctx: &Ctx,
+    params: VersionStepParams,
+    action: Action,
+    command: Command,
+) -> Result<EditionId> {
+    let (org, version) = Version::own(ctx, action, &params.id).await?;
+    let seen = seen_version(&params.version)?;
+    let reason = match text::paragraph(&params.text, text::TEXT_MAX) {
+        Ok(Some(reason)) => reason,
+        Ok(None) => return Err(Error::field("text", Fault::Required)),
+        Err(fault) => return Err(Error::field("text", fault)),
+    };
+    let id = version.id();
+    tx::write(ctx, async |tx| {
+        let row = editions::lock_product(&tx, org, &version.product()).await?;
+        row.ok_or(Error::NotFound)?;
+        let before = current(&tx, org, id, seen).await?;
+        let next = before.step(ctx, command)?;
+        let mut after = before.clone();
+        after.row.status = next.code().to_owned();
+        let event = Some((next, reason.clone()));
+        let after = after
+            .write(&tx, ctx, &before.row, command.code(), event)
+            .await?;
+        if before.status == Status::Published {
+            reinstate(&tx, ctx, org, &before).await?;
+            told(&tx, ctx, &after).await?;
+        }
+        Ok(id)
+    })
+    .await
+}
+
+/// The version before a published one that is withdrawn is the latest again.
+async fn reinstate(tx: &Work, ctx: &Ctx, org: OrgId, withdrawn: &Version) -> Result<()> {
+    let Some(base) = withdrawn.row.base_id else {
+        return Ok(());
+    };
+    let before = Version::find(tx.conn(), org, EditionId::new(base)).await?;
+    let next = before
+        .status
+        .transition(Command::Reinstate, Hand::Portal, true)
+        .map_err(refused)?;
+    let mut after = before.clone();
+    after.row.status = next.code().to_owned();
+    let command = Command::Reinstate.code();
+    after.write(tx, ctx, &before.row, command, None).await?;
+    let portal = Ctx {
+        actor: None,
+        ..ctx.clone()
+    };
+    add_event(tx, &portal, &before.row, command, next, String::new()).await
+}
+
+/// Goes on from the version published last, after its differences were looked at.
+pub async fn rebase(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
+    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let seen = seen_version(&params.version)?;
+    let id = version.id();
+    tx::write(ctx, async |tx| {
+        let before = current(&tx, org, id, seen).await?;
+        before.step(ctx, Command::Edit)?;
+        let latest = editions::latest(tx.conn(), &before.product()).await?;
+        let mut after = before.clone();
+        after.row.base_id = latest.map(|row| row.id);
+        after.row.reasons = json!({});
+        after.touched_by(ctx.actor()?.user_id)?;
+        after.write(&tx, ctx, &before.row, "rebase", None).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// The version as it is now, if nobody was faster.
+pub(super) async fn current(tx: &Work, org: OrgId, id: EditionId, seen: i64) -> Result<Version> {
+    let version = Version::find(tx.conn(), org, id).await?;
+    match version.row.version == seen {
+        true => Ok(version),
+        false => Err(Error::stale()),
+    }
+}
