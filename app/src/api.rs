@@ -27,5 +27,6 @@ pub mod catalogue;
 pub mod firms;
 pub mod funds;
 pub mod matches;
+pub mod near_miss;
 pub mod needs;
 pub mod worklist;

@@ -3,11 +3,13 @@
 
 mod amount;
 mod keys;
+mod sandbox;
 mod sending;
 mod typing;
 mod uscc;
 
 pub use amount::AmountEcho;
 pub use keys::RowKeys;
+pub use sandbox::{Figures, SandboxLive};
 pub use sending::SendOnce;
 pub use uscc::UsccEcho;

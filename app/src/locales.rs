@@ -37,9 +37,11 @@ pub mod common;
 pub mod firm;
 pub mod fund;
 pub mod matches;
+pub mod near_miss;
 pub mod need;
 pub mod problem;
 pub mod public;
+pub mod sandbox;
 pub mod worklist;
 
 #[cfg(test)]

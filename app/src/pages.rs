@@ -5,4 +5,5 @@ pub mod bank;
 pub mod casework;
 pub mod firm;
 pub mod fund;
+pub mod near_miss;
 pub mod public;

@@ -45,7 +45,7 @@ impl Access {
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 32] = [
+pub const PAGES: [(&str, Access); 34] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -69,11 +69,13 @@ pub const PAGES: [(&str, Access); 32] = [
     ("/firm/applications/:id", Access::Firm),
     ("/bank", Access::Bank),
     ("/bank/needs", Access::Bank),
+    ("/bank/near-misses", Access::Bank),
     ("/bank/products", Access::Bank),
     ("/bank/cases/:id", Access::Bank),
     ("/fund", Access::Fund),
     ("/fund/cases", Access::Fund),
     ("/fund/needs", Access::Fund),
+    ("/fund/near-misses", Access::Fund),
     ("/fund/quotas/:id", Access::Fund),
     ("/fund/cases/:id", Access::Fund),
     ("/admin", Access::Admin),
@@ -110,6 +112,10 @@ pub const FIRM_APPLICATIONS: &str = "/firm/applications";
 pub const BANK: &str = "/bank";
 /// Needs that fit a bank's products.
 pub const BANK_NEEDS: &str = "/bank/needs";
+/// Which criteria of a bank's products alone keep out how many.
+pub const BANK_NEAR_MISSES: &str = "/bank/near-misses";
+/// The same for a fund manager.
+pub const FUND_NEAR_MISSES: &str = "/fund/near-misses";
 /// A bank's products.
 pub const BANK_PRODUCTS: &str = "/bank/products";
 /// A fund manager's home.
@@ -226,6 +232,12 @@ pub fn fund_cases_of(product: impl std::fmt::Display) -> String {
 /// The candidates of one product.
 pub fn fund_candidates_of(product: impl std::fmt::Display) -> String {
     format!("/fund/needs?product={product}")
+}
+
+/// A firm among the candidates that nearly fit a product; `candidates` is the desk's list.
+pub fn near_candidates(candidates: &str, product: &str, firm: &str) -> String {
+    let (product, firm) = (params::encode(product), params::encode(firm));
+    format!("{candidates}?group=near_miss&product={product}&q={firm}")
 }
 
 /// One organisation, for the administration.

@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 45] = [
+const FUNCTIONS: [(&str, Access); 46] = [
     ("accounts/me", Access::Public),
     ("accounts/register", Access::Public),
     ("accounts/sign_in", Access::Public),
@@ -41,6 +41,7 @@ const FUNCTIONS: [(&str, Access); 45] = [
     ("funds/list", Access::Fund),
     ("matches/compare", Access::Firm),
     ("matches/list", Access::Firm),
+    ("near_miss/map", Access::Institution),
     ("needs/close", Access::Firm),
     ("needs/form", Access::Firm),
     ("needs/list", Access::Firm),

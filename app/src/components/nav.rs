@@ -48,12 +48,14 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
         Some(Home::Bank) => vec![
             (routes::BANK, t::nav_queue, true),
             (routes::BANK_NEEDS, t::nav_candidates, false),
+            (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
         ],
         Some(Home::Fund) => vec![
             (routes::FUND, t::nav_funds, true),
             (routes::FUND_CASES, t::nav_queue, false),
             (routes::FUND_NEEDS, t::nav_candidates, false),
+            (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
         ],
         Some(Home::Admin) => vec![(routes::ADMIN, t::nav_admin, false)],
     };

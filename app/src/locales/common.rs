@@ -13,7 +13,6 @@ catalogue! {
     sign_out = "退出登录", "Sign out";
     register = "注册账户", "Create an account";
     my_workspace = "进入工作台", "Go to my workspace";
-    loading = "正在加载……", "Loading…";
     back = "返回", "Back";
     save = "保存", "Save";
     continue_ = "继续", "Continue";
@@ -78,6 +77,7 @@ catalogue! {
     nav_firm_applications = "申请", "Applications";
     nav_queue = "申请办理", "Applications";
     nav_candidates = "匹配需求", "Matching needs";
+    nav_near_misses = "差一点分布", "Near misses";
     nav_own_products = "本机构产品", "Our products";
     nav_funds = "资金额度", "Funds";
     nav_admin = "机构管理", "Organisations";

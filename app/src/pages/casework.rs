@@ -12,4 +12,4 @@ pub use candidates::Candidates;
 pub use case::Case;
 pub use desk::Desk;
 pub use queue::Queue;
-pub use rows::ApplicationTable;
+pub use rows::{ApplicationTable, query_string};

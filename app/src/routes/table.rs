@@ -3,7 +3,7 @@
 
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
-use crate::pages::{admin, bank, firm, fund, public};
+use crate::pages::{admin, bank, firm, fund, near_miss, public};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
@@ -37,11 +37,13 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/needs") view=bank::NeedsPage ssr=SsrMode::Async/>
+                <Route path=path!("/bank/near-misses") view=near_miss::BankPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/products") view=bank::ProductsPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/cases/:id") view=bank::CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/fund") view=fund::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases") view=fund::CasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/needs") view=fund::NeedsPage ssr=SsrMode::Async/>
+                <Route path=path!("/fund/near-misses") view=near_miss::FundPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>

@@ -28,6 +28,14 @@ impl Desk {
         }
     }
 
+    /// Which criteria alone keep out how many.
+    pub const fn near_misses(self) -> &'static str {
+        match self {
+            Self::Bank => routes::BANK_NEAR_MISSES,
+            Self::Fund => routes::FUND_NEAR_MISSES,
+        }
+    }
+
     /// One case.
     pub fn case(self, id: impl std::fmt::Display) -> String {
         match self {
