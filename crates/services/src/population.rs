@@ -71,6 +71,11 @@ impl Population {
         self.cards.get(slot).map(AsRef::as_ref)
     }
 
+    /// The last change of the records that is in it.
+    pub const fn revision(&self) -> i64 {
+        self.seq
+    }
+
     /// What is told of a need.
     pub fn card_of(&self, need: NeedId) -> Option<&NeedCard> {
         self.card(self.index.slot_of(need.uuid())?)

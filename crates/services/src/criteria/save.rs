@@ -147,7 +147,7 @@ async fn keep(
 }
 
 /// The ids of all leaves that versions of the product ever had: none is used for another criterion.
-async fn taken(conn: Conn<'_>, org: OrgId, version: &Version) -> Result<BTreeSet<String>> {
+pub(super) async fn taken(conn: Conn<'_>, org: OrgId, version: &Version) -> Result<BTreeSet<String>> {
     let mut ids = BTreeSet::new();
     for row in editions::of_product(conn, org, &version.product()).await? {
         if row.id != version.row.id && row.number.is_some() {
@@ -191,7 +191,7 @@ fn read_head(ctx: &Ctx, params: &EditorParams, faults: &mut Faults) -> Option<He
 }
 
 /// A draft keeps what is typed, but not whole books.
-fn bounded(params: &EditorParams, faults: &mut Faults) {
+pub(super) fn bounded(params: &EditorParams, faults: &mut Faults) {
     let long = |text: &str| text.chars().count() > FIELD_MAX;
     for (name, text) in &params.rows {
         if long(text) {

@@ -42,6 +42,10 @@ pub struct Trial {
 /// ([`Refusal::HasFaults`]).
 pub async fn trial(ctx: &Ctx, id: &str) -> Result<Trial> {
     let (_, version) = Version::own(ctx, Action::ReadCriteria, id).await?;
+    of(ctx, version).await
+}
+
+pub(super) async fn of(ctx: &Ctx, version: Version) -> Result<Trial> {
     let listed = products::get(ctx, &version.product()).await?;
     let title = words::title(&version.row, ctx.lang);
     let tree = version.tree.ok_or_else(|| refused(Refusal::HasFaults))?;
