@@ -70,6 +70,26 @@ both_databases! {
 }
 
 both_databases! {
+    async fn the_web_part_is_kept_for_good_under_the_mark_of_its_contents(app: TestApp) {
+        let firm = app.firm(1).await;
+        let page = firm.get("/firm").await;
+        for file in ["rongqiao.css", "rongqiao.js", "rongqiao.wasm"] {
+            let upto = page.text.split(file).next().expect("a part");
+            let folder = upto.rsplit('"').next().expect("the address so far");
+            assert!(folder.starts_with("/pkg/") && folder.len() > 10, "{folder}");
+            let found = firm.get(&format!("{folder}{file}")).await;
+            assert_eq!(found.status, StatusCode::OK, "{folder}{file}");
+            assert_eq!(found.headers["cache-control"], "public, max-age=31536000, immutable");
+            let asked = firm.get(&format!("/pkg/{file}")).await;
+            assert_eq!(asked.headers["cache-control"], "no-cache", "without the mark");
+            let missing = firm.get(&format!("{folder}no-{file}")).await;
+            assert_eq!(missing.status, StatusCode::NOT_FOUND);
+            assert_eq!(missing.headers["cache-control"], "no-store");
+        }
+    }
+}
+
+both_databases! {
     async fn a_write_that_another_site_sends_is_refused(app: TestApp) {
         let firm = app.firm(1).await;
         for (name, value) in [

@@ -43,6 +43,19 @@ both_databases! {
 }
 
 both_databases! {
+    async fn a_page_carries_nothing_beside_what_it_shows(app: TestApp) {
+        let firm = app.firm(1).await;
+        let name = tests::people::firm_params(1).name_zh;
+        let page = firm.get("/firm/profile").await.text;
+        assert!(page.contains(&name), "the page shows it");
+        let scripts = page.split("<script").skip(1);
+        let scripts: Vec<_> = scripts.filter_map(|rest| rest.split("</script>").next()).collect();
+        assert!(!scripts.is_empty(), "islands come alive by scripts");
+        assert!(scripts.iter().all(|script| !script.contains(&name)), "and no script repeats it");
+    }
+}
+
+both_databases! {
     async fn a_visitor_is_sent_to_sign_in_and_back(app: TestApp) {
         let page = app.visitor().get("/firm/needs").await;
         assert!(page.status.is_redirection(), "{}", page.status);

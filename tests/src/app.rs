@@ -80,7 +80,7 @@ fn noon() -> DateTime<Utc> {
 async fn open(url: &str, clock: Arc<FixedClock>) -> (Arc<Portal>, Router) {
     let mut settings = Settings::load(None).expect("the default settings");
     settings.database_url = url.to_owned();
-    settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/../public").into();
+    settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
     let db = store::Db::connect(url, 4).await.expect("the database");
     let portal = Arc::new(Portal::new(db, clock, services::Settings::default()));
     (

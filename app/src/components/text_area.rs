@@ -38,7 +38,7 @@ pub fn TextArea(
     let invalid = invalid(&context, &field);
     let id = context.id(&field);
     let name = input_name(&field);
-    // An empty text would leave no node for the browser to take over.
+    // An empty text would be written as a blank, as if somebody had typed one.
     let area = if content.is_empty() {
         view! {
             <textarea class="input input--area" id=id name=name rows=rows.to_string()

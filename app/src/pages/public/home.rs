@@ -16,7 +16,7 @@ use parts::{Answers, Rules, Steps, Who};
 #[component]
 pub fn HomePage() -> impl IntoView {
     let l = lang();
-    let catalogue = Resource::new(|| (), |()| products(CatalogueParams::default()));
+    let catalogue = Resource::new_blocking(|| (), |()| products(CatalogueParams::default()));
     view! {
         <div class="page page--wide home">
             <PageTitle text=t::home_caption(l)/>

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ProductPage() -> impl IntoView {
     let id = param("id");
-    let product = Resource::new(move || id.get(), product);
+    let product = Resource::new_blocking(move || id.get(), product);
     view! { <Load resource=product let:view><Product view/></Load> }
 }
 

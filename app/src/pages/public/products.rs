@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn ProductsPage() -> impl IntoView {
     let l = lang();
     let (instrument, basis, q) = (query("instrument"), query("basis"), query("q"));
-    let catalogue = Resource::new(
+    let catalogue = Resource::new_blocking(
         move || CatalogueParams {
             instrument: instrument.get(),
             basis: basis.get(),
