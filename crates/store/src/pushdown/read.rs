@@ -192,7 +192,8 @@ fn asked(conn: Conn<'_>, question: &Question<'_>, filter: &Filter<'_>) -> Result
     let mut query = Query::select();
     query.from(Entity);
     match filter.scope {
-        Scope::Shown => query.and_where(Expr::col(Column::Shown).eq(true)),
+        // Bare, as in the conditions of the indexes.
+        Scope::Shown => query.and_where(Expr::col(Column::Shown)),
         Scope::Firm(org) => query.and_where(Expr::col(Column::OrgId).eq(org.uuid())),
         Scope::Everything => &mut query,
     };
