@@ -21,6 +21,7 @@ macro_rules! use_case {
 pub mod access;
 pub mod accounts;
 pub mod admin;
+pub mod alerts;
 pub mod applications;
 pub mod assets;
 pub mod catalogue;
@@ -29,4 +30,5 @@ pub mod funds;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;
+pub mod sandbox;
 pub mod worklist;

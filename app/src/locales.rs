@@ -31,8 +31,10 @@ macro_rules! catalogue {
 
 pub mod account;
 pub mod admin;
+pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod bundles;
 pub mod common;
 pub mod firm;
 pub mod fund;

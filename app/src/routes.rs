@@ -45,7 +45,7 @@ impl Access {
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 34] = [
+pub const PAGES: [(&str, Access); 38] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -58,6 +58,7 @@ pub const PAGES: [(&str, Access); 34] = [
     ("/firm/needs/new", Access::Firm),
     ("/firm/needs/:id", Access::Firm),
     ("/firm/needs/:id/matches", Access::Firm),
+    ("/firm/needs/:id/bundles", Access::Firm),
     ("/firm/needs/:id/compare", Access::Firm),
     ("/firm/needs/:id/apply", Access::Firm),
     ("/firm/assets", Access::Firm),
@@ -65,17 +66,20 @@ pub const PAGES: [(&str, Access); 34] = [
     ("/firm/assets/new/:kind", Access::Firm),
     ("/firm/assets/:id", Access::Firm),
     ("/firm/assets/:id/edit", Access::Firm),
+    ("/firm/alerts", Access::Firm),
     ("/firm/applications", Access::Firm),
     ("/firm/applications/:id", Access::Firm),
     ("/bank", Access::Bank),
     ("/bank/needs", Access::Bank),
     ("/bank/near-misses", Access::Bank),
     ("/bank/products", Access::Bank),
+    ("/bank/products/:id/criteria/:version/sandbox", Access::Bank),
     ("/bank/cases/:id", Access::Bank),
     ("/fund", Access::Fund),
     ("/fund/cases", Access::Fund),
     ("/fund/needs", Access::Fund),
     ("/fund/near-misses", Access::Fund),
+    ("/fund/products/:id/criteria/:version/sandbox", Access::Fund),
     ("/fund/quotas/:id", Access::Fund),
     ("/fund/cases/:id", Access::Fund),
     ("/admin", Access::Admin),
@@ -106,10 +110,14 @@ pub const FIRM_NEED_NEW: &str = "/firm/needs/new";
 pub const FIRM_ASSETS: &str = "/firm/assets";
 /// The choice of a kind of collateral.
 pub const FIRM_ASSET_NEW: &str = "/firm/assets/new";
+/// What the firm is told about its matches.
+pub const FIRM_ALERTS: &str = "/firm/alerts";
 /// The firm's applications.
 pub const FIRM_APPLICATIONS: &str = "/firm/applications";
 /// A bank's queue.
 pub const BANK: &str = "/bank";
+/// Needs that fit an institution's products, as a file; the server answers it.
+pub const CANDIDATES_CSV: &str = "/needs.csv";
 /// Needs that fit a bank's products.
 pub const BANK_NEEDS: &str = "/bank/needs";
 /// Which criteria of a bank's products alone keep out how many.
@@ -163,6 +171,11 @@ pub fn firm_matches_by(need: impl std::fmt::Display, by: &str) -> String {
     format!("/firm/needs/{need}/matches?by={}", params::encode(by))
 }
 
+/// The combinations that cover a need.
+pub fn firm_bundles(need: impl std::fmt::Display) -> String {
+    format!("/firm/needs/{need}/bundles")
+}
+
 /// Products side by side for a need.
 pub fn firm_compare(need: impl std::fmt::Display, products: &[String]) -> String {
     format!(
@@ -179,6 +192,11 @@ pub fn firm_apply(need: impl std::fmt::Display, products: &[String]) -> String {
     )
 }
 
+/// The page before applying for the products of a combination, each for its part of the need.
+pub fn firm_apply_parts(need: impl std::fmt::Display, products: &[String]) -> String {
+    format!("{}&parts=on", firm_apply(need, products))
+}
+
 /// Where the form that chooses products to compare goes (`p` is added by the form).
 pub fn firm_compare_form(need: impl std::fmt::Display) -> String {
     format!("/firm/needs/{need}/compare")
@@ -187,6 +205,31 @@ pub fn firm_compare_form(need: impl std::fmt::Display) -> String {
 /// Where the form that chooses products to apply for goes (`p` is added by the form).
 pub fn firm_apply_form(need: impl std::fmt::Display) -> String {
     format!("/firm/needs/{need}/apply")
+}
+
+/// One product among the matches of a need.
+pub fn firm_match(need: impl std::fmt::Display, product: impl std::fmt::Display) -> String {
+    format!("/firm/needs/{need}/matches#p-{product}")
+}
+
+/// A page of the firm's alerts.
+pub fn firm_alerts_page(page: u64) -> String {
+    format!("/firm/alerts?page={page}")
+}
+
+/// The file of an institution's candidates, filtered as the list is.
+pub fn candidates_csv(filter: &contract::worklist::CandidatesParams) -> String {
+    let pairs = [
+        ("product", &filter.product),
+        ("group", &filter.group),
+        ("q", &filter.q),
+        ("sort", &filter.sort),
+    ];
+    let query: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={}", params::encode(value)))
+        .collect();
+    format!("{CANDIDATES_CSV}?{}", query.join("&"))
 }
 
 /// One item of collateral.
@@ -232,6 +275,16 @@ pub fn fund_cases_of(product: impl std::fmt::Display) -> String {
 /// The candidates of one product.
 pub fn fund_candidates_of(product: impl std::fmt::Display) -> String {
     format!("/fund/needs?product={product}")
+}
+
+/// The sandbox of a version of a bank's product.
+pub fn bank_sandbox(product: impl std::fmt::Display, version: impl std::fmt::Display) -> String {
+    format!("/bank/products/{product}/criteria/{version}/sandbox")
+}
+
+/// The sandbox of a version of a fund manager's product.
+pub fn fund_sandbox(product: impl std::fmt::Display, version: impl std::fmt::Display) -> String {
+    format!("/fund/products/{product}/criteria/{version}/sandbox")
 }
 
 /// A firm among the candidates that nearly fit a product; `candidates` is the desk's list.

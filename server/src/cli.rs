@@ -55,7 +55,8 @@ pub struct ServeArgs {
     /// Bring the schema up before serving.
     #[arg(long)]
     pub migrate: bool,
-    /// Do not run the background worker in this process.
+    /// Leave to another process what is written for all: what firms are told, the projection of
+    /// facts, tidying. This one then only follows what is committed.
     #[arg(long)]
     pub no_worker: bool,
 }

@@ -12,7 +12,11 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
     Ok(Arc::new(Portal::new(
         db,
         Arc::new(services::clock::SystemClock),
-        services::Settings::default(),
+        services::Settings {
+            state_dir: (!settings.state_dir.as_os_str().is_empty())
+                .then(|| settings.state_dir.clone()),
+            ..services::Settings::default()
+        },
     )))
 }
 

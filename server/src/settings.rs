@@ -19,6 +19,10 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
   RONGQIAO_REQUEST_TIMEOUT    seconds a request may take, 30
   RONGQIAO_SHUTDOWN_TIMEOUT   seconds that accepted requests have after SIGTERM, 25
   RONGQIAO_BODY_LIMIT         bytes of a form at the most, 262144
+  RONGQIAO_STATE_DIR          folder for what the portal can make again: the snapshot of the
+                              population, from which a restarted portal answers; data/state,
+                              empty for none
+  RONGQIAO_POLL_MS            milliseconds between two looks for changes by other processes, 250
   RONGQIAO_LOG                filter such as info or info,services=debug
   RONGQIAO_LOG_FORMAT         text (default) or json
   RONGQIAO_CONFIG             path of the TOML file";
@@ -69,6 +73,10 @@ pub struct Settings {
     pub shutdown_timeout: u64,
     /// Bytes of a form at the most.
     pub body_limit: usize,
+    /// Folder for what the portal can make again; empty for none.
+    pub state_dir: PathBuf,
+    /// Milliseconds between two looks for changes that other processes committed.
+    pub poll_ms: u64,
     /// Log filter.
     pub log: String,
     /// Log form.
@@ -90,6 +98,9 @@ pub enum SettingsError {
     /// The public address is not an address.
     #[error("RONGQIAO_PUBLIC_URL must begin with http:// or https:// and have no path")]
     PublicUrl,
+    /// No pause at all, or one in which nobody would call the portal current.
+    #[error("RONGQIAO_POLL_MS must lie between 10 and 60000")]
+    Poll,
     /// Production without TLS in front.
     #[error(
         "production needs an https:// RONGQIAO_PUBLIC_URL: session cookies are sent over TLS only"
@@ -112,6 +123,8 @@ impl Settings {
             .set_default("request_timeout", 30)?
             .set_default("shutdown_timeout", 25)?
             .set_default("body_limit", 262_144)?
+            .set_default("state_dir", "data/state")?
+            .set_default("poll_ms", 250)?
             .set_default("log", "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn")?
             .set_default("log_format", "text")?;
         if let Some(file) = file {
@@ -149,6 +162,9 @@ impl Settings {
             .or_else(|| self.public_url.strip_prefix("http://"));
         if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
             return Err(SettingsError::PublicUrl);
+        }
+        if !(10..=60_000).contains(&self.poll_ms) {
+            return Err(SettingsError::Poll);
         }
         if self.mode == Mode::Production && !self.secure() {
             return Err(SettingsError::Insecure);

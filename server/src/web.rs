@@ -6,6 +6,7 @@
 mod access;
 mod context;
 mod errors;
+mod export;
 mod forms;
 mod headers;
 mod health;
@@ -64,6 +65,7 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
     let pages = pages(&web);
     Router::new()
         .route("/lang", post(language::switch).with_state(web.clone()))
+        .route(app::routes::CANDIDATES_CSV, get(export::candidates))
         .merge(pages.clone())
         .layer(from_fn_with_state(
             forms::Forms::new(&web, pages),

@@ -15,6 +15,7 @@ mod hostile;
 mod isolation;
 mod pages;
 mod plain_forms;
+mod population;
 mod quota_race;
 mod races;
 mod records;

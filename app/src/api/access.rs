@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 46] = [
+const FUNCTIONS: [(&str, Access); 52] = [
     ("accounts/me", Access::Public),
     ("accounts/register", Access::Public),
     ("accounts/sign_in", Access::Public),
@@ -13,6 +13,8 @@ const FUNCTIONS: [(&str, Access); 46] = [
     ("admin/admit", Access::Admin),
     ("admin/organisation", Access::Admin),
     ("admin/organisations", Access::Admin),
+    ("alerts/list", Access::Firm),
+    ("alerts/mark_read", Access::Firm),
     ("applications/apply", Access::Firm),
     ("applications/apply_form", Access::Firm),
     ("applications/approve", Access::Institution),
@@ -39,6 +41,7 @@ const FUNCTIONS: [(&str, Access); 46] = [
     ("firms/view", Access::Firm),
     ("funds/detail", Access::Fund),
     ("funds/list", Access::Fund),
+    ("matches/bundles", Access::Firm),
     ("matches/compare", Access::Firm),
     ("matches/list", Access::Firm),
     ("near_miss/map", Access::Institution),
@@ -48,6 +51,9 @@ const FUNCTIONS: [(&str, Access); 46] = [
     ("needs/new", Access::Firm),
     ("needs/reopen", Access::Firm),
     ("needs/save", Access::Firm),
+    ("sandbox/keep", Access::Institution),
+    ("sandbox/preview", Access::Institution),
+    ("sandbox/view", Access::Institution),
     ("worklist/candidates", Access::Institution),
     ("worklist/products", Access::Institution),
     ("worklist/queue", Access::Institution),

@@ -46,7 +46,10 @@ pub fn Chrome(
                     {move || Suspend::new(async move {
                         let me = me.await.ok().flatten();
                         view! {
-                            <MainNav home=me.as_ref().map(|me| me.home)/>
+                            <MainNav
+                                home=me.as_ref().map(|me| me.home)
+                                alerts=me.as_ref().map_or(0, |me| me.alerts)
+                            />
                             <AccountLinks me/>
                         }
                     })}

@@ -3,7 +3,7 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::common as t;
+use crate::locales::{alert, common as t};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -16,6 +16,8 @@ use leptos_router::hooks::use_location;
 pub fn MainNav(
     /// The role, if signed in.
     home: Option<Home>,
+    /// How many alerts a firm has not marked as read.
+    alerts: u64,
 ) -> impl IntoView {
     let l = lang();
     let path = use_location().pathname.get_untracked();
@@ -24,7 +26,14 @@ pub fn MainNav(
         .map(|(href, text, exact)| {
             let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
             let current = inside.then_some("page");
-            view! { <li><a href=href aria-current=current>{text(l)}</a></li> }
+            let unread = (href == routes::FIRM_ALERTS && alerts > 0).then(|| {
+                let spoken = alert::nav_unread(l, alerts);
+                view! {
+                    <span class="nav-count" aria-hidden="true">{alerts}</span>
+                    <span class="visually-hidden">{spoken}</span>
+                }
+            });
+            view! { <li><a href=href aria-current=current>{text(l)}{unread}</a></li> }
         })
         .collect_view();
     view! {
@@ -44,6 +53,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FIRM_NEEDS, t::nav_firm_needs, false),
             (routes::FIRM_ASSETS, t::nav_firm_assets, false),
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
+            (routes::FIRM_ALERTS, alert::nav, false),
         ],
         Some(Home::Bank) => vec![
             (routes::BANK, t::nav_queue, true),

@@ -40,6 +40,7 @@ catalogue! {
     keys_close = "关闭", "Close";
     candidates_title = "匹配需求", "Matching needs";
     candidates_lead = "愿意向匹配机构展示、且与本机构产品相符的融资需求。企业提交申请后才能看到完整资料。", "Needs that fit your products and whose firms agreed to be seen by matching institutions. The full file opens once the firm applies.";
+    export_csv = "导出 CSV", "Export as CSV";
     group = "匹配情况", "Match";
     group_eligible = "可申请", "Eligible";
     group_undetermined = "需补充信息", "Needs information";

@@ -1,5 +1,6 @@
 //! Pages of a firm.
 
+mod alerts;
 mod application;
 mod application_rows;
 mod applications;
@@ -9,6 +10,7 @@ mod asset_edit;
 mod asset_new;
 mod asset_new_kind;
 mod assets;
+mod bundles;
 mod compare;
 mod facts;
 mod home;
@@ -21,6 +23,7 @@ mod support;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+pub use alerts::AlertsPage;
 pub use application::ApplicationPage;
 pub use applications::ApplicationsPage;
 pub use apply::ApplyPage;
@@ -29,6 +32,7 @@ pub use asset_edit::AssetEditPage;
 pub use asset_new::AssetNewPage;
 pub use asset_new_kind::AssetNewKindPage;
 pub use assets::AssetsPage;
+pub use bundles::BundlesPage;
 pub use compare::ComparePage;
 pub use facts::FactsPage;
 pub use home::HomePage;

@@ -3,7 +3,7 @@
 
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
-use crate::pages::{admin, bank, firm, fund, near_miss, public};
+use crate::pages::{admin, bank, firm, fund, near_miss, public, sandbox};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
@@ -26,6 +26,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/needs/new") view=firm::NeedNewPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/needs/:id") view=firm::NeedPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/needs/:id/matches") view=firm::MatchesPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/needs/:id/bundles") view=firm::BundlesPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/needs/:id/compare") view=firm::ComparePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/needs/:id/apply") view=firm::ApplyPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets") view=firm::AssetsPage ssr=SsrMode::Async/>
@@ -33,17 +34,20 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/assets/new/:kind") view=firm::AssetNewKindPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/alerts") view=firm::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/needs") view=bank::NeedsPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/near-misses") view=near_miss::BankPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/products") view=bank::ProductsPage ssr=SsrMode::Async/>
+                <Route path=path!("/bank/products/:id/criteria/:version/sandbox") view=sandbox::BankPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank/cases/:id") view=bank::CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/fund") view=fund::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases") view=fund::CasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/needs") view=fund::NeedsPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/near-misses") view=near_miss::FundPage ssr=SsrMode::Async/>
+                <Route path=path!("/fund/products/:id/criteria/:version/sandbox") view=sandbox::FundPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>

@@ -219,6 +219,8 @@ pub struct FirmHomeView {
     pub tasks: Vec<TaskView>,
     /// Applications that are open or lately answered, newest first, at most five.
     pub applications: Vec<ApplicationRowView>,
+    /// How many alerts are not marked as read.
+    pub alerts: u64,
 }
 
 /// A line of the task list.

@@ -33,7 +33,7 @@ use matching::Index;
 
 pub use card::NeedCard;
 pub use check::{Compared, Difference, compare};
-pub use follow::{attend, current, restore, save, serving, step, woken};
+pub use follow::{attend, building, current, forget, restore, save, serving, step, woken};
 pub(crate) use keeper::Keeper;
 pub(crate) use offers::{INSTRUMENT, plain};
 pub use project::project;

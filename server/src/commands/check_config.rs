@@ -23,6 +23,8 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     println!("RONGQIAO_REQUEST_TIMEOUT  {}", settings.request_timeout);
     println!("RONGQIAO_SHUTDOWN_TIMEOUT {}", settings.shutdown_timeout);
     println!("RONGQIAO_BODY_LIMIT       {}", settings.body_limit);
+    println!("RONGQIAO_STATE_DIR        {}", settings.state_dir.display());
+    println!("RONGQIAO_POLL_MS          {}", settings.poll_ms);
     println!("RONGQIAO_LOG              {}", settings.log);
     println!("RONGQIAO_LOG_FORMAT       {:?}", settings.log_format);
     if !settings.site_root.join("pkg").is_dir() {

@@ -3,8 +3,10 @@
 use super::Failure;
 use crate::cli::ServeArgs;
 use crate::settings::{Mode, Settings};
-use crate::{listen, logging, portal, seed_command, web, worker};
+use crate::worker::{Duties, Worker};
+use crate::{listen, logging, portal, seed_command, web};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// Serves until SIGTERM or Ctrl-C.
@@ -24,8 +26,13 @@ pub async fn run(settings: Settings, args: ServeArgs) -> Result<(), Failure> {
         seed_command::demo(&portal).await?;
     }
     let stop = listen::stop_signal();
-    let background =
-        (!args.no_worker).then(|| tokio::spawn(worker::run(portal.clone(), stop.clone())));
+    let duties = if args.no_worker {
+        Duties::Follow
+    } else {
+        Duties::All
+    };
+    let worker = Worker::start(portal.clone(), duties, poll(&settings)).await;
+    let background = tokio::spawn(worker.run(stop.clone()));
     let listener = TcpListener::bind(settings.bind)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", settings.bind))?;
@@ -36,9 +43,7 @@ pub async fn run(settings: Settings, args: ServeArgs) -> Result<(), Failure> {
     let settings = Arc::new(settings);
     let router = web::router(portal, settings.clone());
     listen::serve(listener, router, &settings, stop).await;
-    if let Some(background) = background {
-        background.await?;
-    }
+    background.await?;
     Ok(())
 }
 
@@ -47,8 +52,13 @@ pub async fn worker(settings: Settings) -> Result<(), Failure> {
     start(&settings)?;
     portal::schema(&settings).await?;
     let portal = portal::open(&settings).await?;
-    worker::run(portal, listen::stop_signal()).await;
+    let worker = Worker::start(portal, Duties::All, poll(&settings)).await;
+    worker.run(listen::stop_signal()).await;
     Ok(())
+}
+
+fn poll(settings: &Settings) -> Duration {
+    Duration::from_millis(settings.poll_ms)
 }
 
 fn start(settings: &Settings) -> Result<(), Failure> {

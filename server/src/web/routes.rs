@@ -17,8 +17,9 @@ pub struct Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str, Access); 4] = [
+const PLAIN: [(&str, &str, Access); 5] = [
     ("GET", "/healthz", Access::Public),
+    ("GET", app::routes::CANDIDATES_CSV, Access::Institution),
     ("GET", "/readyz", Access::Public),
     ("POST", "/lang", Access::Public),
     ("GET", "/pkg/{*file}", Access::Public),

@@ -10,7 +10,7 @@ use crate::components::table::{Pagination, TableFrame};
 use crate::components::tag::{Tag, Tone};
 use crate::lang::lang;
 use crate::locales::{common, worklist as t};
-use crate::routes::params::query;
+use crate::routes::{self, params::query};
 use contract::Coded;
 use contract::worklist::{CandidateRowView, CandidatesParams, CandidatesView};
 use domain::lang::Lang;
@@ -50,6 +50,8 @@ fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
     let l = lang();
     let paging = view.paging;
     let filter = view.filter.clone();
+    // Near misses are explained on the page; a file of them would not say what is missing.
+    let export = (filter.group != "near_miss").then(|| routes::candidates_csv(&filter));
     let asks_more = matches!(filter.group.as_str(), "undetermined" | "near_miss");
     let list = if view.rows.is_empty() {
         view! { <EmptyState title=t::candidates_empty(l) text=t::candidates_empty_text(l)/> }
@@ -62,7 +64,10 @@ fn Rows(desk: Desk, view: CandidatesView) -> impl IntoView {
             .map(|row| view! { <Row row asks_more/> })
             .collect_view();
         view! {
-            <p class="desk__count muted">{common::rows_in_all(l, paging.rows)}</p>
+            <p class="desk__count muted">
+                {common::rows_in_all(l, paging.rows)}
+                {export.map(|href| view! { " · " <a href=href download>{t::export_csv(l)}</a> })}
+            </p>
             <div class="candidates">
             <TableFrame caption=t::candidates_title(l) dense=true>
                 <thead>

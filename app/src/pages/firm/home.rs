@@ -3,7 +3,7 @@
 use crate::api::firms::firm_home;
 use crate::components::{EmptyState, Load, PageHead, Section, TaskList, TaskRow, Tone};
 use crate::lang::lang;
-use crate::locales::firm as t;
+use crate::locales::{alert, firm as t};
 use crate::pages::firm::application_rows::ApplicationRows;
 use crate::routes;
 use contract::firm::{FirmHomeView, Task, TaskState, TaskView};
@@ -35,6 +35,11 @@ fn Home(view: FirmHomeView) -> impl IntoView {
     let applications = view.applications;
     view! {
         <PageHead title lead/>
+        {(view.alerts > 0).then(|| view! {
+            <div class="notice notice--attention">
+                <p><a href=routes::FIRM_ALERTS>{alert::home_unread(l, view.alerts)}</a></p>
+            </div>
+        })}
         <Section title=t::home_tasks(l)><TaskList>{rows}</TaskList></Section>
         {registered.then(|| view! {
             <Section title=t::home_recent(l)>

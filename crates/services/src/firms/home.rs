@@ -11,7 +11,7 @@ use store::{assets, firms, needs};
 
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::{applications, matches};
+use crate::{alerts, applications, matches};
 
 /// Applications shown at most.
 const SHOWN: usize = 5;
@@ -23,6 +23,7 @@ pub async fn home(ctx: &Ctx) -> Result<FirmHomeView> {
             name: None,
             tasks: before_registration(),
             applications: Vec::new(),
+            alerts: 0,
         });
     };
     let name = org.name(ctx.lang).to_owned();
@@ -44,6 +45,7 @@ pub async fn home(ctx: &Ctx) -> Result<FirmHomeView> {
         name: Some(name),
         tasks,
         applications,
+        alerts: alerts::unread(ctx, org).await?,
     })
 }
 

@@ -17,9 +17,12 @@ use super::{Population, snapshot};
 use crate::changes::Changes;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::tx;
 
 /// How long a question waits for the first population of an attended portal.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Told changes that are kept.
+const KEPT: i64 = 100_000;
 /// Changes read at once.
 const CHANGES: u64 = 1000;
 /// Between two lines of the log while everything is read.
@@ -70,12 +73,32 @@ pub fn serving(ctx: &Ctx) -> bool {
     ctx.portal.population.published().is_some()
 }
 
+/// Whether the first population is still being built by whoever attends.
+pub fn building(ctx: &Ctx) -> bool {
+    let keeper = &ctx.portal.population;
+    keeper.attended.load(Ordering::Relaxed) && keeper.published().is_none()
+}
+
 /// From now on somebody calls [`step`] again and again: what takes long is left to them. `telling`
 /// says whether they write what firms are told, too.
 pub fn attend(ctx: &Ctx, telling: bool) {
     let keeper = &ctx.portal.population;
     keeper.attended.store(true, Ordering::Relaxed);
     keeper.telling.store(telling, Ordering::Relaxed);
+}
+
+/// Clears away told changes that every process has long taken in; one that slept through more reads
+/// everything anew.
+pub async fn forget(ctx: &Ctx) -> Result<u64> {
+    let last = trail::last_change(ctx.read()).await?;
+    if last <= KEPT {
+        return Ok(0);
+    }
+    tx::write(ctx, async |tx| {
+        let gone = trail::forget_changes(&tx, last - KEPT).await?;
+        tx.derived(gone)
+    })
+    .await
 }
 
 /// Waits until something was committed by this process.
@@ -86,6 +109,12 @@ pub async fn woken(ctx: &Ctx) {
 /// Brings the population up to date, whatever it takes. Readers are served meanwhile.
 pub async fn step(ctx: &Ctx) -> Result<()> {
     let keeper = &ctx.portal.population;
+    if let Some(found) = keeper.published() {
+        let last = trail::last_change(ctx.read()).await?;
+        if found.seq >= last && found.as_of == ctx.today() {
+            return Ok(());
+        }
+    }
     let mut state = keeper.state.lock().await;
     let as_of = state.as_ref().map(|state| state.as_of);
     let progress = advance(ctx, &mut state, true).await?;

@@ -1,0 +1,56 @@
+//! Lists as files.
+
+use super::context::RequestId;
+use super::errors;
+use axum::extract::{Query, Request};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use contract::worklist::CandidatesParams;
+use contract::{Problem, ProblemKind};
+use services::Ctx;
+use services::worklist::Export;
+use std::fmt::Write;
+
+/// The needs that fit the institution's products, as CSV.
+pub async fn candidates(request: Request) -> Response {
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+        return errors::problem_response(&request, &Problem::new(ProblemKind::Internal));
+    };
+    let params = Query::<CandidatesParams>::try_from_uri(request.uri());
+    let problem = match params {
+        Ok(Query(params)) => match services::worklist::export(&ctx, params).await {
+            Ok(file) => return download(&file),
+            Err(error) => error.into_problem(&ctx.request_id),
+        },
+        Err(_) => Problem {
+            request_id: request
+                .extensions()
+                .get::<RequestId>()
+                .map(|id| id.0.clone()),
+            ..Problem::new(ProblemKind::BadRequest)
+        },
+    };
+    errors::problem_response(&request, &problem)
+}
+
+/// The file, under its name in every script.
+fn download(file: &Export) -> Response {
+    let mut name = String::new();
+    for byte in file.name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            name.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(name, "%{byte:02X}");
+        }
+    }
+    let disposition = format!("attachment; filename*=UTF-8''{name}");
+    let mut response = file.bytes.clone().into_response();
+    let headers = response.headers_mut();
+    let csv = HeaderValue::from_static("text/csv; charset=utf-8");
+    headers.insert(header::CONTENT_TYPE, csv);
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
