@@ -46,16 +46,25 @@ pub(super) fn pick(desk: &Desk<'_>, kept: Vec<Kept>) -> Vec<Bundle> {
         first.reasons.retain(|reason| *reason != Reason::Unbeaten);
         first.reasons.insert(0, Reason::Recommended);
     }
-    // Those that are best in something stay, the others by their score.
-    let special = |one: &Bundle| one.reasons.iter().any(|reason| *reason != Reason::Unbeaten);
-    let (mut shown, others): (Vec<_>, Vec<_>) =
-        bundles.into_iter().partition(|(_, one)| special(one));
-    shown.extend(others);
-    shown.truncate(MAX_BUNDLES);
+    let mut shown = kept_apart(bundles);
     if let Some(rest) = shown.get_mut(1..) {
         rest.sort_by_cached_key(|(value, bundle)| (by_cost(value), ids(bundle)));
     }
     shown.into_iter().map(|(_, bundle)| bundle).collect()
+}
+
+/// The first twelve; before all others the recommended one and, for each respect, the first that
+/// is the best in it.
+fn kept_apart(bundles: Vec<(Value, Bundle)>) -> Vec<(Value, Bundle)> {
+    let mut said: Vec<Reason> = vec![Reason::Unbeaten];
+    let (mut first, others): (Vec<_>, Vec<_>) = bundles.into_iter().partition(|(_, one)| {
+        let news = one.reasons.iter().any(|reason| !said.contains(reason));
+        said.extend(&one.reasons);
+        news
+    });
+    first.extend(others);
+    first.truncate(MAX_BUNDLES);
+    first
 }
 
 fn by_cost(value: &Value) -> (Bp, Bp, i64, Bp, std::cmp::Reverse<Bp>) {
