@@ -8,7 +8,7 @@
 //!
 //! **Two ways.** *One tree → all needs* goes bay by bay and stops when nobody is left (`sweep`).
 //! *One need → all products* ORs one row of product bits for each fact and asks the few candidates
-//! the rest (`rows`, `point`). Counting everything takes the rows of a bay first and sweeps only
+//! the rest (`rows`, `record`, `point`). Counting everything takes the rows of a bay first and sweeps only
 //! the candidates (`whole`).
 //!
 //! **Change.** A need writes its cells and is matched before and after; a product is run before and
@@ -26,6 +26,7 @@ mod needs;
 mod point;
 mod products;
 mod program;
+mod record;
 mod rows;
 mod slices;
 mod sweep;
@@ -50,6 +51,7 @@ pub use whole::Count;
 use lead::Lead;
 use needs::Needs;
 use products::{Columns, Products};
+use record::Layout;
 
 /// One state of all needs and products.
 #[derive(Debug, Clone)]
@@ -58,6 +60,7 @@ pub struct Index {
     columns: Arc<Columns>,
     needs: Needs,
     lead: Lead,
+    layout: Arc<Layout>,
     /// How many needs there were when the conjuncts were last put in order.
     ordered_at: usize,
     arch: Arch,

@@ -52,6 +52,7 @@ impl Index {
             columns: Arc::default(),
             needs: Needs::default(),
             lead: Lead::default(),
+            layout: Arc::default(),
             ordered_at: 0,
             arch: Instructions::default().arch(),
         };
@@ -65,6 +66,7 @@ impl Index {
         for column in 0..index.columns.list.len() {
             index.rebuild_rows(column);
         }
+        index.lay_out();
         index
     }
 
@@ -97,7 +99,7 @@ impl Index {
         let place = self.lead.place(&self.columns, |column| {
             cells.get(column).cloned().unwrap_or(Cell::Unknown)
         });
-        self.needs.add(id, place.0)
+        self.needs.add(id, place.0, &self.layout)
     }
 
     /// Codes facts, one cell for each column; what is new in them gets its numbers.
@@ -148,6 +150,9 @@ impl Index {
                 && !chunk.holds(slot % BLOCK, cell)
             {
                 Arc::make_mut(chunk).write(slot % BLOCK, cell, column);
+                if let Some(field) = self.layout.field(number) {
+                    block.records.write(slot % BLOCK, field, cell, column);
+                }
             }
         }
     }
@@ -203,7 +208,7 @@ impl Index {
         self.drop_terms(number);
         let id = product.id.clone();
         let entry = Entry::new(product, program, &self.columns);
-        let terms = entry.terms.clone();
+        let terms = entry.placed.terms.clone();
         let products = Arc::make_mut(&mut self.products);
         products.put(number, entry);
         let wider = products.stripes() > stripes;
@@ -220,6 +225,7 @@ impl Index {
         for column in anew {
             self.rebuild_rows(column);
         }
+        self.lay_out();
         for column in crowded {
             self.recut(column);
         }
@@ -247,7 +253,7 @@ impl Index {
         let Some(entry) = self.products.get(number).cloned() else {
             return;
         };
-        let columns: BTreeSet<usize> = entry.terms.iter().map(|term| term.column).collect();
+        let columns: BTreeSet<usize> = entry.placed.terms.iter().map(|term| term.column).collect();
         for column in columns {
             Arc::make_mut(&mut self.columns)
                 .edit(column)

@@ -57,8 +57,6 @@ impl Planes {
 pub(crate) enum Cells {
     Numbers {
         raw: Vec<i64>,
-        /// Rows of product bits; 0 is unknown.
-        buckets: Vec<u16>,
         /// Bits of the ranks, `width` for each bay.
         slices: Vec<Bay>,
         width: usize,
@@ -91,7 +89,6 @@ impl Chunk {
                 let width = width(column.cuts.len() + 1);
                 Cells::Numbers {
                     raw: vec![0; BLOCK],
-                    buckets: vec![0; BLOCK],
                     slices: vec![Bay::NONE; BAYS * width],
                     width,
                 }
@@ -155,20 +152,12 @@ impl Chunk {
         let (bay, place) = (slot / BAY, slot % BAY);
         self.known[bay].put(place, *cell != Cell::Unknown);
         match &mut self.cells {
-            Cells::Numbers {
-                raw,
-                buckets,
-                slices,
-                width,
-            } => {
-                let (number, bucket, rank) = match cell {
-                    Cell::Number(number) => {
-                        let rank = column.rank(*number);
-                        (*number, column.bucket_of_rank(rank), rank)
-                    }
-                    _ => (0, 0, 0),
+            Cells::Numbers { raw, slices, width } => {
+                let (number, rank) = match cell {
+                    Cell::Number(number) => (*number, column.rank(*number)),
+                    _ => (0, 0),
                 };
-                (raw[slot], buckets[slot]) = (number, bucket);
+                raw[slot] = number;
                 let slices = &mut slices[bay * *width..(bay + 1) * *width];
                 for (bit, slice) in slices.iter_mut().enumerate() {
                     slice.put(place, rank >> bit & 1 == 1);
@@ -221,7 +210,7 @@ impl Chunk {
 
     pub(crate) fn bytes(&self) -> usize {
         let cells = match &self.cells {
-            Cells::Numbers { slices, .. } => BLOCK * 10 + slices.len() * 64,
+            Cells::Numbers { slices, .. } => BLOCK * 8 + slices.len() * 64,
             Cells::Codes { planes, .. } => BLOCK * 4 + planes.bytes(),
             Cells::Sets { masks, planes, .. } => masks.len() * 8 + planes.bytes(),
         };

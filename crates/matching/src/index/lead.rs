@@ -1,10 +1,10 @@
 //! The facts by which needs are laid out: those that rule out most pairs.
 
-use super::chunk::{BLOCK, Cells};
+use super::chunk::BLOCK;
 use super::column::{Cell, Class};
 use super::needs::Needs;
 use super::products::{Columns, Products};
-use super::rows::OTHER;
+use super::record::bucket;
 
 /// The leading fact, and the second.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,7 +23,7 @@ impl Lead {
     pub(crate) fn choose(columns: &Columns, products: &Products, needs: &Needs) -> Lead {
         let mut scores: Vec<(u64, usize)> = Vec::new();
         for (number, column) in columns.list.iter().enumerate() {
-            if column.rows.users.is_empty() || column.class == Some(Class::Set) {
+            if !column.rows.uses(0) || column.class == Some(Class::Set) {
                 continue;
             }
             let mut counts = vec![0u64; column.rows.len()];
@@ -33,20 +33,11 @@ impl Lead {
                 };
                 // A sample: every seventh slot.
                 for slot in (0..BLOCK).step_by(7).filter(|slot| block.is_live(*slot)) {
-                    let bucket = match &chunk.cells {
-                        Cells::Numbers { buckets, .. } => buckets[slot] as usize,
-                        Cells::Codes { values, .. } => values[slot] as usize,
-                        Cells::Sets { .. } => 0,
-                    };
-                    counts[if bucket < column.rows.len() {
-                        bucket
-                    } else {
-                        OTHER
-                    }] += 1;
+                    counts[bucket(&chunk.cell(slot), column)] += 1;
                 }
             }
             let ruled_out = counts.iter().enumerate().map(|(bucket, count)| {
-                let stripes = column.rows.no(bucket).iter().zip(&products.open);
+                let stripes = column.rows.row(0, bucket).iter().zip(&products.open);
                 count
                     * stripes
                         .map(|(no, open)| (*no & *open).count() as u64)
@@ -65,15 +56,10 @@ impl Lead {
 
     /// What a need is laid out by: the bucket of the leading fact, then of the second.
     pub(crate) fn place(&self, columns: &Columns, cell: impl Fn(usize) -> Cell) -> (u32, u32) {
-        let bucket = |number: Option<usize>| {
-            let Some(number) = number else { return 0 };
-            let column = &columns.list[number];
-            match cell(number) {
-                Cell::Number(value) => u32::from(column.bucket_of_rank(column.rank(value))),
-                Cell::Value(value) => value + super::rows::VALUES as u32,
-                _ => 0,
-            }
+        let of = |number: Option<usize>| {
+            let column = number.map(|number| (number, &columns.list[number]));
+            column.map_or(0, |(number, column)| bucket(&cell(number), column) as u32)
         };
-        (bucket(self.first), bucket(self.second))
+        (of(self.first), of(self.second))
     }
 }

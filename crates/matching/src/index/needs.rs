@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::bay::{BAY, Bay};
 use super::chunk::{BAYS, BLOCK, Chunk};
+use super::record::{Layout, Records};
 
 /// Slots given to one value of the leading fact at a time.
 const RUN: usize = 64;
@@ -29,14 +30,16 @@ pub(crate) struct Block {
     pub(crate) live: [Bay; BAYS],
     ids: Arc<Vec<Uuid>>,
     pub(crate) chunks: Vec<Option<Arc<Chunk>>>,
+    pub(crate) records: Records,
 }
 
 impl Block {
-    fn new() -> Self {
+    fn new(layout: &Layout) -> Self {
         Block {
             live: [Bay::NONE; BAYS],
             ids: Arc::new(vec![Uuid::nil(); BLOCK]),
             chunks: Vec::new(),
+            records: Records::new(layout),
         }
     }
 
@@ -106,7 +109,7 @@ impl Needs {
     }
 
     /// Gives a new need a slot beside those of the same value.
-    pub(crate) fn add(&mut self, id: Uuid, value: u32) -> usize {
+    pub(crate) fn add(&mut self, id: Uuid, value: u32, layout: &Layout) -> usize {
         let slots = self.slots();
         let places = Arc::make_mut(&mut self.places);
         if places.free.get(&value).is_none_or(Vec::is_empty) {
@@ -127,13 +130,13 @@ impl Needs {
         let own = places.free.get_mut(&value);
         let slot = own.and_then(Vec::pop).unwrap_or(0) as usize;
         places.spare -= 1;
-        self.occupy(slot, id);
+        self.occupy(slot, id, layout);
         slot
     }
 
-    fn occupy(&mut self, slot: usize, id: Uuid) {
+    fn occupy(&mut self, slot: usize, id: Uuid, layout: &Layout) {
         while self.blocks.len() <= slot / BLOCK {
-            self.blocks.push(Arc::new(Block::new()));
+            self.blocks.push(Arc::new(Block::new(layout)));
         }
         let block = Arc::make_mut(&mut self.blocks[slot / BLOCK]);
         block.live[slot % BLOCK / BAY].put(slot % BAY, true);
@@ -166,18 +169,18 @@ impl Needs {
 
     /// Lays needs out anew, in this order, with a little room in each run; `order` says for each
     /// the value of the leading fact.
-    pub(crate) fn laid_out(order: impl Iterator<Item = (Uuid, u32)>) -> Needs {
+    pub(crate) fn laid_out(order: impl Iterator<Item = (Uuid, u32)>, layout: &Layout) -> Needs {
         let mut needs = Needs::default();
         let mut places = Places::default();
         for (at, (id, value)) in order.enumerate() {
             let slot = Needs::laid_out_at(at);
-            if slot % RUN == 0 {
+            if slot.is_multiple_of(RUN) {
                 places.runs.push(value);
                 let slack = (slot + TAKEN..slot + RUN).rev().map(|slot| slot as u32);
                 places.free.entry(value).or_default().extend(slack);
                 places.spare += RUN - TAKEN;
             }
-            needs.occupy(slot, id);
+            needs.occupy(slot, id, layout);
         }
         // What the last run did not need.
         let last = needs.count % TAKEN;
@@ -194,7 +197,11 @@ impl Needs {
     pub(crate) fn bytes(&self) -> usize {
         let of_block = |block: &Arc<Block>| {
             let chunks = block.chunks.iter().flatten().map(|chunk| chunk.bytes());
-            size_of::<Block>() + BLOCK * 16 + block.chunks.len() * 8 + chunks.sum::<usize>()
+            size_of::<Block>()
+                + BLOCK * 16
+                + block.records.bytes()
+                + block.chunks.len() * 8
+                + chunks.sum::<usize>()
         };
         let blocks: usize = self.blocks.iter().map(of_block).sum();
         let table: usize = self
@@ -212,9 +219,9 @@ mod tests {
 
     #[test]
     fn slots_are_given_by_value_and_taken_again() {
-        let mut needs = Needs::default();
+        let (mut needs, layout) = (Needs::default(), Layout::default());
         let slots: Vec<usize> = (0..200u128)
-            .map(|n| needs.add(Uuid::from_u128(n), (n % 2) as u32))
+            .map(|n| needs.add(Uuid::from_u128(n), (n % 2) as u32, &layout))
             .collect();
         assert!(
             slots
@@ -226,14 +233,14 @@ mod tests {
         needs.remove(Uuid::from_u128(7));
         assert_eq!(needs.slot_of(Uuid::from_u128(7)), None);
         assert_eq!(needs.id_at(slots[7]), None);
-        assert_eq!(needs.add(Uuid::from_u128(1007), 1), slots[7]);
+        assert_eq!(needs.add(Uuid::from_u128(1007), 1, &layout), slots[7]);
     }
 
     #[test]
     fn a_layout_has_room_and_loses_nobody() {
         for count in [0usize, 1, 59, 60, 61, 5000] {
             let order = (0..count).map(|n| (Uuid::from_u128(n as u128), (n / 100) as u32));
-            let mut needs = Needs::laid_out(order);
+            let mut needs = Needs::laid_out(order, &Layout::default());
             assert_eq!(needs.count(), count);
             for n in 0..count {
                 let id = Uuid::from_u128(n as u128);
@@ -244,7 +251,7 @@ mod tests {
             let free = before - count;
             for n in 0..free {
                 let id = Uuid::from_u128(1_000_000 + n as u128);
-                needs.add(id, u32::MAX);
+                needs.add(id, u32::MAX, &Layout::default());
                 assert_eq!(
                     needs.slot_of(id).and_then(|slot| needs.id_at(slot)),
                     Some(id)

@@ -1,30 +1,74 @@
 //! One need → all products: OR a row of each fact, then ask the few candidates what no row says.
 
+use std::sync::Arc;
+
 use domain::criteria::{Truth, Verdict};
 use domain::facts::FactSet;
 use uuid::Uuid;
 
 use super::Index;
-use super::bay::{Bay, Kernel, dispatch};
+use super::bay::{BAY, Bay, Kernel, dispatch};
 use super::chunk::{BLOCK, Cells};
 use super::column::{Cell, Column};
-use super::leaf::Leaf;
+use super::leaf::{Leaf, Probe};
 use super::needs::Block;
-use super::products::Entry;
+use super::products::{Entry, Products};
 use super::program::Judge;
-use super::rows::{OTHER, Rows};
+use super::record::{Layout, bucket, bucket_of_members};
+use super::rows::{LAYERS, Rows, VALUES};
 use crate::engine::Judgement;
 
 /// The facts of one need where they lie.
 struct AtSlot<'i> {
     block: &'i Block,
     slot: usize,
-    columns: &'i [std::sync::Arc<Column>],
+    layout: &'i Layout,
+    columns: &'i [Arc<Column>],
+}
+
+impl AtSlot<'_> {
+    /// The truth by the need's record, which lies in one place; `None` where it does not tell.
+    #[inline]
+    fn by_record(&self, leaf: &Leaf) -> Option<Truth> {
+        let field = self.layout.field(leaf.column)?;
+        let record = self.block.records.get(self.slot);
+        let bucket = record[field.at] as usize;
+        if bucket == 0 {
+            return Some(leaf.unknown());
+        }
+        match &leaf.probe {
+            Probe::Within(..) => {
+                let fine = self.columns[leaf.column].rows.shift == 0;
+                let (settled, rank) = (&leaf.settled, bucket as u32 - 1);
+                let told = fine && settled.edges == (false, false) && field.groups == 0;
+                let within = settled.low <= rank && rank <= settled.high;
+                told.then(|| Truth::from(within != leaf.negate))
+            }
+            Probe::AnyOf(tokens) if field.groups > 0 => {
+                let told = tokens
+                    .last()
+                    .is_none_or(|last| (*last as usize) < field.groups * 8);
+                let has = |token: &u32| {
+                    let piece = record[field.at + 1 + *token as usize / 16];
+                    piece >> (token % 16) & 1 == 1
+                };
+                told.then(|| Truth::from(tokens.iter().any(has) != leaf.negate))
+            }
+            Probe::AnyOf(_) if bucket >= VALUES => {
+                let value = (bucket - VALUES) as u32;
+                Some(leaf.tokens(self.columns[leaf.column].tokens_of(value)))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Judge for AtSlot<'_> {
     #[inline]
     fn leaf(&self, leaf: &Leaf) -> Truth {
+        if let Some(truth) = self.by_record(leaf) {
+            return truth;
+        }
         let Some(chunk) = self.block.chunk(leaf.column) else {
             return leaf.unknown();
         };
@@ -34,7 +78,7 @@ impl Judge for AtSlot<'_> {
         match &chunk.cells {
             Cells::Numbers { raw, .. } => leaf.number(raw[self.slot]),
             Cells::Codes { values, .. } => {
-                let value = values[self.slot] - super::rows::VALUES as u32;
+                let value = values[self.slot] - VALUES as u32;
                 leaf.tokens(self.columns[leaf.column].tokens_of(value))
             }
             Cells::Sets { masks, words, .. } => {
@@ -47,7 +91,7 @@ impl Judge for AtSlot<'_> {
 /// The facts of one need that has no slot, by column.
 struct InHand<'i> {
     cells: &'i [Cell],
-    columns: &'i [std::sync::Arc<Column>],
+    columns: &'i [Arc<Column>],
 }
 
 impl Judge for InHand<'_> {
@@ -59,38 +103,66 @@ impl Judge for InHand<'_> {
     }
 }
 
-/// A row that the need is in: which of the columns with rows, and the bucket.
-type Pick = (u32, u32);
+/// The rows that a need is in, of one table.
+#[derive(Default)]
+struct Picks<'i> {
+    rows: Vec<(&'i Rows, usize)>,
+    /// Whether one of them has a row of its own for what is certain.
+    apart: bool,
+}
 
-struct Candidates<'m> {
-    rows: &'m [&'m Rows],
-    picks: &'m [Pick],
-    /// Those of the picks with doubts beyond what they rule out.
-    doubtful: &'m [Pick],
-    open: &'m [Bay],
+struct Candidates<'m, 'i> {
+    picks: &'m [Picks<'i>; LAYERS + 1],
+    products: &'i Products,
     found: &'m mut Vec<(Bay, Bay)>,
 }
 
-impl Kernel for Candidates<'_> {
+impl Kernel for Candidates<'_, '_> {
     type Output = ();
 
     #[inline(always)]
     fn run(self) {
-        for (stripe, open) in self.open.iter().enumerate() {
-            let (mut ruled_out, mut doubt) = (Bay::NONE, Bay::NONE);
-            for eight in self.picks.chunks(8) {
-                for (column, bucket) in eight {
-                    ruled_out =
-                        ruled_out | self.rows[*column as usize].no(*bucket as usize)[stripe];
+        let [alone, layers @ ..] = self.picks;
+        for (stripe, open) in self.products.open.iter().enumerate() {
+            let mut open = *open;
+            for some in alone.rows.chunks(8) {
+                let mut ruled_out = Bay::NONE;
+                for (rows, bucket) in some {
+                    ruled_out = ruled_out | rows.row(0, *bucket)[stripe];
                 }
-                if open.and_not(ruled_out).is_none() {
+                open = open.and_not(ruled_out);
+                if open.is_none() {
                     break;
                 }
             }
-            for (column, bucket) in self.doubtful {
-                doubt = doubt | self.rows[*column as usize].doubt(*bucket as usize)[stripe];
+            let mut doubt = Bay::NONE;
+            if alone.apart {
+                for (rows, bucket) in &alone.rows {
+                    if let Some(apart) = rows.apart(0, *bucket).get(stripe) {
+                        doubt = doubt | *apart;
+                    }
+                }
             }
-            self.found.push((open.and_not(ruled_out), doubt));
+            for (at, (picks, layer)) in layers.iter().zip(&self.products.layers).enumerate() {
+                if (open & layer.used[stripe]).is_none() {
+                    continue;
+                }
+                let mut possible = !layer.used[stripe];
+                for (rows, bucket) in &picks.rows {
+                    possible = possible | rows.row(at + 1, *bucket)[stripe];
+                }
+                open = open & possible;
+                if picks.apart {
+                    let mut sure = Bay::NONE;
+                    for (rows, bucket) in &picks.rows {
+                        let apart = rows.apart(at + 1, *bucket).get(stripe);
+                        let row = rows.row(at + 1, *bucket);
+                        sure = sure | *apart.unwrap_or(&row[stripe]);
+                    }
+                    doubt = doubt | layer.exact[stripe].and_not(sure);
+                }
+            }
+            self.found.push((open, doubt));
         }
     }
 }
@@ -98,10 +170,7 @@ impl Kernel for Candidates<'_> {
 /// Matches needs one after the other; keeps the room it works in.
 pub struct Matcher<'i> {
     index: &'i Index,
-    columns: Vec<usize>,
-    rows: Vec<&'i Rows>,
-    picks: Vec<Pick>,
-    doubtful: Vec<Pick>,
+    picks: [Picks<'i>; LAYERS + 1],
     /// Whether a known value lies in a bucket that does not settle every product.
     loose: bool,
     stripes: Vec<(Bay, Bay)>,
@@ -110,20 +179,9 @@ pub struct Matcher<'i> {
 
 impl<'i> Matcher<'i> {
     pub(crate) fn new(index: &'i Index) -> Self {
-        let used = |column: &usize| !index.columns.list[*column].rows.users.is_empty();
-        let lead = index.lead.columns().filter(used);
-        let led: Vec<usize> = lead.collect();
-        let rest = (0..index.columns.list.len()).filter(|column| !led.contains(column));
-        let columns: Vec<usize> = led.iter().copied().chain(rest.filter(used)).collect();
-        let rows = columns
-            .iter()
-            .map(|column| &index.columns.list[*column].rows);
         Matcher {
             index,
-            rows: rows.collect(),
-            columns,
-            picks: Vec::new(),
-            doubtful: Vec::new(),
+            picks: Default::default(),
             loose: false,
             stripes: Vec::new(),
             found: Vec::new(),
@@ -141,8 +199,8 @@ impl<'i> Matcher<'i> {
 
     /// The same by slot.
     pub fn slot(&mut self, slot: usize) -> &[Judgement] {
-        self.found.clear();
-        let Some(block) = self.index.needs.blocks.get(slot / BLOCK) else {
+        let index = self.index;
+        let Some(block) = index.needs.blocks.get(slot / BLOCK) else {
             return &[];
         };
         let slot = slot % BLOCK;
@@ -150,43 +208,36 @@ impl<'i> Matcher<'i> {
             return &[];
         }
         self.start();
-        for place in 0..self.columns.len() {
-            let rows = self.rows[place];
-            let Some(chunk) = block.chunk(self.columns[place]) else {
-                self.pick(place, 0);
+        let record = block.records.get(slot);
+        for field in &index.layout.fields {
+            let rows = &index.columns.list[field.column].rows;
+            if rows.users.is_empty() {
                 continue;
-            };
-            match &chunk.cells {
-                Cells::Numbers { buckets, .. } => self.pick(place, buckets[slot] as usize),
-                Cells::Codes { values, .. } => {
-                    let value = values[slot] as usize;
-                    let kept = value < rows.len();
-                    self.pick(place, if kept { value } else { OTHER });
-                }
-                Cells::Sets { masks, words, .. } => {
-                    if !chunk.knows(slot) {
-                        self.pick(place, 0);
-                        continue;
-                    }
-                    let words = &masks[slot * words..(slot + 1) * words];
-                    for group in 0..rows.groups() {
-                        self.pick(place, rows.of_members(words, group));
-                    }
-                }
+            }
+            let first = record[field.at] as usize;
+            if field.groups == 0 || first == 0 {
+                self.pick(rows, field.tables, first);
+                continue;
+            }
+            for group in 0..rows.groups() {
+                let piece = record[field.at + 1 + group / 2];
+                let byte = (piece >> (group % 2 * 8)) as u8;
+                self.pick(rows, field.tables, bucket_of_members(byte, group));
             }
         }
-        let judge = AtSlot {
+        self.judge(&AtSlot {
             block,
             slot,
-            columns: &self.index.columns.list,
-        };
-        self.judge(&judge);
+            layout: &index.layout,
+            columns: &index.columns.list,
+        });
         &self.found
     }
 
     /// The same for facts that are in no slot.
     pub fn facts(&mut self, facts: &FactSet) -> &[Judgement] {
-        let columns = &self.index.columns;
+        let index = self.index;
+        let columns = &index.columns;
         let mut cells = vec![Cell::Unknown; columns.list.len()];
         let mut at = 0;
         for (key, observed) in facts {
@@ -194,77 +245,75 @@ impl<'i> Matcher<'i> {
                 cells[column] = columns.list[column].cell(&observed.value);
             }
         }
-        self.found.clear();
         self.start();
-        for place in 0..self.columns.len() {
-            let rows = self.rows[place];
-            let column = &columns.list[self.columns[place]];
-            match &cells[self.columns[place]] {
-                Cell::Unknown => self.pick(place, 0),
-                Cell::Number(number) => {
-                    let bucket = column.bucket_of_rank(column.rank(*number));
-                    self.pick(place, bucket as usize);
-                }
-                Cell::Value(value) => self.pick(place, rows.of_value(*value)),
-                Cell::Foreign(_) => self.pick(place, OTHER),
+        for field in &index.layout.fields {
+            let column = &columns.list[field.column];
+            if column.rows.users.is_empty() {
+                continue;
+            }
+            match &cells[field.column] {
                 Cell::Set(words) => {
-                    for group in 0..rows.groups() {
-                        self.pick(place, rows.of_members(words, group));
+                    for group in 0..column.rows.groups() {
+                        let word = words.get(group / 8).copied().unwrap_or(0);
+                        let byte = (word >> (group % 8 * 8)) as u8;
+                        let bucket = bucket_of_members(byte, group);
+                        self.pick(&column.rows, field.tables, bucket);
                     }
                 }
+                cell => self.pick(&column.rows, field.tables, bucket(cell, column)),
             }
         }
-        let judge = InHand {
+        self.judge(&InHand {
             cells: &cells,
             columns: &columns.list,
-        };
-        self.judge(&judge);
+        });
         &self.found
     }
 
     fn start(&mut self) {
-        self.picks.clear();
-        self.doubtful.clear();
+        self.found.clear();
         self.loose = false;
+        for picks in &mut self.picks {
+            picks.rows.clear();
+            picks.apart = false;
+        }
     }
 
     #[inline]
-    fn pick(&mut self, place: usize, bucket: usize) {
-        let pick = (place as u32, bucket as u32);
-        self.picks.push(pick);
-        if !self.rows[place].doubt(bucket).is_empty() {
-            self.doubtful.push(pick);
-            self.loose |= bucket != 0;
+    fn pick(&mut self, rows: &'i Rows, tables: u8, bucket: usize) {
+        for (table, picks) in self.picks.iter_mut().enumerate() {
+            if tables >> table & 1 == 1 {
+                picks.rows.push((rows, bucket));
+                let apart = !rows.apart(table, bucket).is_empty();
+                picks.apart |= apart;
+                self.loose |= apart && bucket != 0;
+            }
         }
     }
 
     /// Finds the candidates of the picked rows and asks what is left to ask.
     #[inline]
     fn judge(&mut self, judge: &impl Judge) {
-        let products = &self.index.products;
+        let products = &*self.index.products;
         self.stripes.clear();
         let candidates = Candidates {
-            rows: &self.rows,
             picks: &self.picks,
-            doubtful: &self.doubtful,
-            open: &products.open,
+            products,
             found: &mut self.stripes,
         };
         dispatch(self.index.arch, candidates);
         for (stripe, (open, doubt)) in self.stripes.iter().enumerate() {
             let asked = products.asked[stripe];
             for place in open.ones() {
-                let product = stripe * super::bay::BAY + place;
-                let (sure, asked) = (!doubt.has(place), asked.has(place));
+                let product = stripe * BAY + place;
+                let sure = !doubt.has(place);
                 let plain = if sure { Truth::True } else { Truth::Unknown };
-                let (truth, fit) = if asked || !sure && self.loose {
-                    let Some(entry) = products.get(product) else {
-                        continue;
-                    };
-                    let loose = !sure && self.loose;
-                    (whole(entry, judge, plain, loose), entry.program.fit(judge))
-                } else {
-                    (plain, 0.0)
+                let loose = !sure && self.loose;
+                let (truth, fit) = match products.get(product) {
+                    Some(entry) if loose || asked.has(place) => {
+                        (whole(entry, judge, plain, loose), entry.program.fit(judge))
+                    }
+                    _ => (plain, 0.0),
                 };
                 if truth != Truth::False {
                     self.found.push(Judgement {
@@ -287,6 +336,7 @@ impl Index {
         let judge = AtSlot {
             block,
             slot: slot % BLOCK,
+            layout: &self.layout,
             columns: &self.columns.list,
         };
         for one in found {
@@ -299,16 +349,14 @@ impl Index {
 
 /// The truth of a candidate's tree; `plain` is that of the conjuncts in rows, unless they are loose.
 fn whole(entry: &Entry, judge: &impl Judge, plain: Truth, loose: bool) -> Truth {
+    let conjuncts = &entry.program.conjuncts;
     let mut least = plain;
     if loose {
-        least = Truth::True;
-        for node in &entry.program.conjuncts {
-            least = least.min(judge.node(node));
-        }
-        return least;
+        let truths = conjuncts.iter().map(|node| judge.node(node));
+        return truths.min().unwrap_or(Truth::True);
     }
-    for place in &entry.rest {
-        least = least.min(judge.node(&entry.program.conjuncts[*place]));
+    for place in &entry.placed.rest {
+        least = least.min(judge.node(&conjuncts[*place]));
         if least == Truth::False {
             break;
         }

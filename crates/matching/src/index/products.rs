@@ -8,7 +8,7 @@ use super::bay::{BAY, Bay};
 use super::column::{Class, Column};
 use super::leaf::Names;
 use super::program::Program;
-use super::rows::{Term, terms};
+use super::rows::{LAYERS, Placed, Term, place};
 use crate::engine::Product;
 
 /// A product as it is run.
@@ -16,9 +16,16 @@ use crate::engine::Product;
 pub(crate) struct Entry {
     pub(crate) product: Product,
     pub(crate) program: Program,
-    pub(crate) terms: Vec<Term>,
-    /// The conjuncts that no row holds.
-    pub(crate) rest: Vec<usize>,
+    pub(crate) placed: Placed,
+}
+
+/// Products by what they have in a layer of alternatives.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layer {
+    /// Those that have a conjunct there.
+    pub(crate) used: Vec<Bay>,
+    /// Those of which the rows say all of it.
+    pub(crate) exact: Vec<Bay>,
 }
 
 /// The products by number; numbers of removed ones are used again.
@@ -31,6 +38,7 @@ pub(crate) struct Products {
     pub(crate) open: Vec<Bay>,
     /// Products of which more must be asked than their rows say.
     pub(crate) asked: Vec<Bay>,
+    pub(crate) layers: [Layer; LAYERS],
 }
 
 impl Products {
@@ -62,6 +70,10 @@ impl Products {
             let stripes = self.open.len() + 1 + self.open.len() / 4;
             self.open.resize(stripes, Bay::NONE);
             self.asked.resize(stripes, Bay::NONE);
+            for layer in &mut self.layers {
+                layer.used.resize(stripes, Bay::NONE);
+                layer.exact.resize(stripes, Bay::NONE);
+            }
         }
         self.numbers.insert(id.to_owned(), number);
         number
@@ -69,9 +81,14 @@ impl Products {
 
     pub(crate) fn put(&mut self, number: usize, entry: Entry) {
         let (stripe, place) = (number / BAY, number % BAY);
-        let program = &entry.program;
+        let (program, placed) = (&entry.program, &entry.placed);
         self.open[stripe].put(place, !program.never);
-        self.asked[stripe].put(place, !entry.rest.is_empty() || !program.soft.is_empty());
+        self.asked[stripe].put(place, !placed.rest.is_empty() || !program.soft.is_empty());
+        for (at, layer) in self.layers.iter_mut().enumerate() {
+            let exact = placed.layers.get(at);
+            layer.used[stripe].put(place, exact.is_some());
+            layer.exact[stripe].put(place, exact == Some(&true));
+        }
         self.list[number] = Some(Arc::new(entry));
     }
 
@@ -86,7 +103,7 @@ impl Products {
     /// The terms on a column, with the products they belong to.
     pub(crate) fn terms_on(&self, column: usize) -> Vec<(usize, &Term)> {
         let each = self.entries();
-        each.flat_map(|(number, entry)| entry.terms.iter().map(move |term| (number, term)))
+        each.flat_map(|(number, entry)| entry.placed.terms.iter().map(move |term| (number, term)))
             .filter(|(_, term)| term.column == column)
             .collect()
     }
@@ -175,12 +192,11 @@ impl Names for Making<'_> {
 impl Entry {
     /// An entry whose program is settled and in order.
     pub(crate) fn new(product: Product, program: Program, columns: &Columns) -> Entry {
-        let (terms, rest) = terms(&program, &columns.list);
+        let placed = place(&program, &columns.list);
         Entry {
             product,
             program,
-            terms,
-            rest,
+            placed,
         }
     }
 }

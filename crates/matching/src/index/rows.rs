@@ -1,10 +1,20 @@
-//! One need → all products: for each bucket of a fact, a row of bits over the products.
+//! One need → all products: for each bucket of a fact, rows of bits over the products.
 //!
 //! A *bucket* is a range of ranks, a code, or eight members of a set at once; bucket 0 is
-//! "unknown". In its row a product has the bit `no` if one of its conjuncts on this fact alone is
-//! false there, and the bit `doubt` if one is not surely true. A need ORs one row of each fact:
-//! without `no` a product is a candidate, without `doubt` its conjuncts on single facts hold. Most
-//! rows have no other doubt than their `no`; then none is kept.
+//! "unknown". Two sorts of rows:
+//!
+//! - *Alone*: conjuncts on one fact. A product has the bit where one of them is false. A need ORs
+//!   the rows of its buckets; whoever has no bit is a candidate.
+//! - *Alternatives*: one conjunct over several facts, an OR, in each of [`LAYERS`] layers. A product
+//!   has the bit where the part on this fact is not false. A need ORs these rows too; who has no bit
+//!   is ruled out. Of an AND inside, one part stands for all: the row then only rules out, and the
+//!   conjunct is asked again of the candidates.
+//!
+//! Both have a second row for what is not certain (not surely true, surely true); where it says the
+//! same as the first, which is nearly everywhere but at "unknown", none is kept.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::criteria::Truth;
 
@@ -13,6 +23,8 @@ use super::column::{Class, Column};
 use super::leaf::{Leaf, Probe};
 use super::program::{Judge, Node, Program};
 
+/// Conjuncts of several facts that a product can have in rows.
+pub(crate) const LAYERS: usize = 4;
 /// Buckets that a number's ranks are put into.
 const MOST_RANGES: usize = 512;
 /// Codes or nodes that have a row of their own; later ones are checked product by product.
@@ -24,12 +36,33 @@ pub(crate) const OTHER: usize = 1;
 /// The bucket of the first code.
 pub(crate) const VALUES: usize = 2;
 
-/// A conjunct that speaks of one fact, and for a set of eight members.
+/// A condition on one fact, and of a set on eight members, as part of a product.
 #[derive(Debug, Clone)]
 pub(crate) struct Term {
     pub(crate) column: usize,
     group: usize,
+    /// 0 for a conjunct alone, else one of the layers.
+    table: usize,
     node: Node,
+}
+
+/// What of a product is in rows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Placed {
+    pub(crate) terms: Vec<Term>,
+    /// For each layer in use, whether its rows say all of the conjunct.
+    pub(crate) layers: Vec<bool>,
+    /// The conjuncts that must be asked.
+    pub(crate) rest: Vec<usize>,
+}
+
+/// Rows of one sort.
+#[derive(Debug, Clone, Default)]
+struct Table {
+    /// One row after the other; empty when no product uses the table.
+    bits: Vec<Bay>,
+    /// By row what is not certain; empty where it is the same.
+    apart: Vec<Vec<Bay>>,
 }
 
 /// The rows of a column.
@@ -37,10 +70,8 @@ pub(crate) struct Term {
 pub(crate) struct Rows {
     /// Bays of products in a row.
     stripes: usize,
-    /// The rows one after the other.
-    no: Vec<Bay>,
-    /// By row; empty where it is the same as `no`.
-    doubt: Vec<Vec<Bay>>,
+    count: usize,
+    tables: [Table; LAYERS + 1],
     /// Ranks are divided by two to this power.
     pub(crate) shift: u32,
     /// Products with terms on the column.
@@ -48,28 +79,33 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    #[inline(always)]
-    pub(crate) fn no(&self, bucket: usize) -> &[Bay] {
-        &self.no[bucket * self.stripes..(bucket + 1) * self.stripes]
+    /// Whether any product has conditions in the table.
+    pub(crate) fn uses(&self, table: usize) -> bool {
+        !self.tables[table].bits.is_empty()
     }
 
-    /// What is in doubt beyond what is ruled out, if anything.
     #[inline(always)]
-    pub(crate) fn doubt(&self, bucket: usize) -> &[Bay] {
-        &self.doubt[bucket]
+    pub(crate) fn row(&self, table: usize, bucket: usize) -> &[Bay] {
+        &self.tables[table].bits[bucket * self.stripes..(bucket + 1) * self.stripes]
+    }
+
+    /// What is not certain, where it differs.
+    #[inline(always)]
+    pub(crate) fn apart(&self, table: usize, bucket: usize) -> &[Bay] {
+        &self.tables[table].apart[bucket]
     }
 
     /// How many rows there are.
     #[inline(always)]
     pub(crate) fn len(&self) -> usize {
-        self.doubt.len()
+        self.count
     }
 
     /// The bucket of a code or node.
     #[inline(always)]
-    pub(crate) fn of_value(&self, value: u32) -> usize {
+    pub(crate) fn of_value(value: u32) -> usize {
         let bucket = value as usize + VALUES;
-        if bucket < self.doubt.len() {
+        if bucket < VALUES + MOST_VALUES {
             bucket
         } else {
             OTHER
@@ -79,75 +115,69 @@ impl Rows {
     /// How many groups of eight members have rows.
     #[inline(always)]
     pub(crate) fn groups(&self) -> usize {
-        self.doubt.len() / 256
-    }
-
-    /// The bucket of eight members of a set.
-    #[inline(always)]
-    pub(crate) fn of_members(&self, words: &[u64], group: usize) -> usize {
-        let word = words.get(group / 8).copied().unwrap_or(0);
-        1 + group * 256 + (word >> (group % 8 * 8) & 0xff) as usize
+        self.count / 256
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let doubts: usize = self.doubt.iter().map(Vec::len).sum();
-        (self.no.len() + doubts) * size_of::<Bay>() + self.doubt.len() * 24 + self.users.len() * 8
+        let of = |table: &Table| {
+            let apart: usize = table.apart.iter().map(Vec::len).sum();
+            (table.bits.len() + apart) * size_of::<Bay>() + table.apart.len() * 24
+        };
+        self.tables.iter().map(of).sum::<usize>() + self.users.len() * 8
     }
 }
 
-/// The conjuncts that rows can hold, and whether any is left over.
-pub(crate) fn terms(
-    program: &Program,
-    columns: &[std::sync::Arc<Column>],
-) -> (Vec<Term>, Vec<usize>) {
-    let (mut terms, mut rest) = (Vec::new(), Vec::new());
-    for (place, node) in program.conjuncts.iter().enumerate() {
-        let asked = node.columns();
-        let column = asked.first().copied();
-        let found = match column.and_then(|column| Some((column, columns.get(column)?))) {
-            Some((column, known)) if asked.len() == 1 => of_one_fact(node, column, known.class),
-            _ => None,
-        };
-        match found {
-            Some(found) => terms.extend(found),
-            None => rest.push(place),
+/// Puts as much of a program into terms as rows can hold.
+pub(crate) fn place(program: &Program, columns: &[Arc<Column>]) -> Placed {
+    let mut placed = Placed::default();
+    for (at, node) in program.conjuncts.iter().enumerate() {
+        if let Some(terms) = alone(node, columns) {
+            placed.terms.extend(terms);
+            continue;
+        }
+        match alternatives(node, columns).filter(|_| placed.layers.len() < LAYERS) {
+            Some((parts, exact)) => {
+                placed.layers.push(exact);
+                let table = placed.layers.len();
+                let parts = parts.into_iter().map(|term| Term { table, ..term });
+                placed.terms.extend(parts);
+                if !exact {
+                    placed.rest.push(at);
+                }
+            }
+            None => placed.rest.push(at),
         }
     }
-    (terms, rest)
+    placed
 }
 
-fn of_one_fact(node: &Node, column: usize, class: Option<Class>) -> Option<Vec<Term>> {
-    let term = |group, node: &Node| Term {
-        column,
-        group,
-        node: node.clone(),
-    };
-    if class != Some(Class::Set) {
-        return Some(vec![term(0, node)]);
-    }
-    let mut groups = std::collections::BTreeSet::new();
+/// The column of a node that asks one only.
+fn only_column(node: &Node, columns: &[Arc<Column>]) -> Option<(usize, Option<Class>)> {
+    let asked = node.columns();
+    let column = asked.first().copied().filter(|_| asked.len() == 1)?;
+    Some((column, columns.get(column)?.class))
+}
+
+/// The groups of members that a node asks for; `None` when one has no rows.
+fn groups(node: &Node) -> Option<BTreeSet<usize>> {
+    let mut groups = BTreeSet::new();
     node.each_leaf(&mut |leaf| {
         if let Probe::AnyOf(tokens) | Probe::AllOf(tokens) = &leaf.probe {
             groups.extend(tokens.iter().map(|token| *token as usize / 8));
         }
     });
-    if groups.last().is_some_and(|last| *last >= MOST_GROUPS) {
-        return None;
-    }
-    let Node::Leaf(leaf) = node else {
-        return (groups.len() <= 1).then(|| vec![term(groups.first().copied().unwrap_or(0), node)]);
-    };
-    let each_by_itself = matches!(
-        (&leaf.probe, leaf.negate),
-        (Probe::AllOf(_), false) | (Probe::AnyOf(_), true)
-    );
-    if groups.len() <= 1 || !each_by_itself {
-        return (groups.len() <= 1).then(|| vec![term(groups.first().copied().unwrap_or(0), node)]);
-    }
-    let part = |group: usize| {
+    groups
+        .last()
+        .is_none_or(|last| *last < MOST_GROUPS)
+        .then_some(groups)
+}
+
+/// A set's leaf as one term for each group of members.
+fn parts(leaf: &Leaf, column: usize, groups: &BTreeSet<usize>) -> Vec<Term> {
+    let part = |group: &usize| {
         let within = |tokens: &[u32]| -> Box<[u32]> {
             let own = tokens.iter().copied();
-            own.filter(|token| *token as usize / 8 == group).collect()
+            own.filter(|token| *token as usize / 8 == *group).collect()
         };
         let mut leaf = leaf.clone();
         leaf.probe = match &leaf.probe {
@@ -155,9 +185,83 @@ fn of_one_fact(node: &Node, column: usize, class: Option<Class>) -> Option<Vec<T
             Probe::AnyOf(tokens) => Probe::AnyOf(within(tokens)),
             other => other.clone(),
         };
-        term(group, &Node::Leaf(leaf))
+        Term {
+            column,
+            group: *group,
+            table: 0,
+            node: Node::Leaf(leaf),
+        }
     };
-    Some(groups.into_iter().map(part).collect())
+    groups.iter().map(part).collect()
+}
+
+/// A conjunct on one fact as terms that must all hold.
+fn alone(node: &Node, columns: &[Arc<Column>]) -> Option<Vec<Term>> {
+    let (column, class) = only_column(node, columns)?;
+    one_bucket(node, column, class)
+        .map(|term| vec![term])
+        .or_else(|| match node {
+            Node::Leaf(leaf) => match (&leaf.probe, leaf.negate) {
+                (Probe::AllOf(_), false) | (Probe::AnyOf(_), true) => {
+                    Some(parts(leaf, column, &groups(node)?))
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+}
+
+/// A node on one fact whose truth one bucket decides.
+fn one_bucket(node: &Node, column: usize, class: Option<Class>) -> Option<Term> {
+    let group = match class {
+        Some(Class::Set) => {
+            let groups = groups(node)?;
+            if groups.len() > 1 {
+                return None;
+            }
+            groups.first().copied().unwrap_or(0)
+        }
+        _ => 0,
+    };
+    Some(Term {
+        column,
+        group,
+        table: 0,
+        node: node.clone(),
+    })
+}
+
+/// A node as terms of which one must hold, and whether that is all it asks.
+fn alternatives(node: &Node, columns: &[Arc<Column>]) -> Option<(Vec<Term>, bool)> {
+    if let Some((column, class)) = only_column(node, columns) {
+        if let Some(term) = one_bucket(node, column, class) {
+            return Some((vec![term], true));
+        }
+        if let Node::Leaf(leaf) = node {
+            return match (&leaf.probe, leaf.negate) {
+                (Probe::AnyOf(_), false) | (Probe::AllOf(_), true) => {
+                    Some((parts(leaf, column, &groups(node)?), true))
+                }
+                _ => None,
+            };
+        }
+    }
+    match node {
+        Node::Leaf(_) => None,
+        Node::All(members) => {
+            let (terms, _) = members.iter().find_map(|one| alternatives(one, columns))?;
+            Some((terms, false))
+        }
+        Node::Any(members) | Node::AtLeast(_, members) => {
+            let (mut terms, mut all) = (Vec::new(), matches!(node, Node::Any(_)));
+            for member in members {
+                let (more, exact) = alternatives(member, columns)?;
+                terms.extend(more);
+                all &= exact;
+            }
+            Some((terms, all))
+        }
+    }
 }
 
 /// What is known of a value in a bucket.
@@ -215,12 +319,13 @@ impl Column {
 
     /// The bucket of a rank.
     #[inline]
-    pub(crate) fn bucket_of_rank(&self, rank: u32) -> u16 {
-        1 + (rank >> self.rows.shift) as u16
+    pub(crate) fn bucket_of_rank(&self, rank: u32) -> usize {
+        1 + (rank >> self.rows.shift) as usize
     }
 
     fn wanted_rows(&self, terms: &[(usize, &Term)]) -> usize {
         match self.class {
+            _ if terms.is_empty() => 0,
             Some(class) if class.is_number() => 2 + (self.cuts.len() >> self.rows.shift),
             Some(Class::Set) => {
                 let groups = terms.iter().map(|(_, term)| term.group + 1);
@@ -239,15 +344,10 @@ impl Column {
 
     /// Makes every row anew from the terms of all products, with room for `stripes` × 512 products.
     pub(crate) fn rebuild_rows(&mut self, terms: &[(usize, &Term)], stripes: usize) {
-        let wanted = if terms.is_empty() {
-            0
-        } else {
-            self.wanted_rows(terms)
-        };
         self.rows = Rows {
             stripes,
-            no: vec![Bay::NONE; wanted * stripes],
-            doubt: vec![Vec::new(); wanted],
+            count: self.wanted_rows(terms),
+            tables: Default::default(),
             shift: self.rows.shift,
             users: Vec::new(),
         };
@@ -261,23 +361,31 @@ impl Column {
         if let Err(place) = self.rows.users.binary_search(&product) {
             self.rows.users.insert(place, product);
         }
+        let (stripes, count) = (self.rows.stripes, self.rows.count);
+        let table = &mut self.rows.tables[term.table];
+        table.bits.resize(count * stripes, Bay::NONE);
+        table.apart.resize(count, Vec::new());
         let (stripe, place) = (product / BAY, product % BAY);
         let group = 1 + 256 * term.group..1 + 256 * (term.group + 1);
-        for at in first..self.rows.doubt.len() {
+        for at in first..count {
             if self.class == Some(Class::Set) && at != 0 && !group.contains(&at) {
                 continue;
             }
             let truth = self.bucket(at).node(&term.node);
-            let row = at * self.rows.stripes..(at + 1) * self.rows.stripes;
-            let (no, doubt) = (&mut self.rows.no[row], &mut self.rows.doubt[at]);
-            if truth == Truth::False {
-                no[stripe].put(place, true);
+            let (bit, certain) = match term.table {
+                0 => (truth == Truth::False, truth != Truth::True),
+                _ => (truth != Truth::False, truth == Truth::True),
+            };
+            let table = &mut self.rows.tables[term.table];
+            let (row, apart) = (at * stripes..(at + 1) * stripes, &mut table.apart[at]);
+            if bit != certain && apart.is_empty() {
+                *apart = table.bits[row.clone()].to_vec();
             }
-            if truth == Truth::Unknown && doubt.is_empty() {
-                *doubt = no.to_vec();
+            if bit {
+                table.bits[row][stripe].put(place, true);
             }
-            if truth != Truth::True && !doubt.is_empty() {
-                doubt[stripe].put(place, true);
+            if certain && !apart.is_empty() {
+                apart[stripe].put(place, true);
             }
         }
     }
@@ -286,11 +394,12 @@ impl Column {
     #[must_use]
     pub(crate) fn add_term(&mut self, product: usize, term: &Term) -> bool {
         let fits = self.class != Some(Class::Set) || term.group < self.rows.groups();
-        let wide = !self.rows.doubt.is_empty() && product / BAY < self.rows.stripes;
-        if fits && wide {
+        // Without users the rows have not been kept up.
+        let fits = fits && !self.rows.users.is_empty() && product / BAY < self.rows.stripes;
+        if fits {
             self.write_term(product, term, 0);
         }
-        fits && wide
+        fits
     }
 
     /// Takes a product out of every row.
@@ -299,31 +408,43 @@ impl Column {
             return;
         };
         self.rows.users.remove(user);
+        if self.rows.users.is_empty() {
+            self.rows.tables = Default::default();
+            self.rows.count = 0;
+            return;
+        }
         let (stripe, place) = (product / BAY, product % BAY);
-        let rows = self.rows.no.chunks_exact_mut(self.rows.stripes);
-        for (no, doubt) in rows.zip(&mut self.rows.doubt) {
-            no[stripe].put(place, false);
-            if let Some(doubt) = doubt.get_mut(stripe) {
-                doubt.put(place, false);
-            }
-            if doubt == no {
-                *doubt = Vec::new();
+        for table in &mut self.rows.tables {
+            let rows = table.bits.chunks_exact_mut(self.rows.stripes);
+            for (row, apart) in rows.zip(&mut table.apart) {
+                row[stripe].put(place, false);
+                if let Some(apart) = apart.get_mut(stripe) {
+                    apart.put(place, false);
+                }
+                if apart == row {
+                    *apart = Vec::new();
+                }
             }
         }
     }
 
     /// Makes the rows of codes that have come since. `terms` are those on this column.
     pub(crate) fn extend_rows(&mut self, terms: &[(usize, &Term)]) {
-        let first = self.rows.doubt.len();
+        let first = self.rows.count;
         let coded = !self
             .class
             .is_none_or(|class| class.is_number() || class == Class::Set);
-        let wanted = VALUES + self.values().min(MOST_VALUES);
+        let wanted = self.wanted_rows(terms);
         if !coded || first == 0 || wanted <= first {
             return;
         }
-        self.rows.no.resize(wanted * self.rows.stripes, Bay::NONE);
-        self.rows.doubt.resize(wanted, Vec::new());
+        self.rows.count = wanted;
+        for table in &mut self.rows.tables {
+            if !table.bits.is_empty() {
+                table.bits.resize(wanted * self.rows.stripes, Bay::NONE);
+                table.apart.resize(wanted, Vec::new());
+            }
+        }
         for (product, term) in terms {
             self.write_term(*product, term, first);
         }

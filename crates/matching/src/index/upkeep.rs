@@ -14,6 +14,7 @@ use super::lead::Lead;
 use super::needs::{Block, Needs};
 use super::products::{Columns, Entry};
 use super::program::{Node, Program};
+use super::record::{Layout, Records};
 use super::sweep::{Room, Sweep};
 
 /// Bays in which the order of conjuncts is tried.
@@ -53,6 +54,9 @@ impl Index {
             self.rebuild_rows(*column);
         }
         self.resettle(columns);
+        if !columns.is_empty() {
+            self.lay_out();
+        }
     }
 
     fn resettle(&mut self, columns: &BTreeSet<usize>) {
@@ -124,6 +128,36 @@ impl Index {
         }
         self.rebuild_rows(number);
         self.resettle(&BTreeSet::from([number]));
+        self.lay_out();
+        self.write_records(|column| column == number);
+    }
+
+    /// Gives every fact with rows its field in the records.
+    pub(super) fn lay_out(&mut self) {
+        let layout = Layout::new(&self.columns.list, self.lead.columns());
+        let fits = layout.fits(&self.layout);
+        self.layout = Arc::new(layout);
+        if !fits {
+            for block in &mut self.needs.blocks {
+                Arc::make_mut(block).records = Records::new(&self.layout);
+            }
+            self.write_records(|_| true);
+        }
+    }
+
+    fn write_records(&mut self, of: impl Fn(usize) -> bool) {
+        for field in self.layout.fields.iter().filter(|field| of(field.column)) {
+            let column = &self.columns.list[field.column];
+            for block in &mut self.needs.blocks {
+                let Some(chunk) = block.chunks.get(field.column).and_then(Clone::clone) else {
+                    continue;
+                };
+                let records = &mut Arc::make_mut(block).records;
+                for slot in (0..BLOCK).filter(|slot| chunk.knows(*slot)) {
+                    records.write(slot, field, &chunk.cell(slot), column);
+                }
+            }
+        }
     }
 
     /// Puts the conjuncts that rule out most first, by a sample of the needs.
@@ -158,6 +192,11 @@ impl Index {
             let entry = Entry::new(entry.product.clone(), program, &self.columns);
             Arc::make_mut(&mut self.products).put(number, entry);
         }
+        // What is in which layer of the rows follows the order.
+        for column in 0..self.columns.list.len() {
+            self.rebuild_rows(column);
+        }
+        self.lay_out();
         self.ordered_at = self.needs.count();
     }
 
@@ -200,11 +239,15 @@ impl Index {
             order.push((self.lead.place(&self.columns, cell), slot, id));
         }
         order.sort_unstable_by_key(|(place, slot, _)| (*place, *slot));
-        let mut needs = Needs::laid_out(order.iter().map(|(place, _, id)| (*id, place.0)));
+        let layout = Layout::new(&self.columns.list, self.lead.columns());
+        let places = order.iter().map(|(place, _, id)| (*id, place.0));
+        let mut needs = Needs::laid_out(places, &layout);
+        self.layout = Arc::new(layout);
         for number in 0..self.columns.list.len() {
             self.move_column(number, &order, &mut needs);
         }
         self.needs = needs;
+        self.write_records(|_| true);
         self.put_all_in_order();
     }
 

@@ -4,11 +4,10 @@ use domain::criteria::{Tree, Verdict};
 
 use super::Index;
 use super::bay::{BAY, Bay, Kernel, dispatch};
-use super::chunk::{BAYS, BLOCK, Cells};
+use super::chunk::{BAYS, BLOCK};
 use super::needs::Block;
 use super::products::Reading;
 use super::program::Program;
-use super::rows::OTHER;
 use super::sweep::{Blocks, Both, Room, Sweep};
 use crate::bits::{Answer, Bits};
 use crate::engine::Judgement;
@@ -136,11 +135,11 @@ impl Index {
         open.clear();
         open.extend_from_slice(&self.products.open);
         for number in self.lead.columns() {
-            let Some(chunk) = block.chunk(number) else {
+            let Some(field) = self.layout.field(number) else {
                 continue;
             };
             let rows = &self.columns.list[number].rows;
-            if rows.users.is_empty() {
+            if !rows.uses(0) || field.groups > 0 {
                 continue;
             }
             seen.clear();
@@ -149,26 +148,20 @@ impl Index {
             let mut last = usize::MAX;
             let mut buckets = Vec::new();
             for place in 0..BAY {
-                let slot = bay * BAY + place;
-                let bucket = match &chunk.cells {
-                    Cells::Numbers { buckets, .. } => buckets[slot] as usize,
-                    Cells::Codes { values, .. } => values[slot] as usize,
-                    Cells::Sets { .. } => return,
-                };
+                let bucket = block.records.get(bay * BAY + place)[field.at] as usize;
                 if bucket == last || !live.has(place) {
                     continue;
                 }
                 last = bucket;
-                let row = if bucket < rows.len() { bucket } else { OTHER };
-                if !seen[row] {
-                    seen[row] = true;
-                    buckets.push(row);
+                if !seen[bucket] {
+                    seen[bucket] = true;
+                    buckets.push(bucket);
                 }
             }
             for (stripe, open) in open.iter_mut().enumerate() {
                 let mut no = Bay::ALL;
                 for row in &buckets {
-                    no = no & rows.no(*row)[stripe];
+                    no = no & rows.row(0, *row)[stripe];
                 }
                 *open = open.and_not(no);
             }

@@ -191,9 +191,6 @@ pub fn check(index: &Index, needs: &[(Uuid, FactSet)], tally: &mut Tally) {
         ranked.sort_by(|a, b| {
             let of = |one: &matching::Judgement| index.product(one.product).expect("there");
             let score = |one: &matching::Judgement| of(one).base + one.fit;
-            (a.verdict, &of(a).id)
-                .cmp(&(b.verdict, &of(b).id))
-                .then(std::cmp::Ordering::Equal);
             a.verdict
                 .cmp(&b.verdict)
                 .then(score(b).partial_cmp(&score(a)).expect("numbers"))
