@@ -7,3 +7,4 @@ pub mod firm;
 pub mod fund;
 pub mod near_miss;
 pub mod public;
+pub mod sandbox;

@@ -36,6 +36,18 @@ impl Desk {
         }
     }
 
+    /// The sandbox of a version of one of its products.
+    pub fn sandbox(
+        self,
+        product: impl std::fmt::Display,
+        version: impl std::fmt::Display,
+    ) -> String {
+        match self {
+            Self::Bank => routes::bank_sandbox(product, version),
+            Self::Fund => routes::fund_sandbox(product, version),
+        }
+    }
+
     /// One case.
     pub fn case(self, id: impl std::fmt::Display) -> String {
         match self {
