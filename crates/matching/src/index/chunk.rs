@@ -15,21 +15,22 @@ pub(crate) const BLOCK: usize = BAYS * BAY;
 pub(crate) struct Planes {
     /// Where a token's plane is; 0, which is empty, when no slot has it.
     place: Vec<u32>,
-    planes: Vec<[Bay; BAYS]>,
+    /// The planes of each bay side by side: a list asks many of one bay.
+    planes: [Vec<Bay>; BAYS],
 }
 
 impl Planes {
     fn new() -> Self {
         Planes {
             place: Vec::new(),
-            planes: vec![[Bay::NONE; BAYS]],
+            planes: std::array::from_fn(|_| vec![Bay::NONE]),
         }
     }
 
     #[inline(always)]
     pub(crate) fn get(&self, token: u32, bay: usize) -> &Bay {
         let place = self.place.get(token as usize).copied().unwrap_or(0);
-        &self.planes[place as usize][bay]
+        &self.planes[bay][place as usize]
     }
 
     fn put(&mut self, token: u32, slot: usize, bit: bool) {
@@ -41,14 +42,16 @@ impl Planes {
             if !bit {
                 return;
             }
-            self.place[token] = self.planes.len() as u32;
-            self.planes.push([Bay::NONE; BAYS]);
+            self.place[token] = self.planes[0].len() as u32;
+            for planes in &mut self.planes {
+                planes.push(Bay::NONE);
+            }
         }
-        self.planes[self.place[token] as usize][slot / BAY].put(slot % BAY, bit);
+        self.planes[slot / BAY][self.place[token] as usize].put(slot % BAY, bit);
     }
 
     fn bytes(&self) -> usize {
-        self.place.len() * 4 + self.planes.len() * size_of::<[Bay; BAYS]>()
+        self.place.len() * 4 + self.planes[0].len() * size_of::<[Bay; BAYS]>()
     }
 }
 

@@ -16,6 +16,7 @@ use super::products::{Entry, Products};
 use super::program::Judge;
 use super::record::{Layout, bucket, bucket_of_members};
 use super::rows::{LAYERS, Rows, VALUES};
+use crate::bits::Ones;
 use crate::engine::Judgement;
 
 /// The facts of one need where they lie.
@@ -281,13 +282,12 @@ impl<'i> Matcher<'i> {
 
     #[inline]
     fn pick(&mut self, rows: &'i Rows, tables: u8, bucket: usize) {
-        for (table, picks) in self.picks.iter_mut().enumerate() {
-            if tables >> table & 1 == 1 {
-                picks.rows.push((rows, bucket));
-                let apart = !rows.apart(table, bucket).is_empty();
-                picks.apart |= apart;
-                self.loose |= apart && bucket != 0;
-            }
+        for table in Ones(u64::from(tables)) {
+            let picks = &mut self.picks[table];
+            picks.rows.push((rows, bucket));
+            let apart = rows.is_apart(table, bucket);
+            picks.apart |= apart;
+            self.loose |= apart && bucket != 0;
         }
     }
 

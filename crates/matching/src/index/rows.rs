@@ -5,9 +5,10 @@
 //!
 //! - *Alone*: conjuncts on one fact. A product has the bit where one of them is false. A need ORs
 //!   the rows of its buckets; whoever has no bit is a candidate.
-//! - *Alternatives*: one conjunct over several facts, an OR, in each of [`LAYERS`] layers. A product
+//! - *Alternatives*: an OR of conditions on several facts, in each of [`LAYERS`] layers. A product
 //!   has the bit where the part on this fact is not false. A need ORs these rows too; who has no bit
-//!   is ruled out. Of an AND inside, one part stands for all: the row then only rules out, and the
+//!   is ruled out. An AND inside the OR is distributed, so that one conjunct becomes several ORs;
+//!   where that would be too many, one part stands for the AND: the row then only rules out, and the
 //!   conjunct is asked again of the candidates.
 //!
 //! Both have a second row for what is not certain (not surely true, surely true); where it says the
@@ -24,7 +25,7 @@ use super::leaf::{Leaf, Probe};
 use super::program::{Judge, Node, Program};
 
 /// Conjuncts of several facts that a product can have in rows.
-pub(crate) const LAYERS: usize = 4;
+pub(crate) const LAYERS: usize = 6;
 /// Buckets that a number's ranks are put into.
 const MOST_RANGES: usize = 512;
 /// Codes or nodes that have a row of their own; later ones are checked product by product.
@@ -61,8 +62,10 @@ pub(crate) struct Placed {
 struct Table {
     /// One row after the other; empty when no product uses the table.
     bits: Vec<Bay>,
-    /// By row what is not certain; empty where it is the same.
+    /// By row what is certain and what is not; empty where it follows from the first.
     apart: Vec<Vec<Bay>>,
+    /// The last row that has such a second one.
+    last_apart: usize,
 }
 
 /// The rows of a column.
@@ -89,7 +92,14 @@ impl Rows {
         &self.tables[table].bits[bucket * self.stripes..(bucket + 1) * self.stripes]
     }
 
-    /// What is not certain, where it differs.
+    /// Whether the row has a second one for what is certain.
+    #[inline(always)]
+    pub(crate) fn is_apart(&self, table: usize, bucket: usize) -> bool {
+        let table = &self.tables[table];
+        bucket <= table.last_apart && !table.apart[bucket].is_empty()
+    }
+
+    /// That second row, or nothing.
     #[inline(always)]
     pub(crate) fn apart(&self, table: usize, bucket: usize) -> &[Bay] {
         &self.tables[table].apart[bucket]
@@ -135,20 +145,28 @@ pub(crate) fn place(program: &Program, columns: &[Arc<Column>]) -> Placed {
             placed.terms.extend(terms);
             continue;
         }
-        match alternatives(node, columns).filter(|_| placed.layers.len() < LAYERS) {
-            Some((parts, exact)) => {
-                placed.layers.push(exact);
-                let table = placed.layers.len();
-                let parts = parts.into_iter().map(|term| Term { table, ..term });
-                placed.terms.extend(parts);
-                if !exact {
-                    placed.rest.push(at);
-                }
-            }
-            None => placed.rest.push(at),
+        let free = LAYERS - placed.layers.len();
+        if let Some(clauses) = clauses(node, columns, free) {
+            clauses
+                .into_iter()
+                .for_each(|terms| placed.add_layer(terms, true));
+            continue;
+        }
+        placed.rest.push(at);
+        if let Some(terms) = standing_in(node, columns).filter(|_| free > 0) {
+            placed.add_layer(terms, false);
         }
     }
     placed
+}
+
+impl Placed {
+    fn add_layer(&mut self, terms: Vec<Term>, exact: bool) {
+        self.layers.push(exact);
+        let table = self.layers.len();
+        let terms = terms.into_iter().map(|term| Term { table, ..term });
+        self.terms.extend(terms);
+    }
 }
 
 /// The column of a node that asks one only.
@@ -231,37 +249,66 @@ fn one_bucket(node: &Node, column: usize, class: Option<Class>) -> Option<Term> 
     })
 }
 
-/// A node as terms of which one must hold, and whether that is all it asks.
-fn alternatives(node: &Node, columns: &[Arc<Column>]) -> Option<(Vec<Term>, bool)> {
-    if let Some((column, class)) = only_column(node, columns) {
-        if let Some(term) = one_bucket(node, column, class) {
-            return Some((vec![term], true));
-        }
-        if let Node::Leaf(leaf) = node {
-            return match (&leaf.probe, leaf.negate) {
-                (Probe::AnyOf(_), false) | (Probe::AllOf(_), true) => {
-                    Some((parts(leaf, column, &groups(node)?), true))
-                }
-                _ => None,
-            };
-        }
+/// A node on one fact as terms of which one must hold.
+fn any_of_one(node: &Node, columns: &[Arc<Column>]) -> Option<Vec<Term>> {
+    let (column, class) = only_column(node, columns)?;
+    if let Some(term) = one_bucket(node, column, class) {
+        return Some(vec![term]);
     }
     match node {
-        Node::Leaf(_) => None,
-        Node::All(members) => {
-            let (terms, _) = members.iter().find_map(|one| alternatives(one, columns))?;
-            Some((terms, false))
-        }
-        Node::Any(members) | Node::AtLeast(_, members) => {
-            let (mut terms, mut all) = (Vec::new(), matches!(node, Node::Any(_)));
-            for member in members {
-                let (more, exact) = alternatives(member, columns)?;
-                terms.extend(more);
-                all &= exact;
+        Node::Leaf(leaf) => match (&leaf.probe, leaf.negate) {
+            (Probe::AnyOf(_), false) | (Probe::AllOf(_), true) => {
+                Some(parts(leaf, column, &groups(node)?))
             }
-            Some((terms, all))
-        }
+            _ => None,
+        },
+        _ => None,
     }
+}
+
+/// A node as at most `most` lists of terms, of each of which one must hold.
+fn clauses(node: &Node, columns: &[Arc<Column>], most: usize) -> Option<Vec<Vec<Term>>> {
+    if let Some(terms) = any_of_one(node, columns) {
+        return (most > 0).then(|| vec![terms]);
+    }
+    let mut all: Vec<Vec<Term>> = Vec::new();
+    match node {
+        Node::All(members) => {
+            for member in members {
+                all.extend(clauses(member, columns, most - all.len())?);
+            }
+        }
+        Node::Any(members) => {
+            all.push(Vec::new());
+            for member in members {
+                let more = clauses(member, columns, most)?;
+                let both = |one: &Vec<Term>| {
+                    let one = one.clone();
+                    more.iter()
+                        .map(move |other| [&one[..], other].concat())
+                        .collect::<Vec<_>>()
+                };
+                all = all.iter().flat_map(both).collect();
+                if all.len() > most {
+                    return None;
+                }
+            }
+        }
+        Node::Leaf(_) | Node::AtLeast(..) => return None,
+    }
+    (all.len() <= most).then_some(all)
+}
+
+/// Terms of which one must hold if the node does.
+fn standing_in(node: &Node, columns: &[Arc<Column>]) -> Option<Vec<Term>> {
+    any_of_one(node, columns).or_else(|| match node {
+        Node::Leaf(_) => None,
+        Node::All(members) => members.iter().find_map(|one| standing_in(one, columns)),
+        Node::Any(members) | Node::AtLeast(_, members) => {
+            let each = members.iter().map(|member| standing_in(member, columns));
+            Some(each.collect::<Option<Vec<_>>>()?.concat())
+        }
+    })
 }
 
 /// What is known of a value in a bucket.
@@ -380,6 +427,7 @@ impl Column {
             let (row, apart) = (at * stripes..(at + 1) * stripes, &mut table.apart[at]);
             if bit != certain && apart.is_empty() {
                 *apart = table.bits[row.clone()].to_vec();
+                table.last_apart = table.last_apart.max(at);
             }
             if bit {
                 table.bits[row][stripe].put(place, true);
