@@ -77,10 +77,14 @@ fn tree(first: &serde_json::Value) -> Tree {
     clippy::disallowed_methods,
     reason = "a measurement, run by hand; no test depends on it"
 )]
+fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
 async fn timed<T>(name: &str, work: impl AsyncFn() -> T) -> T {
     let mut best = Duration::MAX;
     for _ in 0..3 {
-        let start = std::time::Instant::now();
+        let start = now();
         work().await;
         best = best.min(start.elapsed());
     }
@@ -157,7 +161,9 @@ async fn measure_many_needs() {
     let needs = std::env::var("PUSHDOWN_NEEDS").map_or(20_000, |number| number.parse().unwrap());
     for (_scratch, db) in scratch::migrated().await {
         println!("{:?}, {needs} needs", db.backend());
+        let start = now();
         fill(&db, needs).await;
+        println!("  made and entered: {:.1} s", start.elapsed().as_secs_f64());
         measure(&db).await;
         if db.backend() == Backend::Sqlite {
             db.close().await.unwrap();

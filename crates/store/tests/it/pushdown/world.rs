@@ -42,8 +42,8 @@ const ENDS: [&str; 6] = [
     "9999-12-30",
     "9999-12-31",
 ];
-/// In the places of `a` to `d`.
-const ODD: [&str; 4] = ["", "a|b%", "A", "融'\"\\ $[0]?"];
+/// In the places of `a` to `d`; the third is the end of the second.
+const ODD: [&str; 4] = ["", "a|b%", "b%", "融'\"\\ $[0]?"];
 
 /// A world of facts.
 pub struct World {
