@@ -15,6 +15,8 @@ pub(crate) struct Program {
     root: Option<Node>,
     /// Leaf number and weight, in the order written.
     soft: Vec<(usize, f64)>,
+    /// Every leaf with its number, in the order written.
+    told: Vec<(Leaf, usize)>,
 }
 
 #[derive(Debug)]
@@ -58,8 +60,14 @@ impl Compiled {
             let mut program = Program {
                 root: None,
                 soft: Vec::new(),
+                told: Vec::new(),
             };
             program.root = compiled.node(tree, &mut program.soft, &mut known);
+            for (leaf, _) in tree.leaves() {
+                program
+                    .told
+                    .push((leaf.clone(), compiled.leaf(leaf, &mut known)));
+            }
             compiled.programs.push(program);
         }
         compiled
@@ -188,6 +196,12 @@ impl Compiled {
         let soft = self.programs[product].soft.iter();
         soft.filter(|(leaf, _)| self.leaf_truth(*leaf, row) == Truth::True)
             .fold(0.0, |sum, (_, weight)| sum + weight)
+    }
+
+    /// Every leaf of a product with its truth, in the order written.
+    pub(crate) fn told(&self, product: usize, row: &Row) -> impl Iterator<Item = (&Leaf, Truth)> {
+        let told = self.programs[product].told.iter();
+        told.map(|(leaf, number)| (leaf, self.leaf_truth(*number, row)))
     }
 
     /// The weights of all of a product's soft leaves.

@@ -1,6 +1,6 @@
 //! One need against every product.
 
-use domain::criteria::{Tree, Verdict};
+use domain::criteria::{Leaf, Outcome, Tree, Verdict};
 use domain::facts::FactSet;
 
 use crate::compile::Compiled;
@@ -69,6 +69,13 @@ impl Engine {
             verdict: self.compiled.truth(product, row).into(),
             fit: self.compiled.fit(product, row),
         }
+    }
+
+    /// How each leaf of a product fares, in the order written and soft ones included: the outcomes
+    /// of [`domain::criteria::explain::outcomes`], quick enough for lists of products.
+    pub fn outcomes(&self, row: &Row, product: usize) -> impl Iterator<Item = (&Leaf, Outcome)> {
+        let told = self.compiled.told(product, row);
+        told.map(|(leaf, truth)| (leaf, truth.into()))
     }
 
     /// The products that are eligible or undetermined, by number.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::criteria::{Rules, parse};
+use domain::criteria::{Rules, explain, parse};
 use domain::facts::{FactRegistry, FactSet, Source};
 use domain::json::{Json, Path};
 use matching::{Engine, Product};
@@ -67,6 +67,16 @@ fn a_hundred_thousand_cases_agree() {
                     naive::fit(tree, &plain, &types),
                     "{tree}\n{plain:?}"
                 );
+                if at % 4 == 0 {
+                    let product = &engine.products()[at];
+                    let told = engine
+                        .outcomes(&row, at)
+                        .map(|(leaf, one)| (leaf.clone(), one));
+                    let plain = explain::outcomes(&product.tree, &read(&plain, &registry))
+                        .into_iter()
+                        .map(|one| (one.leaf.clone(), one.outcome));
+                    assert!(told.eq(plain), "{tree}");
+                }
                 let listed = matches.iter().find(|one| one.product == at);
                 let expected_listed = (expected != "ineligible").then_some(&judged);
                 assert_eq!(listed, expected_listed, "{tree}\n{plain:?}");
