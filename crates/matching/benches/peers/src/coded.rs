@@ -137,8 +137,11 @@ impl Columns {
 
     /// One tree over these columns.
     pub fn node(&mut self, tree: &Tree) -> Outcome<Node> {
-        let mut members =
-            |of: &[Tree]| of.iter().map(|one| self.node(one)).collect::<Outcome<Vec<_>>>();
+        let mut members = |of: &[Tree]| {
+            of.iter()
+                .map(|one| self.node(one))
+                .collect::<Outcome<Vec<_>>>()
+        };
         Ok(match tree {
             Tree::All(of) => Node::All(members(of)?),
             Tree::Any(of) => Node::Any(members(of)?),

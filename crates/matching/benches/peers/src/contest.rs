@@ -2,20 +2,35 @@
 //! them; each ratio is taken within one round, against the first contestant.
 
 use std::fmt::Write as _;
-use std::time::Instant;
 
+use crate::clock::{self, Clock};
 use crate::outcome::Outcome;
 
 /// One contestant: it does a number of units of work and says how many pairs it found.
-struct Entry<'a> {
+pub struct Entry<'a> {
     name: String,
     units: usize,
     expected: Option<u64>,
     work: Box<dyn FnMut() -> Outcome<u64> + 'a>,
     /// It takes part in each so many-th round.
     every: usize,
+    clock: Clock,
     /// Round and nanoseconds a unit.
     times: Vec<(usize, f64)>,
+}
+
+impl Entry<'_> {
+    /// It is so slow that it takes part in every third round only.
+    pub fn slow(&mut self) -> &mut Self {
+        self.every = 3;
+        self
+    }
+
+    /// Its time is taken from another clock than this thread's.
+    pub fn timed_by(&mut self, clock: Clock) -> &mut Self {
+        self.clock = clock;
+        self
+    }
 }
 
 /// Contestants for one task.
@@ -60,37 +75,18 @@ impl<'a> Contest<'a> {
         units: usize,
         expected: impl Into<Option<u64>>,
         work: impl FnMut() -> Outcome<u64> + 'a,
-    ) {
-        self.enter(name.into(), units, expected.into(), 1, Box::new(work));
-    }
-
-    /// Adds one that is so slow that it takes part in every third round only.
-    pub fn add_slow(
-        &mut self,
-        name: impl Into<String>,
-        units: usize,
-        expected: impl Into<Option<u64>>,
-        work: impl FnMut() -> Outcome<u64> + 'a,
-    ) {
-        self.enter(name.into(), units, expected.into(), 3, Box::new(work));
-    }
-
-    fn enter(
-        &mut self,
-        name: String,
-        units: usize,
-        expected: Option<u64>,
-        every: usize,
-        work: Box<dyn FnMut() -> Outcome<u64> + 'a>,
-    ) {
+    ) -> &mut Entry<'a> {
+        let at = self.entries.len();
         self.entries.push(Entry {
-            name,
+            name: name.into(),
             units,
-            expected,
-            work,
-            every,
+            expected: expected.into(),
+            work: Box::new(work),
+            every: 1,
+            clock: clock::thread(),
             times: Vec::new(),
         });
+        &mut self.entries[at]
     }
 
     /// Runs everybody once to warm up, then so many rounds.
@@ -101,9 +97,9 @@ impl<'a> Contest<'a> {
                 .iter_mut()
                 .filter(|entry| round % entry.every == 0)
             {
-                let start = Instant::now();
+                let start = (entry.clock)();
                 let found = (entry.work)()?;
-                let took = start.elapsed().as_nanos() as f64;
+                let took = ((entry.clock)() - start) as f64;
                 if entry.expected.is_some_and(|expected| expected != found) {
                     let expected = entry.expected.unwrap_or_default();
                     return Err(format!(

@@ -2,6 +2,7 @@
 //! Everybody must find the same pairs; a difference ends the run with the names of those at odds.
 
 mod args;
+mod clock;
 mod coded;
 mod contest;
 mod field;
@@ -39,8 +40,8 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Outcome {
     println!(
-        "{}; one thread unless said; medians of {} interleaved rounds; ratios are against the first \
-         line of each table, round by round",
+        "{}; one thread unless said; processor time; medians of {} interleaved rounds; ratios are \
+         against the first line of each table, round by round",
         processor(),
         args.rounds
     );

@@ -1,7 +1,8 @@
 //! What this processor reads and compares in a second, on one thread.
 
 use std::hint::black_box;
-use std::time::Instant;
+
+use crate::clock;
 
 /// Bytes a nanosecond, which is the same as gigabytes a second.
 pub struct Rates {
@@ -48,12 +49,13 @@ impl Rates {
 /// Bytes a nanosecond of the fastest of several tries of a few milliseconds each.
 fn best<T>(bytes: usize, data: &[T], mut work: impl FnMut(&[T]) -> u64) -> f64 {
     let times = (64_usize << 20).div_ceil(bytes);
+    let clock = clock::thread();
     let rate = |_| {
-        let start = Instant::now();
+        let start = clock();
         for _ in 0..times {
             black_box(work(black_box(data)));
         }
-        (bytes * times) as f64 / start.elapsed().as_nanos() as f64
+        (bytes * times) as f64 / (clock() - start) as f64
     };
     (0..9).map(rate).fold(0.0, f64::max)
 }

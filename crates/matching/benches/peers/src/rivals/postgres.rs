@@ -7,6 +7,7 @@ use std::io::Write as _;
 use postgres::{Client, NoTls, Statement};
 
 use super::sql;
+use crate::clock::{self, Clock};
 use crate::coded::{Node, Rows};
 use crate::outcome::{Outcome, while_doing};
 
@@ -14,6 +15,7 @@ use crate::outcome::{Outcome, while_doing};
 pub struct Peer {
     client: Client,
     statements: Vec<Statement>,
+    process: i32,
 }
 
 impl Peer {
@@ -50,7 +52,19 @@ impl Peer {
                 .map_err(while_doing("PostgreSQL"))
         };
         let statements = products.iter().map(prepare).collect::<Outcome<_>>()?;
-        Ok(Peer { client, statements })
+        let row = client
+            .query_one("SELECT pg_backend_pid()", &[])
+            .map_err(&said)?;
+        Ok(Peer {
+            process: row.get(0),
+            client,
+            statements,
+        })
+    }
+
+    /// The time that the server's process and this one have had a processor.
+    pub fn clock(&self) -> Clock {
+        clock::with_process(self.process)
     }
 
     /// How many needs a product is for.

@@ -1,10 +1,9 @@
 //! What it costs to build the index, to hold it, and to change one thing in it, as it grows.
 
-use std::time::Instant;
-
 use matching::{Index, Product};
 
 use super::change::stricter;
+use crate::clock;
 use crate::contest::{short, spread, time};
 use crate::field::id;
 use crate::memory;
@@ -28,8 +27,9 @@ pub fn run(workload: &Workload) -> Outcome {
 }
 
 fn one(workload: &Workload, size: usize) {
+    let clock = clock::thread();
     let before = memory::held();
-    let start = Instant::now();
+    let start = clock();
     let mut index = Index::new(workload.products.clone());
     let products = memory::held() - before;
     index.extend(
@@ -38,7 +38,7 @@ fn one(workload: &Workload, size: usize) {
             .enumerate()
             .map(|(at, facts)| (id(at), facts)),
     );
-    let built = start.elapsed().as_nanos() as f64;
+    let built = (clock() - start) as f64;
     let bytes = (memory::held() - before - products) as f64 / size as f64;
 
     // Needs all over the index, each given the facts of another and then its own again.
@@ -47,9 +47,9 @@ fn one(workload: &Workload, size: usize) {
     for turn in [1, 0] {
         for at in 0..CHANGES {
             let facts = &workload.needs[(place(at) + turn) % workload.needs.len()];
-            let start = Instant::now();
+            let start = clock();
             index.set_need(id(place(at)), facts);
-            times.push(start.elapsed().as_nanos() as f64);
+            times.push((clock() - start) as f64);
         }
     }
     let need = spread(times)[0];
@@ -60,9 +60,9 @@ fn one(workload: &Workload, size: usize) {
             tree: stricter(&product.tree),
             ..product.clone()
         };
-        let start = Instant::now();
+        let start = clock();
         index.set_product(changed);
-        times.push(start.elapsed().as_nanos() as f64);
+        times.push((clock() - start) as f64);
     }
     let product = spread(times)[0];
     println!(

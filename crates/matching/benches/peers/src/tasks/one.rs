@@ -1,10 +1,13 @@
 //! One need against all products.
 
-use domain::criteria::Verdict;
-use matching::{Index, Judgement};
+use std::hint::black_box;
+
+use domain::criteria::{Leaf, Outcome as Fared, Verdict};
+use domain::facts::FactSet;
+use matching::{Engine, Index, Judgement};
 
 use crate::contest::Contest;
-use crate::field::{Field, Needs, id};
+use crate::field::{Field, id};
 use crate::outcome::Outcome;
 use crate::rivals::{atree, zen};
 
@@ -17,10 +20,10 @@ const SLOW: usize = 400;
 pub fn run(field: &Field, rounds: usize) -> Outcome {
     let quick = QUICK.min(field.known.facts.len());
     if field.complete {
-        let index = field.index(&field.known, quick);
+        let index = field.index(&field.known, field.known.facts.len());
         known(field, &index, quick, rounds)?;
     }
-    let index = field.index(&field.thinned, quick);
+    let index = field.index(&field.thinned, field.thinned.facts.len());
     thinned(field, &index, quick, rounds)
 }
 
@@ -34,6 +37,7 @@ fn known(field: &Field, index: &Index, quick: usize, rounds: usize) -> Outcome {
         .map(|at| table.context(needs.rows.row(at)))
         .collect();
     let title = format!("One need → all products, everything known ({})", field.name);
+    let engine = Engine::new(field.products.clone());
     let mut contest = Contest::new(title, "a need");
     contest.add("naive closures", quick, needs.eligible(quick), || {
         Ok(field.naive_known(&needs.rows, quick))
@@ -74,7 +78,11 @@ fn known(field: &Field, index: &Index, quick: usize, rounds: usize) -> Outcome {
         "this index, top 10 explained",
         quick,
         needs.top(quick, 10),
-        || Ok((0..quick).map(|at| explained(index, needs, at)).sum()),
+        || {
+            Ok((0..quick)
+                .map(|at| explained(index, &engine, &needs.facts[at], at))
+                .sum())
+        },
     );
     contest.add("a-tree", slow, needs.eligible(slow), || {
         events.iter().map(|event| tree.count(event)).sum()
@@ -89,17 +97,15 @@ fn known(field: &Field, index: &Index, quick: usize, rounds: usize) -> Outcome {
     Ok(())
 }
 
-/// The ten best with every leaf's outcome. Counts those whose explanation says eligible.
-fn explained(index: &Index, needs: &Needs, at: usize) -> u64 {
+/// The ten best, each with the outcome of every leaf. Counts those that have one.
+fn explained(index: &Index, engine: &Engine, facts: &FactSet, at: usize) -> u64 {
     let best = index.top(id(at), 10);
-    let facts = &needs.facts[at];
-    let each = best.iter().filter(|one| {
-        let leaves = index
-            .product(one.product)
-            .map(|product| domain::criteria::explain::outcomes(&product.tree, facts));
-        leaves.is_some_and(|leaves| !leaves.is_empty()) && one.verdict == Verdict::Eligible
+    let row = engine.row(facts);
+    let told = best.iter().filter(|one| {
+        let leaves: Vec<(&Leaf, Fared)> = engine.outcomes(&row, one.product).collect();
+        !black_box(leaves).is_empty()
     });
-    each.count() as u64
+    told.count() as u64
 }
 
 fn thinned(field: &Field, index: &Index, quick: usize, rounds: usize) -> Outcome {

@@ -34,19 +34,17 @@ fn known(field: &Field, rounds: usize, databases: &mut Databases) -> Outcome<f64
     });
     indexes.enter(&mut contest, needs);
     let Databases { sqlite, postgres } = databases;
-    contest.add_slow(
-        "SQLite, one WHERE a product",
-        count,
-        needs.eligible(count),
-        || sqlite.count_all(),
-    );
+    let expected = needs.eligible(count);
+    let name = "SQLite, one WHERE a product";
+    contest
+        .add(name, count, expected, || sqlite.count_all())
+        .slow();
     if let Some(postgres) = postgres {
-        contest.add_slow(
-            "PostgreSQL, one WHERE a product",
-            count,
-            needs.eligible(count),
-            || postgres.count_all(),
-        );
+        let (name, clock) = ("PostgreSQL, one WHERE a product", postgres.clock());
+        contest
+            .add(name, count, expected, || postgres.count_all())
+            .timed_by(clock)
+            .slow();
     }
     let table = contest.run(rounds)?;
     println!("{}", table.markdown());
