@@ -15,8 +15,10 @@ pub(crate) struct Program {
     root: Option<Node>,
     /// Leaf number and weight, in the order written.
     soft: Vec<(usize, f64)>,
-    /// Every leaf with its number, in the order written.
-    told: Vec<(Leaf, usize)>,
+    /// Every leaf, in the order written.
+    told: Vec<Leaf>,
+    /// Their numbers, apart: they are read in a row.
+    numbers: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -61,12 +63,12 @@ impl Compiled {
                 root: None,
                 soft: Vec::new(),
                 told: Vec::new(),
+                numbers: Vec::new(),
             };
             program.root = compiled.node(tree, &mut program.soft, &mut known);
             for (leaf, _) in tree.leaves() {
-                program
-                    .told
-                    .push((leaf.clone(), compiled.leaf(leaf, &mut known)));
+                program.told.push(leaf.clone());
+                program.numbers.push(compiled.leaf(leaf, &mut known));
             }
             compiled.programs.push(program);
         }
@@ -200,8 +202,9 @@ impl Compiled {
 
     /// Every leaf of a product with its truth, in the order written.
     pub(crate) fn told(&self, product: usize, row: &Row) -> impl Iterator<Item = (&Leaf, Truth)> {
-        let told = self.programs[product].told.iter();
-        told.map(|(leaf, number)| (leaf, self.leaf_truth(*number, row)))
+        let program = &self.programs[product];
+        let leaves = program.told.iter().zip(&program.numbers);
+        leaves.map(|(leaf, number)| (leaf, self.leaf_truth(*number, row)))
     }
 
     /// The weights of all of a product's soft leaves.

@@ -16,6 +16,8 @@ pub struct Row {
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     places: HashMap<String, usize>,
+    /// The same in the order of the keys, which is that of every set of facts.
+    in_order: Vec<(String, usize)>,
     dictionaries: Vec<HashMap<String, u32>>,
 }
 
@@ -27,6 +29,10 @@ impl Columns {
         }
         let place = self.dictionaries.len();
         self.places.insert(key.to_owned(), place);
+        let at = self
+            .in_order
+            .partition_point(|(other, _)| other.as_str() < key);
+        self.in_order.insert(at, (key.to_owned(), place));
         self.dictionaries.push(HashMap::new());
         place
     }
@@ -55,8 +61,10 @@ impl Columns {
 
     /// Writes the facts of a set over those of a row.
     pub(crate) fn write(&self, row: &mut Row, facts: &FactSet) {
+        let mut places = self.in_order.iter().peekable();
         for (key, observed) in facts {
-            if let Some(place) = self.places.get(key) {
+            while places.next_if(|(own, _)| own < key).is_some() {}
+            if let Some((_, place)) = places.next_if(|(own, _)| own == key) {
                 row.cells[*place] = self.cell(*place, &observed.value);
             }
         }
