@@ -15,8 +15,9 @@ use super::leaf;
 use super::place::{Place, Sort};
 use crate::error::{Error, Result};
 
-/// Values in all lists of a tree together; SQLite binds 32,766 in a statement.
-const MAX_VALUES: usize = 30_000;
+/// Values that a tree may bind. SQLite binds 32,766 in a statement, and a page in the order of
+/// verdicts has the tree in it four times, beside another that narrows it.
+const MAX_VALUES: usize = 6_000;
 
 /// Compiles the hard part of the question's tree; TRUE when there is none.
 pub(super) fn compile(question: &Question<'_>, dialect: Dialect) -> Result<Expr> {
@@ -25,7 +26,7 @@ pub(super) fn compile(question: &Question<'_>, dialect: Dialect) -> Result<Expr>
         .leaves()
         .iter()
         .map(|(leaf, _)| match &leaf.value {
-            Operand::Many(codes) => codes.len() + 1,
+            Operand::Many(codes) => 2 * codes.len() + 5,
             _ => 3,
         })
         .sum();

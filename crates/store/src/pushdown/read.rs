@@ -154,9 +154,12 @@ pub async fn explain(
 /// How many needs have which of the wanted verdicts.
 pub async fn count(conn: Conn<'_>, question: &Question<'_>, filter: &Filter<'_>) -> Result<Counts> {
     let Asked { mut query, judges } = asked(conn, question, filter)?;
-    // One sum tells both numbers, so that the expression is evaluated once a row, without sorting,
-    // and each part of a distributed table can sum for itself.
+    // One sum tells both numbers, so that nothing is sorted, and each part of a distributed table
+    // can sum for itself. What is ineligible, and that is nearly all, is left behind in a condition,
+    // because only there SQLite stops at the first member that decides.
+    let open = judges.clone().is_not(Expr::Constant(false.into()));
     let counted = Func::coalesce([judges.cast_as("integer"), Expr::Constant(UNKNOWN.into())]);
+    let counted = CaseStatement::new().case(open, counted).finally(literal(0));
     let sum = Func::coalesce([Func::sum(counted).into(), literal(0)]);
     query
         .expr(Expr::cust("count(*)"))
