@@ -108,14 +108,24 @@ impl Judge for InHand<'_> {
 #[derive(Default)]
 struct Picks<'i> {
     rows: Vec<(&'i Rows, usize)>,
-    /// Whether one of them has a row of its own for what is certain.
+    /// Whether one of them has a row of its own for what is certain,
     apart: bool,
+    /// and whether that is because its bucket is coarse, not because the fact is unknown.
+    coarse: bool,
+}
+
+/// What the rows say of 512 products: who is not ruled out; of whom it is not certain that the rows
+/// hold, because facts are unknown; and because buckets are coarse.
+struct Stripe {
+    open: Bay,
+    unknown: Bay,
+    coarse: Bay,
 }
 
 struct Candidates<'m, 'i> {
     picks: &'m [Picks<'i>; LAYERS + 1],
     products: &'i Products,
-    found: &'m mut Vec<(Bay, Bay)>,
+    found: &'m mut Vec<Stripe>,
 }
 
 impl Kernel for Candidates<'_, '_> {
@@ -136,11 +146,16 @@ impl Kernel for Candidates<'_, '_> {
                     break;
                 }
             }
-            let mut doubt = Bay::NONE;
+            let (mut unknown, mut coarse) = (Bay::NONE, Bay::NONE);
             if alone.apart {
                 for (rows, bucket) in &alone.rows {
-                    if let Some(apart) = rows.apart(0, *bucket).get(stripe) {
-                        doubt = doubt | *apart;
+                    if !rows.is_apart(0, *bucket) {
+                        continue;
+                    }
+                    let apart = rows.apart(0, *bucket)[stripe];
+                    match *bucket {
+                        0 => unknown = unknown | apart,
+                        _ => coarse = coarse | apart,
                     }
                 }
             }
@@ -156,14 +171,24 @@ impl Kernel for Candidates<'_, '_> {
                 if picks.apart {
                     let mut sure = Bay::NONE;
                     for (rows, bucket) in &picks.rows {
-                        let apart = rows.apart(at + 1, *bucket).get(stripe);
-                        let row = rows.row(at + 1, *bucket);
-                        sure = sure | *apart.unwrap_or(&row[stripe]);
+                        let certain = match rows.is_apart(at + 1, *bucket) {
+                            true => rows.apart(at + 1, *bucket),
+                            false => rows.row(at + 1, *bucket),
+                        };
+                        sure = sure | certain[stripe];
                     }
-                    doubt = doubt | layer.exact[stripe].and_not(sure);
+                    let doubt = layer.exact[stripe].and_not(sure);
+                    match picks.coarse {
+                        true => coarse = coarse | doubt,
+                        false => unknown = unknown | doubt,
+                    }
                 }
             }
-            self.found.push((open, doubt));
+            self.found.push(Stripe {
+                open,
+                unknown,
+                coarse,
+            });
         }
     }
 }
@@ -172,9 +197,7 @@ impl Kernel for Candidates<'_, '_> {
 pub struct Matcher<'i> {
     index: &'i Index,
     picks: [Picks<'i>; LAYERS + 1],
-    /// Whether a known value lies in a bucket that does not settle every product.
-    loose: bool,
-    stripes: Vec<(Bay, Bay)>,
+    stripes: Vec<Stripe>,
     found: Vec<Judgement>,
 }
 
@@ -183,7 +206,6 @@ impl<'i> Matcher<'i> {
         Matcher {
             index,
             picks: Default::default(),
-            loose: false,
             stripes: Vec::new(),
             found: Vec::new(),
         }
@@ -273,10 +295,9 @@ impl<'i> Matcher<'i> {
 
     fn start(&mut self) {
         self.found.clear();
-        self.loose = false;
         for picks in &mut self.picks {
             picks.rows.clear();
-            picks.apart = false;
+            (picks.apart, picks.coarse) = (false, false);
         }
     }
 
@@ -287,7 +308,7 @@ impl<'i> Matcher<'i> {
             picks.rows.push((rows, bucket));
             let apart = rows.is_apart(table, bucket);
             picks.apart |= apart;
-            self.loose |= apart && bucket != 0;
+            picks.coarse |= apart && bucket != 0;
         }
     }
 
@@ -302,16 +323,18 @@ impl<'i> Matcher<'i> {
             found: &mut self.stripes,
         };
         dispatch(self.index.arch, candidates);
-        for (stripe, (open, doubt)) in self.stripes.iter().enumerate() {
-            let asked = products.asked[stripe];
-            for place in open.ones() {
-                let product = stripe * BAY + place;
-                let sure = !doubt.has(place);
-                let plain = if sure { Truth::True } else { Truth::Unknown };
-                let loose = !sure && self.loose;
-                let (truth, fit) = match products.get(product) {
-                    Some(entry) if loose || asked.has(place) => {
-                        (whole(entry, judge, plain, loose), entry.program.fit(judge))
+        for (at, stripe) in self.stripes.iter().enumerate() {
+            let asked = products.asked[at] | stripe.coarse;
+            for place in stripe.open.ones() {
+                let product = at * BAY + place;
+                let plain = match stripe.unknown.has(place) {
+                    true => Truth::Unknown,
+                    false => Truth::True,
+                };
+                let (truth, fit) = match products.get(product).filter(|_| asked.has(place)) {
+                    Some(entry) => {
+                        let coarse = stripe.coarse.has(place);
+                        (whole(entry, judge, plain, coarse), entry.program.fit(judge))
                     }
                     _ => (plain, 0.0),
                 };
@@ -347,11 +370,12 @@ impl Index {
     }
 }
 
-/// The truth of a candidate's tree; `plain` is that of the conjuncts in rows, unless they are loose.
-fn whole(entry: &Entry, judge: &impl Judge, plain: Truth, loose: bool) -> Truth {
+/// The truth of a candidate's tree; `plain` is that of the conjuncts in rows, unless buckets are
+/// too coarse to tell.
+fn whole(entry: &Entry, judge: &impl Judge, plain: Truth, coarse: bool) -> Truth {
     let conjuncts = &entry.program.conjuncts;
     let mut least = plain;
-    if loose {
+    if coarse {
         let truths = conjuncts.iter().map(|node| judge.node(node));
         return truths.min().unwrap_or(Truth::True);
     }

@@ -26,8 +26,9 @@ use super::program::{Judge, Node, Program};
 
 /// Conjuncts of several facts that a product can have in rows.
 pub(crate) const LAYERS: usize = 6;
-/// Buckets that a number's ranks are put into.
-const MOST_RANGES: usize = 512;
+/// Buckets that a number's ranks are put into; with more ranks some share one, and products that
+/// tell them apart are asked.
+const MOST_RANGES: usize = 2048;
 /// Codes or nodes that have a row of their own; later ones are checked product by product.
 const MOST_VALUES: usize = 1 << 13;
 /// Members of a set that have rows: eight to a group.
