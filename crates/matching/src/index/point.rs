@@ -1,108 +1,20 @@
 //! One need → all products: OR a row of each fact, then ask the few candidates what no row says.
 
-use std::sync::Arc;
-
 use domain::criteria::{Truth, Verdict};
 use domain::facts::FactSet;
 use uuid::Uuid;
 
 use super::Index;
 use super::bay::{BAY, Bay, Kernel, dispatch};
-use super::chunk::{BLOCK, Cells};
-use super::column::{Cell, Column};
-use super::leaf::{Leaf, Probe};
-use super::needs::Block;
+use super::chunk::BLOCK;
+use super::column::Cell;
+use super::judges::{AtSlot, InHand};
 use super::products::{Entry, Products};
 use super::program::Judge;
-use super::record::{Layout, bucket, bucket_of_members};
-use super::rows::{LAYERS, Rows, VALUES};
+use super::record::{bucket, bucket_of_members};
+use super::rows::{LAYERS, Rows};
 use crate::bits::Ones;
 use crate::engine::Judgement;
-
-/// The facts of one need where they lie.
-struct AtSlot<'i> {
-    block: &'i Block,
-    slot: usize,
-    layout: &'i Layout,
-    columns: &'i [Arc<Column>],
-}
-
-impl AtSlot<'_> {
-    /// The truth by the need's record, which lies in one place; `None` where it does not tell.
-    #[inline]
-    fn by_record(&self, leaf: &Leaf) -> Option<Truth> {
-        let field = self.layout.field(leaf.column)?;
-        let record = self.block.records.get(self.slot);
-        let bucket = record[field.at] as usize;
-        if bucket == 0 {
-            return Some(leaf.unknown());
-        }
-        match &leaf.probe {
-            Probe::Within(..) => {
-                let fine = self.columns[leaf.column].rows.shift == 0;
-                let (settled, rank) = (&leaf.settled, bucket as u32 - 1);
-                let told = fine && settled.edges == (false, false) && field.groups == 0;
-                let within = settled.low <= rank && rank <= settled.high;
-                told.then(|| Truth::from(within != leaf.negate))
-            }
-            Probe::AnyOf(tokens) if field.groups > 0 => {
-                let told = tokens
-                    .last()
-                    .is_none_or(|last| (*last as usize) < field.groups * 8);
-                let has = |token: &u32| {
-                    let piece = record[field.at + 1 + *token as usize / 16];
-                    piece >> (token % 16) & 1 == 1
-                };
-                told.then(|| Truth::from(tokens.iter().any(has) != leaf.negate))
-            }
-            Probe::AnyOf(_) if bucket >= VALUES => {
-                let value = (bucket - VALUES) as u32;
-                Some(leaf.tokens(self.columns[leaf.column].tokens_of(value)))
-            }
-            _ => None,
-        }
-    }
-}
-
-impl Judge for AtSlot<'_> {
-    #[inline]
-    fn leaf(&self, leaf: &Leaf) -> Truth {
-        if let Some(truth) = self.by_record(leaf) {
-            return truth;
-        }
-        let Some(chunk) = self.block.chunk(leaf.column) else {
-            return leaf.unknown();
-        };
-        if !chunk.knows(self.slot) {
-            return leaf.unknown();
-        }
-        match &chunk.cells {
-            Cells::Numbers { raw, .. } => leaf.number(raw[self.slot]),
-            Cells::Codes { values, .. } => {
-                let value = values[self.slot] - VALUES as u32;
-                leaf.tokens(self.columns[leaf.column].tokens_of(value))
-            }
-            Cells::Sets { masks, words, .. } => {
-                leaf.set(&masks[self.slot * words..(self.slot + 1) * words])
-            }
-        }
-    }
-}
-
-/// The facts of one need that has no slot, by column.
-struct InHand<'i> {
-    cells: &'i [Cell],
-    columns: &'i [Arc<Column>],
-}
-
-impl Judge for InHand<'_> {
-    fn leaf(&self, leaf: &Leaf) -> Truth {
-        match self.cells.get(leaf.column) {
-            Some(cell) => leaf.truth(cell, &self.columns[leaf.column]),
-            None => leaf.unknown(),
-        }
-    }
-}
 
 /// The rows that a need is in, of one table.
 #[derive(Default)]

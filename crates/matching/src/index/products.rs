@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::bay::{BAY, Bay};
 use super::column::{Class, Column};
 use super::leaf::Names;
+use super::placing::{Placed, Term, place};
 use super::program::Program;
-use super::rows::{LAYERS, Placed, Term, place};
+use super::rows::LAYERS;
 use crate::engine::Product;
 
 /// A product as it is run.
