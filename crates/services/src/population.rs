@@ -19,6 +19,7 @@ mod offers;
 mod pack;
 mod project;
 mod read;
+mod rebuild;
 mod snapshot;
 mod state;
 mod turns;

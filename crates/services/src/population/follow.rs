@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use chrono::NaiveDate;
 use domain::ids::OrgId;
-use store::{needs, trail};
+use store::trail;
 
 use super::offers::Offers;
-use super::read::{BATCH, needs_of};
+use super::read::needs_of;
+use super::rebuild::{install, rebuild};
 use super::state::State;
 use super::turns::Turns;
 use super::{Population, snapshot};
@@ -25,8 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const KEPT: i64 = 100_000;
 /// Changes read at once.
 const CHANGES: u64 = 1000;
-/// Between two lines of the log while everything is read.
-const REPORT: usize = 10_000;
 /// Firms that a question reads anew by itself; more are left to whoever attends.
 const QUICK: usize = 2000;
 
@@ -226,64 +224,4 @@ async fn advance(ctx: &Ctx, state: &mut Option<State>, attended: bool) -> Result
         known.seq = until;
         ctx.portal.population.proceed(known, turns, known.as_of);
     }
-}
-
-/// Everything as it was read anew.
-struct Rebuilt {
-    state: State,
-    /// What turned against what was there, and of which day that was; nothing for a first one.
-    turns: Option<(Turns, NaiveDate)>,
-}
-
-/// Reads everything anew for today, beside what is there.
-async fn rebuild(ctx: &Ctx, base: Option<State>) -> Result<Rebuilt> {
-    let today = ctx.today();
-    let seq = trail::last_change(ctx.read()).await?;
-    let offers = Offers::read(ctx, today).await?;
-    let mut turns = Turns::default();
-    let was_of = base.as_ref().map(|base| base.as_of);
-    let mut gone = base.as_ref().map(State::firms).unwrap_or_default();
-    let mut state = match base {
-        Some(mut base) => {
-            base.variants = base.variants.with(&offers.variants);
-            (base.as_of, base.seq) = (today, seq);
-            base
-        }
-        None => State::new(offers.clone(), seq, today),
-    };
-    let (mut last, mut read) = (None, 0);
-    loop {
-        let firms = needs::firms_with_open(ctx.read(), last, BATCH as u64).await?;
-        let Some(until) = firms.last().copied() else {
-            break;
-        };
-        let fresh = needs_of(ctx.read(), &firms, &state.variants, today).await?;
-        if (read + fresh.len()) / REPORT > read / REPORT {
-            tracing::info!(needs = read + fresh.len(), "reading the population");
-        }
-        read += fresh.len();
-        state.refresh(&firms, fresh, &mut turns);
-        gone.retain(|org| !firms.contains(&OrgId::new(*org)));
-        last = Some(until);
-        tokio::task::yield_now().await;
-    }
-    let gone: Vec<OrgId> = gone.into_iter().map(OrgId::new).collect();
-    state.refresh(&gone, Vec::new(), &mut turns);
-    state.variants = offers.variants.clone();
-    state.offer(offers, &mut turns);
-    tracing::info!(needs = read, as_of = %today, "population read");
-    Ok(Rebuilt {
-        state,
-        turns: was_of.map(|day| (turns, day)),
-    })
-}
-
-/// Puts what was read anew in the place of what was there. Nobody is told of a first population.
-fn install(ctx: &Ctx, state: &mut Option<State>, rebuilt: Rebuilt) {
-    let keeper = &ctx.portal.population;
-    match rebuilt.turns {
-        Some((turns, day)) => keeper.proceed(&rebuilt.state, turns, day),
-        None => keeper.begin(&rebuilt.state),
-    }
-    *state = Some(rebuilt.state);
 }

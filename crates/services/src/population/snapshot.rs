@@ -167,7 +167,8 @@ fn decode(bytes: &[u8], identity: i64) -> std::result::Result<State, &'static st
     for _ in 0..input.number().ok_or(CUT)? {
         let card: NeedCard = serde_json::from_slice(input.bytes().ok_or(CUT)?)
             .map_err(|_| "it has a need that this version cannot read")?;
-        state.restore(card, input.bytes().ok_or(CUT)?).ok_or(CUT)?;
+        state.load(card, input.bytes().ok_or(CUT)?.into());
     }
+    state.settle().ok_or(CUT)?;
     Ok(state)
 }

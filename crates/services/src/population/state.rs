@@ -13,7 +13,7 @@ use super::Population;
 use super::card::NeedCard;
 use super::chunks::Chunks;
 use super::offers::{Offer, Offers, Variants};
-use super::pack::pack;
+use super::pack::{pack, unpack};
 use super::read::Fresh;
 use super::turns::Turns;
 
@@ -70,6 +70,46 @@ impl State {
     /// The firms that have needs here.
     pub fn firms(&self) -> BTreeSet<Uuid> {
         self.firms.keys().copied().collect()
+    }
+
+    /// Takes a need in before there is an index over the needs; [`State::settle`] makes it.
+    pub fn load(&mut self, card: NeedCard, facts: Arc<[u8]>) {
+        let (id, firm) = (card.need.uuid(), card.org.uuid());
+        let card = Arc::new(card);
+        if self.needs.insert(id, Held { card, facts }).is_none() {
+            self.firms.entry(firm).or_default().push(id);
+        }
+    }
+
+    /// Lays all needs out in the index, those that are alike together. `None` where packed facts
+    /// cannot be read.
+    pub fn settle(&mut self) -> Option<()> {
+        let mut readable = true;
+        let needs = self.needs.iter().map_while(|(id, held)| {
+            let facts = unpack(&held.facts);
+            readable &= facts.is_some();
+            Some((*id, facts?))
+        });
+        self.index.extend(needs);
+        self.place();
+        readable.then_some(())
+    }
+
+    /// Lays them out anew once many have changed.
+    pub fn repack(&mut self) {
+        self.index.repack();
+        self.place();
+    }
+
+    /// Puts every card where the index has its need.
+    fn place(&mut self) {
+        let mut cards = Chunks::default();
+        for (id, held) in &self.needs {
+            if let Some(slot) = self.index.slot_of(*id) {
+                cards.set(slot, Some(Arc::clone(&held.card)));
+            }
+        }
+        self.cards = cards;
     }
 
     /// These firms' needs are exactly the fresh ones.
@@ -148,20 +188,6 @@ impl State {
             }
         }
         self.offers = Arc::new(offers);
-    }
-
-    /// Takes back what snapshot files keep: a need with its packed facts.
-    pub fn restore(&mut self, card: NeedCard, packed: &[u8]) -> Option<()> {
-        let facts = super::pack::unpack(packed)?;
-        let id = card.need.uuid();
-        self.index.set_need(id, &facts);
-        let card = Arc::new(card);
-        self.cards
-            .set(self.index.slot_of(id)?, Some(Arc::clone(&card)));
-        self.firms.entry(card.org.uuid()).or_default().push(id);
-        let facts = packed.into();
-        self.needs.insert(id, Held { card, facts });
-        Some(())
     }
 }
 
