@@ -25,6 +25,7 @@ pub mod alerts;
 pub mod applications;
 pub mod assets;
 pub mod catalogue;
+pub mod criteria;
 pub mod firms;
 pub mod funds;
 pub mod matches;

@@ -36,6 +36,7 @@ pub mod application;
 pub mod asset;
 pub mod bundles;
 pub mod common;
+pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod matches;

@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod bank;
 pub mod casework;
+pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod near_miss;

@@ -45,7 +45,7 @@ impl Access {
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 38] = [
+pub const PAGES: [(&str, Access); 42] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -82,6 +82,10 @@ pub const PAGES: [(&str, Access); 38] = [
     ("/fund/products/:id/criteria/:version/sandbox", Access::Fund),
     ("/fund/quotas/:id", Access::Fund),
     ("/fund/cases/:id", Access::Fund),
+    ("/institution/products", Access::Institution),
+    ("/institution/products/:id/criteria", Access::Institution),
+    ("/institution/versions/:id", Access::Institution),
+    ("/institution/versions/:id/edit", Access::Institution),
     ("/admin", Access::Admin),
     ("/admin/organisations/:id", Access::Admin),
 ];
@@ -132,6 +136,8 @@ pub const FUND: &str = "/fund";
 pub const FUND_CASES: &str = "/fund/cases";
 /// Candidates of a fund manager's products.
 pub const FUND_NEEDS: &str = "/fund/needs";
+/// An institution's products with the state of their criteria.
+pub const INSTITUTION_PRODUCTS: &str = "/institution/products";
 /// Platform administration.
 pub const ADMIN: &str = "/admin";
 
@@ -291,6 +297,26 @@ pub fn fund_sandbox(product: impl std::fmt::Display, version: impl std::fmt::Dis
 pub fn near_candidates(candidates: &str, product: &str, firm: &str) -> String {
     let (product, firm) = (params::encode(product), params::encode(firm));
     format!("{candidates}?group=near_miss&product={product}&q={firm}")
+}
+
+/// The versions of the criteria of a product.
+pub fn product_versions(product: impl std::fmt::Display) -> String {
+    format!("/institution/products/{product}/criteria")
+}
+
+/// One version of criteria.
+pub fn version(id: impl std::fmt::Display) -> String {
+    format!("/institution/versions/{id}")
+}
+
+/// The editor of a draft of criteria.
+pub fn version_edit(id: impl std::fmt::Display) -> String {
+    format!("/institution/versions/{id}/edit")
+}
+
+/// A version as a file; the server answers it.
+pub fn version_export(id: impl std::fmt::Display) -> String {
+    format!("/institution/versions/{id}/export.json")
 }
 
 /// One organisation, for the administration.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use seed::city::{self, City};
 use services::seeding::{
-    self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, FirmFile, Installed, InstitutionFile,
-    PersonFile,
+    self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, DraftFile, FirmFile, Installed,
+    InstitutionFile, PersonFile,
 };
 use services::{Ctx, Portal};
 
@@ -21,11 +21,13 @@ const SEED: u64 = 1;
 pub const PASSWORD: &str = city::DEMO_PASSWORD;
 
 /// Demonstration accounts: role and login.
-pub const ACCOUNTS: [(&str, &str); 5] = [
+pub const ACCOUNTS: [(&str, &str); 7] = [
     ("企业 firm", "firm.demo@rongqiao.example"),
     ("银行 bank", "bank.demo@rongqiao.example"),
+    ("银行复核 second at the bank", "bank2.demo@rongqiao.example"),
     ("担保 guarantee", "guarantee.demo@rongqiao.example"),
     ("引导基金 fund", "fund.demo@rongqiao.example"),
+    ("基金复核 second at the fund", "fund2.demo@rongqiao.example"),
     ("平台 administrator", "admin.demo@rongqiao.example"),
 ];
 
@@ -94,6 +96,17 @@ fn city_file(city: City) -> CityFile {
             .map(|staff| (staff.org, person_file(staff.person, staff.since)))
             .collect(),
         cases: city.cases.into_iter().map(case_file).collect(),
+        drafts: city.drafts.into_iter().map(draft_file).collect(),
+    }
+}
+
+fn draft_file(draft: city::Draft) -> DraftFile {
+    DraftFile {
+        by: draft.by,
+        product: draft.product,
+        criteria: draft.criteria,
+        note: draft.note.to_owned(),
+        proposed: draft.proposed,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod access;
 mod context;
+mod criteria;
 mod errors;
 mod export;
 mod forms;
@@ -65,6 +66,7 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
     let pages = pages(&web);
     Router::new()
         .route("/lang", post(language::switch).with_state(web.clone()))
+        .route("/institution/versions/{id}/export.json", get(criteria::export))
         .route(app::routes::CANDIDATES_CSV, get(export::candidates))
         .merge(pages.clone())
         .layer(from_fn_with_state(

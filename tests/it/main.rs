@@ -9,6 +9,7 @@
 mod accounts;
 mod applications;
 mod bad_input;
+mod criteria;
 mod demonstration;
 mod headers;
 mod hostile;

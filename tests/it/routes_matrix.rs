@@ -59,6 +59,7 @@ fn address(route: &Route, cast: &Cast) -> String {
         path if path.contains("/assets/") => &ids.asset,
         path if path.contains("/quotas/") => &ids.quota,
         path if path.contains("/organisations/") => &ids.org,
+        path if path.contains("/versions/") => &ids.version,
         path if path.contains("/products/") => &ids.product,
         _ => &ids.application,
     };

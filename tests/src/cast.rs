@@ -41,6 +41,7 @@ impl Cast {
             .remove(0)
             .id
             .to_string();
+        let version = crate::criteria::draft(app, &bank, LOAN).await;
         let me = firm
             .call(Me {})
             .await
@@ -54,6 +55,7 @@ impl Cast {
             quota,
             org,
             product: LOAN.into(),
+            version,
             uscc: people::uscc(1),
         };
         let people = vec![

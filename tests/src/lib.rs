@@ -11,6 +11,7 @@ mod app;
 pub mod cases;
 pub mod cast;
 mod client;
+pub mod criteria;
 mod database;
 pub mod people;
 pub mod requests;

@@ -8,7 +8,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 45] = [
+const REQUESTS: [(&str, Fields); 57] = [
     ("accounts/me", NONE),
     (
         "accounts/register",
@@ -133,6 +133,78 @@ const REQUESTS: [(&str, Fields); 45] = [
         ],
     ),
     ("catalogue/product", &[("id", "{product}")]),
+    (
+        "criteria/draft",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[product]", "{product}"),
+            ("params[from]", ""),
+        ],
+    ),
+    ("criteria/editor", &[("id", "{version}")]),
+    (
+        "criteria/import",
+        &[
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[text]", "{\"all\": []}"),
+        ],
+    ),
+    ("criteria/products", NONE),
+    (
+        "criteria/propose",
+        &[
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[reasons][duplicate:age]", "沿用原文"),
+        ],
+    ),
+    (
+        "criteria/publish",
+        &[
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[text]", ""),
+        ],
+    ),
+    (
+        "criteria/rebase",
+        &[("params[id]", "{version}"), ("params[version]", "1")],
+    ),
+    (
+        "criteria/save",
+        &[
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[command]", "add:g1"),
+            ("params[effective_from]", "2027-01-01"),
+            ("params[effective_to]", ""),
+            ("params[note]", "放宽年限"),
+            ("params[rows][g1.kind]", "all"),
+            ("params[rows][g1.add]", "firm.age_months"),
+            ("params[rows][r2.op]", "under"),
+            ("params[rows][r2.value]", "柳州市"),
+            ("params[codes][r2][]", "hnte"),
+        ],
+    ),
+    (
+        "criteria/send_back",
+        &[
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[text]", "请补充依据"),
+        ],
+    ),
+    ("criteria/version", &[("id", "{version}")]),
+    ("criteria/versions", &[("product", "{product}")]),
+    (
+        "criteria/withdraw",
+        &[
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[text]", "不再需要"),
+        ],
+    ),
     (
         "firms/add_certification",
         &[
@@ -265,6 +337,8 @@ pub struct Ids {
     pub org: String,
     /// A product.
     pub product: String,
+    /// A version of its criteria: the bank's draft.
+    pub version: String,
     /// A social credit code.
     pub uscc: String,
 }
@@ -279,6 +353,7 @@ impl Ids {
             "{quota}" => self.quota.clone(),
             "{org}" => self.org.clone(),
             "{product}" => self.product.clone(),
+            "{version}" => self.version.clone(),
             "{uscc}" => self.uscc.clone(),
             "{fresh}" => fresh.to_owned(),
             plain => plain.to_owned(),

@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 52] = [
+const FUNCTIONS: [(&str, Access); 64] = [
     ("accounts/me", Access::Public),
     ("accounts/register", Access::Public),
     ("accounts/sign_in", Access::Public),
@@ -31,6 +31,18 @@ const FUNCTIONS: [(&str, Access); 52] = [
     ("assets/view", Access::Firm),
     ("catalogue/list", Access::Public),
     ("catalogue/product", Access::Public),
+    ("criteria/draft", Access::Institution),
+    ("criteria/editor", Access::Institution),
+    ("criteria/import", Access::Institution),
+    ("criteria/products", Access::Institution),
+    ("criteria/propose", Access::Institution),
+    ("criteria/publish", Access::Institution),
+    ("criteria/rebase", Access::Institution),
+    ("criteria/save", Access::Institution),
+    ("criteria/send_back", Access::Institution),
+    ("criteria/version", Access::Institution),
+    ("criteria/versions", Access::Institution),
+    ("criteria/withdraw", Access::Institution),
     ("firms/add_certification", Access::Firm),
     ("firms/declare", Access::Firm),
     ("firms/home", Access::Firm),

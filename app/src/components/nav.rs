@@ -58,6 +58,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
         Some(Home::Bank) => vec![
             (routes::BANK, t::nav_queue, true),
             (routes::BANK_NEEDS, t::nav_candidates, false),
+            (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
         ],
@@ -65,6 +66,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FUND, t::nav_funds, true),
             (routes::FUND_CASES, t::nav_queue, false),
             (routes::FUND_NEEDS, t::nav_candidates, false),
+            (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
         ],
         Some(Home::Admin) => vec![(routes::ADMIN, t::nav_admin, false)],

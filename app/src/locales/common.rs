@@ -80,6 +80,7 @@ catalogue! {
     nav_near_misses = "差一点分布", "Near misses";
     nav_own_products = "本机构产品", "Our products";
     nav_funds = "资金额度", "Funds";
+    nav_criteria = "准入条件", "Criteria";
     nav_admin = "机构管理", "Organisations";
     footer_about = "本平台只作信息匹配与流程支持，不提供信用评级，也不出具征信报告；最终决定由各机构依法作出。", "The portal matches and supports procedures. It issues no credit rating and no credit report; every decision is taken by the institution concerned.";
     footer_source = "产品条件均注明依据；设定的内容，页面上有明确标注。", "Every criterion names its clause; what is assumed or invented is marked as such.";

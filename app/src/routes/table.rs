@@ -3,7 +3,7 @@
 
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
-use crate::pages::{admin, bank, firm, fund, near_miss, public, sandbox};
+use crate::pages::{admin, bank, criteria, firm, fund, near_miss, public, sandbox};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
@@ -50,6 +50,10 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/fund/products/:id/criteria/:version/sandbox") view=sandbox::FundPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/products") view=criteria::ProductsPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
             </ParentRoute>

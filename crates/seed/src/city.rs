@@ -17,6 +17,7 @@ use serde_json::Value;
 
 mod asset;
 mod cases;
+mod drafts;
 mod firm;
 mod need;
 mod people;
@@ -24,6 +25,7 @@ mod sketch;
 mod words;
 
 pub use cases::{Case, Deed, Step};
+pub use drafts::Draft;
 pub use people::{DEMO_PASSWORD, Staff};
 
 use crate::rng::Rng;
@@ -37,6 +39,8 @@ pub struct City {
     pub staff: Vec<Staff>,
     /// Applications with everything that happened to them, oldest first.
     pub cases: Vec<Case>,
+    /// Changes of criteria that are under way.
+    pub drafts: Vec<Draft>,
 }
 
 /// Why the city cannot be computed; the crate's own tests keep this from being shipped.
@@ -154,10 +158,12 @@ pub fn city(seed: u64, today: NaiveDate) -> Result<City, CityFault> {
     }
     let staff = people::staff(seed, &catalogue, today);
     let cases = cases::build(seed, &catalogue, &firms, &staff, today);
+    let drafts = drafts::build(&catalogue, &staff);
     Ok(City {
         firms,
         staff,
         cases,
+        drafts,
     })
 }
 

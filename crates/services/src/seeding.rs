@@ -20,9 +20,11 @@ use uuid::Uuid;
 mod cases;
 mod catalogue;
 mod city;
+mod editions;
 
 pub use catalogue::install_catalogue;
 pub use city::install_city;
+pub use editions::DraftFile;
 
 /// The catalogue to install.
 #[derive(Clone, Debug)]
@@ -57,6 +59,8 @@ pub struct CityFile {
     pub staff: Vec<(Option<OrgId>, PersonFile)>,
     /// Applications.
     pub cases: Vec<CaseFile>,
+    /// Changes of criteria that are under way.
+    pub drafts: Vec<DraftFile>,
 }
 
 /// A person with an account.

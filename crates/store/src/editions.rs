@@ -11,10 +11,13 @@ use serde_json::Value;
 
 use crate::catalogue;
 use crate::conn::{Conn, Tx};
-use crate::entity::{product, product_version, product_version_event};
+use crate::entity::{outbox, product, product_version, product_version_event};
 use crate::error::Result;
-use crate::rows::{EditionEventRow, EditionRow, ProductRow};
+use crate::rows::{EditionEventRow, EditionRow, OutboxRow, ProductRow};
 use crate::write;
+
+/// The topic under which a published or withdrawn version is told.
+pub const TOPIC: &str = "catalogue";
 
 /// The states in which a version was published.
 const PUBLISHED: [&str; 2] = ["published", "superseded"];
@@ -162,6 +165,16 @@ pub async fn events(conn: Conn<'_>, org: OrgId, id: EditionId) -> Result<Vec<Edi
         .filter(product_version_event::Column::VersionId.eq(id.uuid()))
         .filter(product_version_event::Column::OrgId.eq(org.uuid()))
         .order_by_asc(product_version_event::Column::Seq)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// What was left for others to be told about changes of criteria, oldest first.
+pub async fn announcements(conn: Conn<'_>) -> Result<Vec<OutboxRow>> {
+    let found = outbox::Entity::find()
+        .filter(outbox::Column::Topic.eq(TOPIC))
+        .order_by_asc(outbox::Column::Id)
         .all(&conn.exec())
         .await?;
     Ok(found)

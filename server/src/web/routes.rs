@@ -17,10 +17,15 @@ pub struct Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str, Access); 5] = [
+const PLAIN: [(&str, &str, Access); 6] = [
     ("GET", "/healthz", Access::Public),
     ("GET", app::routes::CANDIDATES_CSV, Access::Institution),
     ("GET", "/readyz", Access::Public),
+    (
+        "GET",
+        "/institution/versions/{id}/export.json",
+        Access::Institution,
+    ),
     ("POST", "/lang", Access::Public),
     ("GET", "/pkg/{*file}", Access::Public),
 ];

@@ -6,6 +6,7 @@ use crate::components::frame::Me;
 use crate::components::*;
 use crate::lang::lang;
 use crate::locales::{common, public as t};
+use crate::pages::criteria::public::Versions;
 use crate::routes;
 use crate::routes::params::param;
 use contract::Coded;
@@ -51,6 +52,7 @@ fn Product(view: ProductView) -> impl IntoView {
         </Section>
         <Section title=t::product_criteria(l)>
             <p class="muted">{t::product_criteria_text(l)}</p>
+            <Versions rows=view.versions/>
             <CriterionTree nodes=view.criteria/>
         </Section>
         <Section title=t::product_collateral(l)><Collateral rows=view.collateral/></Section>

@@ -21,6 +21,12 @@ const LOGINS: [(&str, &str); 3] = [
     ("guarantee-city", "guarantee.demo@rongqiao.example"),
 ];
 
+/// The second person of some of them: what one proposes another publishes.
+const SECOND: [(&str, &str); 2] = [
+    ("bank-city", "bank2.demo@rongqiao.example"),
+    ("fund-liuzhou", "fund2.demo@rongqiao.example"),
+];
+
 /// Login of the administrator.
 const ADMIN_LOGIN: &str = "admin.demo@rongqiao.example";
 
@@ -70,11 +76,11 @@ pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<S
     let mut all = Vec::new();
     for institution in &catalogue.institutions {
         let mut rng = Rng::of(seed, &institution.key);
-        let login = LOGINS
-            .iter()
-            .find(|(key, _)| *key == institution.key)
-            .map(|(_, login)| *login);
-        for login in [login, None] {
+        let of = |list: &[(&str, &'static str)]| {
+            let found = list.iter().find(|(key, _)| *key == institution.key);
+            found.map(|(_, login)| *login)
+        };
+        for login in [of(&LOGINS), of(&SECOND)] {
             let since = at(&mut rng, add_days(today, -days_since(&institution.key)));
             let name = names.next().copied().unwrap_or("经办人");
             all.push(Staff {

@@ -85,7 +85,7 @@ pub(super) async fn told(tx: &Work, ctx: &Ctx, version: &Version) -> Result<()> 
         "status": row.status,
         "effective_from": row.effective_from,
     });
-    audit::post(tx, ctx, "catalogue", None, message).await
+    audit::post(tx, ctx, editions::TOPIC, None, message).await
 }
 
 /// The refusal that tells what was published meanwhile, and what it changed.

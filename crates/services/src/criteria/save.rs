@@ -147,7 +147,11 @@ async fn keep(
 }
 
 /// The ids of all leaves that versions of the product ever had: none is used for another criterion.
-pub(super) async fn taken(conn: Conn<'_>, org: OrgId, version: &Version) -> Result<BTreeSet<String>> {
+pub(super) async fn taken(
+    conn: Conn<'_>,
+    org: OrgId,
+    version: &Version,
+) -> Result<BTreeSet<String>> {
     let mut ids = BTreeSet::new();
     for row in editions::of_product(conn, org, &version.product()).await? {
         if row.id != version.row.id && row.number.is_some() {

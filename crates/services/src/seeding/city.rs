@@ -9,7 +9,7 @@ use store::rows::{
 use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
-use super::{CityFile, FirmFile, Installed, PersonFile, cases};
+use super::{CityFile, FirmFile, Installed, PersonFile, cases, editions};
 use crate::accounts::login;
 use crate::assets::save::row as asset_row;
 use crate::audit::{self, Object};
@@ -20,7 +20,8 @@ use crate::needs::save::row as need_row;
 use crate::records::stored;
 use crate::tx::{self, Work};
 
-/// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too.
+/// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
+/// its drafts of criteria.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -47,6 +48,14 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         })
         .await?;
         (done.cases, done.refused) = (played.cases, played.refused);
+    }
+    if stage < 3 {
+        editions::play(ctx, &file.drafts).await?;
+        let number = file.drafts.len();
+        tx::write(ctx, async |tx| {
+            close(&tx, ctx, "begin_demonstration_drafts", number).await
+        })
+        .await?;
     }
     Ok(done)
 }
