@@ -20,8 +20,8 @@ async fn application(firm: &Client, need: &str) -> ApplyParams {
         id: firm.call(NewNeed {}).await.expect("a form").form.id,
         need: need.into(),
         products: vec![LOAN.into()],
-        note: String::new(),
         consent: "on".into(),
+        ..ApplyParams::default()
     }
 }
 

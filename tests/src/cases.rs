@@ -15,6 +15,7 @@ pub async fn apply(firm: &Client, need: &str, product: &str) -> Result<String, P
         products: vec![product.into()],
         note: "请审阅".into(),
         consent: "on".into(),
+        ..ApplyParams::default()
     };
     firm.call(Apply { params }).await?;
     let rows = firm.call(Applications {}).await?;

@@ -12,8 +12,9 @@ use leptos::prelude::*;
 pub async fn apply_form(
     need: String,
     #[server(default)] products: Vec<String>,
+    #[server(default)] parts: String,
 ) -> Result<ApplyFormView, Problem> {
-    use_case!(applications::apply_form(&need, products))
+    use_case!(applications::apply_form(&need, products, &parts))
 }
 
 /// Sends one application a product.

@@ -1,6 +1,7 @@
 //! The matches of one need.
 
 use contract::Problem;
+use contract::bundles::BundlesView;
 use contract::matches::{MatchesView, RankBy};
 use leptos::prelude::*;
 
@@ -17,4 +18,10 @@ pub async fn compare(
     #[server(default)] products: Vec<String>,
 ) -> Result<MatchesView, Problem> {
     use_case!(matches::compare(&need, &products))
+}
+
+/// The combinations that cover the need.
+#[server(prefix = "/fn", endpoint = "matches/bundles")]
+pub async fn bundles(need: String) -> Result<BundlesView, Problem> {
+    use_case!(matches::bundles(&need))
 }

@@ -10,6 +10,7 @@ catalogue! {
     apply_title = "提出申请", "Apply";
     apply_check = "请核对以下内容后提交。", "Please check before sending.";
     apply_to = "发送给", "Sent to";
+    apply_part(amount: &str) = "申请金额 {amount}（需求的一部分）", "Asked for {amount}, a part of the need";
     apply_what = "发送的内容", "What is sent";
     apply_what_firm = "企业信息、资质证书、年度财务数据和自行申报事项", "The firm’s record, certifications, yearly figures and answers";
     apply_what_need(title: &str, amount: &str, months: i64) = "融资需求：{title}，{amount}，{months} 个月", "The need: {title}, {amount}, {months} months";

@@ -19,7 +19,6 @@ catalogue! {
     bundle_title = "推荐组合", "Recommended combination";
     bundle_none = "目前没有能够满足这笔需求的组合。请看“差一点”和“需补充信息”中的产品还缺什么。", "No combination covers this need today. See what is missing under “nearly” and “more information needed”.";
     bundle_cost = "综合融资成本（年化）", "All-in cost a year";
-    part_overlay = "（附于贷款，不增加资金）", "(on top of the loan, adds no money)";
     without_subsidy = "不含贴息补助", "Without subsidy";
     with_subsidy = "含贴息补助", "With subsidy";
     no_subsidy = "无适用的贴息补助", "No subsidy applies";

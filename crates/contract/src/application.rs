@@ -23,6 +23,9 @@ pub struct ApplyParams {
     pub products: Vec<String>,
     /// A note to the institutions, may be empty.
     pub note: String,
+    /// `on`: the products are parts of a combination; each is asked for what it can bring of the
+    /// need, which may be less than all.
+    pub parts: String,
     /// `on`: the firm lets these institutions read its record, the need and the collateral offered.
     pub consent: String,
 }
@@ -36,6 +39,8 @@ pub struct ApplyFormView {
     pub need: NeedRowView,
     /// The chosen products that can be applied for.
     pub products: Vec<ProductBriefView>,
+    /// What is asked of each of them, fen.
+    pub amounts: Vec<Fen>,
     /// Chosen products that cannot, with the reason in words.
     pub left_out: Vec<Coded>,
 }

@@ -8,6 +8,7 @@ mod case;
 mod decide;
 mod form;
 mod lifecycle;
+mod parts;
 mod read;
 mod step;
 mod view;

@@ -28,5 +28,6 @@ pub(crate) use judge::{Judged, judge};
 pub(crate) use list::count_eligible;
 pub use list::{compare, list};
 pub(crate) use market::{Market, is_wanted};
+pub(crate) use part::{judge_asked, judge_part};
 pub(crate) use rank::certainty;
 pub(crate) use remedy::Meeting;

@@ -7,20 +7,21 @@ use crate::components::{
 use crate::lang::lang;
 use crate::locales::application as t;
 use crate::routes;
-use crate::routes::params::{param, query_list};
+use crate::routes::params::{param, query, query_list};
 use contract::Coded;
 use contract::application::{ApplyFormView, ApplyParams};
 use contract::catalogue::ProductBriefView;
 use contract::need::NeedRowView;
+use domain::money::Fen;
 use leptos::prelude::*;
 
 /// The page before applying.
 #[component]
 pub fn ApplyPage() -> impl IntoView {
-    let (need, products) = (param("id"), query_list("p"));
+    let (need, products, parts) = (param("id"), query_list("p"), query("parts"));
     let form = Resource::new_blocking(
-        move || (need.get(), products.get()),
-        |(need, products)| apply_form(need, products),
+        move || (need.get(), products.get(), parts.get()),
+        |(need, products, parts)| apply_form(need, products, parts),
     );
     view! { <Load resource=form let:view><ApplyCheck view/></Load> }
 }
@@ -44,7 +45,7 @@ fn ApplyCheck(view: ApplyFormView) -> impl IntoView {
             .map(|product| product.id.to_string())
             .collect();
         view! {
-            <Receivers products=view.products/>
+            <Receivers products=view.products amounts=view.amounts asked=view.need.amount/>
             {left_out}
             <Content need=view.need/>
             <ConsentForm form=view.form products/>
@@ -59,11 +60,14 @@ fn ApplyCheck(view: ApplyFormView) -> impl IntoView {
 
 /// The institutions and products chosen.
 #[component]
-fn Receivers(products: Vec<ProductBriefView>) -> impl IntoView {
+fn Receivers(products: Vec<ProductBriefView>, amounts: Vec<Fen>, asked: Fen) -> impl IntoView {
     let l = lang();
     let rows = products
         .into_iter()
-        .map(|product| {
+        .zip(amounts)
+        .map(|(product, amount)| {
+            let part = (amount < asked)
+                .then(|| view! { <p>{t::apply_part(l, &amount.display_wan(l))}</p> });
             let range = amount_range(l, product.amount_min, product.amount_max);
             view! {
                 <li class="rows__row">
@@ -71,6 +75,7 @@ fn Receivers(products: Vec<ProductBriefView>) -> impl IntoView {
                         <a class="rows__name" href=routes::product(&product.id)>{product.name}</a>
                         <p>{product.provider}</p>
                         <p class="muted">{product.instrument.label}" "{range}</p>
+                        {part}
                     </div>
                 </li>
             }
@@ -122,6 +127,7 @@ fn ConsentForm(form: ApplyParams, products: Vec<String>) -> impl IntoView {
             <Form action={url::<Apply>()}>
                 <HiddenInput field="id" value=form.id/>
                 <HiddenInput field="need" value=form.need/>
+                <HiddenInput field="parts" value=form.parts/>
                 {products}
                 <TextArea field="note" label=t::apply_note(l) hint=t::apply_note_hint(l) value=form.note optional=true/>
                 <Checkbox field="consent" label=t::apply_consent(l) value=form.consent/>

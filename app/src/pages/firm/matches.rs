@@ -13,7 +13,7 @@ use domain::lang::Lang;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-mod bundle;
+pub(super) mod bundle;
 mod card;
 mod details;
 mod reasons;
@@ -89,7 +89,7 @@ fn Matches(view: MatchesView, open: String) -> impl IntoView {
         view! { <EmptyState title=t::empty(l)/> }.into_any()
     } else {
         view! {
-            <Bundle bundle=recommended/>
+            <Bundle bundle=recommended need=id.clone()/>
             <Ranks need=id.clone() order/>
             <Groups need=id.clone() asked=need.amount matches open/>
         }

@@ -18,6 +18,7 @@ use store::{firms, needs};
 use uuid::Uuid;
 
 use super::lifecycle::{message, record_event, summary};
+use super::parts::Parts;
 use super::view::SUBMIT;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
@@ -63,7 +64,7 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
     if case.record.status != NeedStatus::Open {
         return Err(Error::conflict(Conflict::NotInThisState));
     }
-    let sent = judged(ctx, &case, &chosen).await?;
+    let sent = judged(ctx, &case, &chosen, &params.parts).await?;
     tx::write(ctx, async |tx| {
         // Removing an asset holds the firm, closing the need holds the need: neither happens while
         // it is being applied with.
@@ -148,15 +149,22 @@ fn chosen(faults: &mut Faults, typed: &[String]) -> Option<BTreeSet<ProductId>> 
 }
 
 /// Judges every product chosen as of today and keeps what was seen.
-async fn judged(ctx: &Ctx, case: &Case, chosen: &BTreeSet<ProductId>) -> Result<Vec<Sent>> {
+async fn judged(
+    ctx: &Ctx,
+    case: &Case,
+    chosen: &BTreeSet<ProductId>,
+    parts: &str,
+) -> Result<Vec<Sent>> {
     let catalogue = products::all(ctx).await?;
+    let codes: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+    let parts = Parts::of(parts, &catalogue, &codes);
     let quotas = products::quotas(ctx).await?;
     let (mut faults, mut sent) = (Faults::default(), Vec::new());
     for id in chosen {
         let Some(listed) = known(&catalogue, id, &mut faults) else {
             continue;
         };
-        let judged = matches::judge(case, listed, quotas.get(id), ctx.today());
+        let (judged, amount) = parts.judge(case, listed, quotas.get(id), ctx.today());
         if judged.verdict == Verdict::Ineligible {
             let with = format!("{} {}", id, listed.name(ctx.lang));
             faults.add("products", Fault::Mismatch { with });
@@ -166,7 +174,7 @@ async fn judged(ctx: &Ctx, case: &Case, chosen: &BTreeSet<ProductId>) -> Result<
         sent.push(Sent {
             product: id.clone(),
             provider: listed.provider(),
-            amount: listed.product.draws(case.record.amount),
+            amount,
             seen,
         });
     }

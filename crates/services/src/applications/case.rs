@@ -35,7 +35,8 @@ pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
     let case = matches::load(ctx, firm, need).await?;
     let listed = products::get(ctx, &ProductId::new(&*row.product_id)).await?;
     let quota = store::quotas::of_product(ctx.read(), listed.id()).await?;
-    let judged = matches::judge(&case, &listed, quota.as_ref(), ctx.today());
+    let part = Fen(row.amount_fen);
+    let judged = matches::judge_asked(&case, &listed, quota.as_ref(), ctx.today(), part);
     let events = rows::events(ctx.read(), id).await?;
     let catalogue = products::all(ctx).await?;
     let names = names(

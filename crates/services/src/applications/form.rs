@@ -10,14 +10,21 @@ use domain::need::NeedStatus;
 use store::applications as rows;
 
 use super::apply::MOST;
+use super::parts::Parts;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::input::reference;
 use crate::needs::is_running;
 use crate::{catalogue, matches, needs, products};
 
-/// The form for these products; those that cannot be applied for are named with the reason.
-pub async fn apply_form(ctx: &Ctx, need: &str, chosen: Vec<String>) -> Result<ApplyFormView> {
+/// The form for these products; those that cannot be applied for are named with the reason. With
+/// `parts` ticked each is asked for what it can bring of the need.
+pub async fn apply_form(
+    ctx: &Ctx,
+    need: &str,
+    chosen: Vec<String>,
+    parts: &str,
+) -> Result<ApplyFormView> {
     let firm = ctx.firm(Action::Apply)?;
     let need: NeedId = reference(need)?;
     let case = matches::load(ctx, firm, need).await?;
@@ -25,6 +32,7 @@ pub async fn apply_form(ctx: &Ctx, need: &str, chosen: Vec<String>) -> Result<Ap
     let all = products::all(ctx).await?;
     let quotas = products::quotas(ctx).await?;
     let (mut briefs, mut left_out, mut codes) = (Vec::new(), Vec::new(), Vec::<String>::new());
+    let (parts, mut amounts) = (Parts::of(parts, &all, &chosen), Vec::new());
     for code in chosen.iter().map(|code| code.trim()).take(MOST) {
         let Some(listed) = code.parse::<ProductId>().ok().and_then(|id| all.get(&id)) else {
             continue;
@@ -33,7 +41,7 @@ pub async fn apply_form(ctx: &Ctx, need: &str, chosen: Vec<String>) -> Result<Ap
             continue;
         }
         codes.push(code.to_owned());
-        let judged = matches::judge(&case, listed, quotas.get(listed.id()), ctx.today());
+        let (judged, amount) = parts.judge(&case, listed, quotas.get(listed.id()), ctx.today());
         let running = sent.iter().any(|row| row.active && row.product_id == code);
         let reason = if running {
             Some(ALREADY.get(ctx.lang).to_owned())
@@ -45,7 +53,10 @@ pub async fn apply_form(ctx: &Ctx, need: &str, chosen: Vec<String>) -> Result<Ap
             None
         };
         match reason {
-            None => briefs.push(catalogue::brief(ctx, listed)),
+            None => {
+                briefs.push(catalogue::brief(ctx, listed));
+                amounts.push(amount);
+            }
             Some(reason) => {
                 let name = listed.name(ctx.lang);
                 let between = Label::new("：", ": ").get(ctx.lang);
@@ -59,10 +70,12 @@ pub async fn apply_form(ctx: &Ctx, need: &str, chosen: Vec<String>) -> Result<Ap
             id: ctx.new_id().to_string(),
             need: need.to_string(),
             products: briefs.iter().map(|brief| brief.id.to_string()).collect(),
+            parts: parts.ticked(),
             ..ApplyParams::default()
         },
         need: needs::row_view(&case.row, case.assets.len(), running, ctx.lang),
         products: briefs,
+        amounts,
         left_out,
     })
 }

@@ -6,7 +6,7 @@ use contract::Coded;
 use contract::matches::{CollateralLineView, CriterionNode};
 use domain::coverage::Coverage;
 use domain::criteria::explain::outcomes;
-use domain::criteria::{Outcome, Tree, Verdict, with_terms};
+use domain::criteria::{Outcome, Terms, Tree, Verdict, with_terms};
 use domain::facts::{FactSet, FactValue, Source, keys};
 use domain::ids::ProductId;
 use domain::lang::Lang;
@@ -51,6 +51,19 @@ pub(super) fn judge_amount(
     today: NaiveDate,
     asked: Fen,
 ) -> Judged {
+    let terms = listed.product.terms(asked, quota.is_some());
+    judge_terms(case, listed, quota, today, asked, &terms)
+}
+
+/// The same, with only some of the product's own terms.
+pub(super) fn judge_terms(
+    case: &Case,
+    listed: &Listed,
+    quota: Option<&QuotaRow>,
+    today: NaiveDate,
+    asked: Fen,
+    terms: &Terms,
+) -> Judged {
     let product = &listed.product;
     let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
     let coverage = Coverage::under(product, basket, today);
@@ -65,10 +78,7 @@ pub(super) fn judge_amount(
     }
     let open = quota.map(QuotaRow::open);
     facts.overlay(&profile::product_facts(&coverage, asked, open, None, today));
-    let tree = with_terms(
-        &product.terms(asked, quota.is_some()),
-        product.criteria.clone(),
-    );
+    let tree = with_terms(terms, product.criteria.clone());
     Judged {
         verdict: tree.verdict(&facts),
         tree,

@@ -5,15 +5,15 @@
 use chrono::NaiveDate;
 use domain::bundle::{Candidate, Item, Wanted};
 use domain::coverage::Coverage;
-use domain::criteria::{Terms, Verdict, with_terms};
+use domain::criteria::{Terms, Verdict};
 use domain::facts::{FactValue, keys};
 use domain::money::Fen;
 use domain::product::Instrument;
-use domain::profile;
 use store::rows::QuotaRow;
 
 use super::assess::grant;
 use super::case::Case;
+use super::judge::{Judged, judge, judge_amount, judge_terms};
 use super::market::{Market, is_shown};
 use super::rank::certainty;
 use crate::products::Listed;
@@ -91,24 +91,65 @@ fn eligible(
     quota: Option<&QuotaRow>,
     today: NaiveDate,
 ) -> Option<Coverage> {
-    let (product, asked) = (&listed.product, case.record.amount);
     if quota.is_some_and(|quota| !quota.open().is_positive()) {
         return None;
     }
-    let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
-    let coverage = Coverage::under(product, basket, today);
-    let mut facts = case.facts.clone();
-    let open = quota.map(QuotaRow::open);
-    facts.overlay(&profile::product_facts(&coverage, asked, open, None, today));
+    let asked = case.record.amount;
     let terms = Terms {
         amount_min: None,
         amount_max: None,
         coverage_min: None,
-        quota_min: None,
-        ..product.terms(asked, false)
+        ..listed.product.terms(asked, false)
     };
-    let tree = with_terms(&terms, product.criteria.clone());
-    (tree.verdict(&facts) == Verdict::Eligible).then_some(coverage)
+    let judged = judge_terms(case, listed, quota, today, asked, &terms);
+    (judged.verdict == Verdict::Eligible).then_some(judged.coverage)
+}
+
+/// A product as it is applied for with others: for all that it can bring of the need, within its
+/// range, its quota and its collateral. A loan that is applied for together with a guarantee is not
+/// held to its collateral.
+pub(crate) fn judge_part(
+    case: &Case,
+    listed: &Listed,
+    quota: Option<&QuotaRow>,
+    today: NaiveDate,
+    guaranteed: bool,
+) -> (Judged, Fen) {
+    let (product, asked) = (&listed.product, case.record.amount);
+    let whole = judge(case, listed, quota, today);
+    if whole.verdict != Verdict::Ineligible {
+        return (whole, product.draws(asked));
+    }
+    let guaranteed = guaranteed && product.instrument == Instrument::Loan;
+    let secured = (!whole.coverage.unsecured && !guaranteed).then_some(whole.coverage.capacity);
+    let part = [product.amount.max, quota.map(QuotaRow::open), secured]
+        .into_iter()
+        .flatten()
+        .fold(asked, Fen::min);
+    if !part.is_positive() {
+        return (whole, product.draws(asked));
+    }
+    let mut terms = product.terms(part, quota.is_some());
+    if guaranteed {
+        terms.coverage_min = None;
+    }
+    let judged = judge_terms(case, listed, quota, today, part, &terms);
+    (judged, product.draws(part))
+}
+
+/// A product as an application asks for it: for all of the need, or for the part that was asked.
+pub(crate) fn judge_asked(
+    case: &Case,
+    listed: &Listed,
+    quota: Option<&QuotaRow>,
+    today: NaiveDate,
+    asked: Fen,
+) -> Judged {
+    if asked < listed.product.draws(case.record.amount) {
+        judge_amount(case, listed, quota, today, asked)
+    } else {
+        judge(case, listed, quota, today)
+    }
 }
 
 /// What a lease can finance at most: its share of the equipment that is bought.

@@ -167,6 +167,7 @@ async fn apply(ctx: &Ctx, case: &CaseFile, deed: &Deed) -> Result<ApplicationId>
         products: vec![case.product.to_string()],
         note,
         consent: "on".into(),
+        ..ApplyParams::default()
     };
     let sent = applications::apply(ctx, params).await?;
     sent.into_iter().next().ok_or(Error::NotFound)

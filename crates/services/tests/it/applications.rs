@@ -22,6 +22,7 @@ fn form(ctx: &Ctx, need: NeedId, products: &[&str]) -> ApplyParams {
         products: products.iter().map(|id| (*id).to_owned()).collect(),
         note: "请审阅".into(),
         consent: "on".into(),
+        ..ApplyParams::default()
     }
 }
 
@@ -158,6 +159,7 @@ async fn what_cannot_be_sent_says_why() {
             &firm,
             &need.to_string(),
             vec![LOAN.into(), CLOSED.into(), LOAN.into(), "X".into()],
+            "",
         )
         .await
         .unwrap();

@@ -11,6 +11,7 @@ mod accounts;
 mod administration;
 mod alerts;
 mod applications;
+mod bundles;
 mod catalogue;
 mod collateral;
 mod firms;

@@ -3,9 +3,11 @@
 
 use crate::components::{BarPart, Money, Section, StackedBar, Tag};
 use crate::lang::lang;
+use crate::locales::bundles as tb;
 use crate::locales::matches as t;
 use crate::routes;
 use contract::matches::{BundlePartView, BundleView};
+use domain::lang::Lang;
 use domain::money::Bp;
 use leptos::prelude::*;
 
@@ -14,10 +16,16 @@ use leptos::prelude::*;
 pub fn Bundle(
     /// The combination.
     bundle: Option<BundleView>,
+    /// The need, for links.
+    need: String,
 ) -> impl IntoView {
     let l = lang();
     let body = match bundle {
-        Some(bundle) => view! { <Parts bundle/> }.into_any(),
+        Some(bundle) => view! {
+            <Parts bundle/>
+            <p class="actions"><a href=routes::firm_bundles(need)>{tb::all_combinations(l)}</a></p>
+        }
+        .into_any(),
         None => view! { <p>{t::bundle_none(l)}</p> }.into_any(),
     };
     view! { <Section title=t::bundle_title(l)>{body}</Section> }
@@ -70,7 +78,8 @@ fn Cost(label: &'static str, rate: Option<Bp>) -> impl IntoView {
     })
 }
 
-fn bar(part: &BundlePartView) -> BarPart {
+/// A part as a piece of the bar.
+pub fn bar(part: &BundlePartView) -> BarPart {
     let product = part.product.as_ref().map(|product| product.name.as_str());
     let label = match product {
         Some(name) => format!("{} · {name}", part.role.label),
@@ -90,26 +99,32 @@ fn bar(part: &BundlePartView) -> BarPart {
     }
 }
 
-/// One product of the combination; guarantees and subsidies add no money of their own.
+/// One product of the combination; what lies over a loan adds no money of its own.
 #[component]
-fn Part(part: BundlePartView) -> impl IntoView {
+pub fn Part(
+    /// The part.
+    part: BundlePartView,
+) -> impl IntoView {
     let l = lang();
     part.product.map(|product| {
-        let money = if part.covers {
-            view! { <Money amount=part.amount/> }.into_any()
-        } else {
-            let amount = part
-                .amount
-                .is_positive()
-                .then(|| view! { <Money amount=part.amount/>" " });
-            view! { <span class="muted">{amount}{t::part_overlay(l)}</span> }.into_any()
-        };
+        let over = (!part.over.is_empty()).then(|| tb::lies_over(l, &part.over));
+        let items = part.secured_by.iter().map(|item| format!("“{item}”"));
+        let items: String = items
+            .collect::<Vec<_>>()
+            .join(if l == Lang::Zh { "" } else { ", " });
+        let secured = (!items.is_empty()).then(|| tb::secured_by(l, &items));
+        let money = part
+            .amount
+            .is_positive()
+            .then(|| view! { <Money amount=part.amount/> });
         view! {
             <li>
                 <Tag text=part.role.label/>
                 <a href=routes::product(&product.id)>{product.name}</a>
                 <span class="muted">{product.provider}</span>
                 {money}
+                <span class="muted">{over}</span>
+                <span class="muted">{secured}</span>
             </li>
         }
     })
