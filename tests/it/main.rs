@@ -21,3 +21,4 @@ mod quota_race;
 mod races;
 mod records;
 mod routes_matrix;
+mod sandbox;

@@ -67,6 +67,7 @@ fn address(route: &Route, cast: &Cast) -> String {
         .path
         .replace("{id}", id)
         .replace("{kind}", "order")
+        .replace("{version}", FRESH)
         .replace("{*file}", "rongqiao.css")
 }
 

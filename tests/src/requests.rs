@@ -8,7 +8,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 57] = [
+const REQUESTS: [(&str, Fields); 61] = [
     ("accounts/me", NONE),
     (
         "accounts/register",
@@ -264,6 +264,14 @@ const REQUESTS: [(&str, Fields); 57] = [
     ),
     ("matches/list", &[("need", "{need}"), ("by", "score")]),
     (
+        "near_miss/map",
+        &[
+            ("params[scope]", "city"),
+            ("params[product]", "{product}"),
+            ("params[leaf]", "age"),
+        ],
+    ),
+    (
         "needs/close",
         &[("params[id]", "{need}"), ("params[version]", "1")],
     ),
@@ -287,6 +295,30 @@ const REQUESTS: [(&str, Fields); 57] = [
             ("params[facts][project.filed]", "yes"),
             ("params[assets][]", "{asset}"),
             ("params[open_to_providers]", "on"),
+        ],
+    ),
+    (
+        "sandbox/keep",
+        &[
+            ("params[product]", "{product}"),
+            ("params[version]", "{any}"),
+            ("params[tree]", "0"),
+        ],
+    ),
+    (
+        "sandbox/preview",
+        &[
+            ("params[id]", "{any}"),
+            ("params[rows][r1.value]", "24"),
+            ("params[codes][r2][]", "hnte"),
+        ],
+    ),
+    (
+        "sandbox/view",
+        &[
+            ("params[product]", "{product}"),
+            ("params[version]", "{any}"),
+            ("params[against]", ""),
         ],
     ),
     (
