@@ -245,6 +245,7 @@ impl Index {
         let changes = self.differences(id, &before, &Answer::none(self.slots()));
         self.drop_terms(number);
         Arc::make_mut(&mut self.products).remove(number);
+        self.lay_out();
         changes
     }
 
@@ -253,11 +254,16 @@ impl Index {
         let Some(entry) = self.products.get(number).cloned() else {
             return;
         };
-        let columns: BTreeSet<usize> = entry.placed.terms.iter().map(|term| term.column).collect();
-        for column in columns {
-            Arc::make_mut(&mut self.columns)
-                .edit(column)
-                .drop_terms(number);
+        let terms = entry.placed.terms.iter();
+        let tables: BTreeSet<(usize, usize)> =
+            terms.map(|term| (term.column, term.table)).collect();
+        for (column, table) in &tables {
+            let column = Arc::make_mut(&mut self.columns).edit(*column);
+            column.drop_terms(number, *table);
+        }
+        for (column, _) in tables {
+            let column = Arc::make_mut(&mut self.columns).edit(column);
+            column.drop_user(number);
         }
     }
 

@@ -49,6 +49,8 @@ pub(crate) struct Settled {
 pub(crate) trait Names {
     fn column(&mut self, key: &str, class: Option<Class>) -> Option<usize>;
     fn token(&mut self, column: usize, token: &str) -> Option<u32>;
+    /// What is known of the column's class.
+    fn class(&self, column: usize) -> Option<Class>;
 }
 
 impl Leaf {
@@ -56,7 +58,8 @@ impl Leaf {
         let column = names
             .column(&leaf.fact, class_of(leaf))
             .unwrap_or(usize::MAX);
-        let (probe, negate) = probe(leaf, &mut |text| names.token(column, text));
+        let class = names.class(column);
+        let (probe, negate) = probe(leaf, class, &mut |text| names.token(column, text));
         Leaf {
             column,
             probe,
@@ -177,7 +180,11 @@ fn class_of(leaf: &criteria::Leaf) -> Option<Class> {
 }
 
 /// The probe of a leaf and whether its answer is turned round. `number` finds a token.
-fn probe(leaf: &criteria::Leaf, number: &mut impl FnMut(&str) -> Option<u32>) -> (Probe, bool) {
+fn probe(
+    leaf: &criteria::Leaf,
+    class: Option<Class>,
+    number: &mut impl FnMut(&str) -> Option<u32>,
+) -> (Probe, bool) {
     let nothing = Probe::Within(1, 0);
     match (leaf.op, &leaf.value) {
         (Op::Known, Operand::Flag(flag)) => (Probe::Known, !flag),
@@ -214,9 +221,12 @@ fn probe(leaf: &criteria::Leaf, number: &mut impl FnMut(&str) -> Option<u32>) ->
             (probe, false)
         }
         (op @ (Op::In | Op::NotIn), Operand::Many(codes)) => {
-            // A plain code or a node: only values of the fact's class are ever found.
-            let both = |code: &String| [token(CODE, code), token(NODE, canonical(code))];
-            (any_of(codes.iter().flat_map(both), number), op == Op::NotIn)
+            // A plain code or a node; as long as nobody knows which, both.
+            let plain = codes.iter().map(|code| token(CODE, code));
+            let plain = plain.filter(|_| class.is_none_or(|class| class == Class::Code));
+            let nodes = codes.iter().map(|code| token(NODE, canonical(code)));
+            let nodes = nodes.filter(|_| class != Some(Class::Code));
+            (any_of(plain.chain(nodes), number), op == Op::NotIn)
         }
         (op @ (Op::Under | Op::NotUnder), Operand::Many(codes)) => {
             let under = codes.iter().map(|code| token(UNDER, canonical(code)));

@@ -11,20 +11,9 @@ use super::column::Cell;
 use super::judges::{AtSlot, InHand};
 use super::products::{Entry, Products};
 use super::program::Judge;
-use super::record::{bucket, bucket_of_members};
+use super::record::{Layout, bucket, bucket_of_members};
 use super::rows::{LAYERS, Rows};
-use crate::bits::Ones;
 use crate::engine::Judgement;
-
-/// The rows that a need is in, of one table.
-#[derive(Default)]
-struct Picks<'i> {
-    rows: Vec<(&'i Rows, usize)>,
-    /// Whether one of them has a row of its own for what is certain,
-    apart: bool,
-    /// and whether that is because its bucket is coarse, not because the fact is unknown.
-    coarse: bool,
-}
 
 /// What the rows say of 512 products: who is not ruled out; of whom it is not certain that the rows
 /// hold, because facts are unknown; and because buckets are coarse.
@@ -35,9 +24,52 @@ struct Stripe {
 }
 
 struct Candidates<'m, 'i> {
-    picks: &'m [Picks<'i>; LAYERS + 1],
+    /// The rows of each pick, and the bucket that the need is in.
+    rows: &'m [&'i Rows],
+    buckets: &'m [usize],
+    layout: &'m Layout,
     products: &'i Products,
     found: &'m mut Vec<Stripe>,
+}
+
+impl Candidates<'_, '_> {
+    /// Whether one of a table's picks has a row of its own for what is certain, and whether one has
+    /// it because its bucket is coarse, not because the fact is unknown.
+    #[inline(always)]
+    fn apart(&self, table: usize) -> (bool, bool) {
+        let mut found = (false, false);
+        for pick in &self.layout.tables[table] {
+            let bucket = self.buckets[*pick];
+            let apart = self.rows[*pick].is_apart(table, bucket);
+            found = (found.0 | apart, found.1 | apart & (bucket != 0));
+        }
+        found
+    }
+
+    /// The OR of a table's rows.
+    #[inline(always)]
+    fn any(&self, table: usize, picks: &[usize], stripe: usize) -> Bay {
+        let mut any = Bay::NONE;
+        for pick in picks {
+            any = any | self.rows[*pick].row(table, self.buckets[*pick])[stripe];
+        }
+        any
+    }
+
+    /// The OR of what is certain.
+    #[inline(always)]
+    fn certain(&self, table: usize, stripe: usize) -> Bay {
+        let mut any = Bay::NONE;
+        for pick in &self.layout.tables[table] {
+            let (rows, bucket) = (self.rows[*pick], self.buckets[*pick]);
+            let row = match rows.is_apart(table, bucket) {
+                true => rows.apart(table, bucket),
+                false => rows.row(table, bucket),
+            };
+            any = any | row[stripe];
+        }
+        any
+    }
 }
 
 impl Kernel for Candidates<'_, '_> {
@@ -45,52 +77,42 @@ impl Kernel for Candidates<'_, '_> {
 
     #[inline(always)]
     fn run(self) {
-        let [alone, layers @ ..] = self.picks;
+        let mut apart = [(false, false); LAYERS + 1];
+        for (table, apart) in apart.iter_mut().enumerate() {
+            *apart = self.apart(table);
+        }
         for (stripe, open) in self.products.open.iter().enumerate() {
             let mut open = *open;
-            for some in alone.rows.chunks(8) {
-                let mut ruled_out = Bay::NONE;
-                for (rows, bucket) in some {
-                    ruled_out = ruled_out | rows.row(0, *bucket)[stripe];
-                }
-                open = open.and_not(ruled_out);
+            for some in self.layout.tables[0].chunks(8) {
+                open = open.and_not(self.any(0, some, stripe));
                 if open.is_none() {
                     break;
                 }
             }
             let (mut unknown, mut coarse) = (Bay::NONE, Bay::NONE);
-            if alone.apart {
-                for (rows, bucket) in &alone.rows {
-                    if !rows.is_apart(0, *bucket) {
+            if apart[0].0 {
+                for pick in &self.layout.tables[0] {
+                    let (rows, bucket) = (self.rows[*pick], self.buckets[*pick]);
+                    if !rows.is_apart(0, bucket) {
                         continue;
                     }
-                    let apart = rows.apart(0, *bucket)[stripe];
-                    match *bucket {
+                    let apart = rows.apart(0, bucket)[stripe];
+                    match bucket {
                         0 => unknown = unknown | apart,
                         _ => coarse = coarse | apart,
                     }
                 }
             }
-            for (at, (picks, layer)) in layers.iter().zip(&self.products.layers).enumerate() {
+            for (at, layer) in self.products.layers.iter().enumerate() {
                 if (open & layer.used[stripe]).is_none() {
                     continue;
                 }
-                let mut possible = !layer.used[stripe];
-                for (rows, bucket) in &picks.rows {
-                    possible = possible | rows.row(at + 1, *bucket)[stripe];
-                }
-                open = open & possible;
-                if picks.apart {
-                    let mut sure = Bay::NONE;
-                    for (rows, bucket) in &picks.rows {
-                        let certain = match rows.is_apart(at + 1, *bucket) {
-                            true => rows.apart(at + 1, *bucket),
-                            false => rows.row(at + 1, *bucket),
-                        };
-                        sure = sure | certain[stripe];
-                    }
-                    let doubt = layer.exact[stripe].and_not(sure);
-                    match picks.coarse {
+                let table = at + 1;
+                let possible = self.any(table, &self.layout.tables[table], stripe);
+                open = open & (possible | !layer.used[stripe]);
+                if apart[table].0 {
+                    let doubt = layer.exact[stripe].and_not(self.certain(table, stripe));
+                    match apart[table].1 {
                         true => coarse = coarse | doubt,
                         false => unknown = unknown | doubt,
                     }
@@ -108,18 +130,25 @@ impl Kernel for Candidates<'_, '_> {
 /// Matches needs one after the other; keeps the room it works in.
 pub struct Matcher<'i> {
     index: &'i Index,
-    picks: [Picks<'i>; LAYERS + 1],
+    rows: Vec<&'i Rows>,
+    buckets: Vec<usize>,
     stripes: Vec<Stripe>,
     found: Vec<Judgement>,
 }
 
 impl<'i> Matcher<'i> {
     pub(crate) fn new(index: &'i Index) -> Self {
+        let mut rows = Vec::with_capacity(index.layout.fields.len() + 16);
+        for field in &index.layout.fields {
+            let of_column = &index.columns.list[field.column].rows;
+            rows.extend(std::iter::repeat_n(of_column, field.picks()));
+        }
         Matcher {
             index,
-            picks: Default::default(),
-            stripes: Vec::new(),
-            found: Vec::new(),
+            buckets: Vec::with_capacity(rows.len()),
+            rows,
+            stripes: Vec::with_capacity(index.products.stripes()),
+            found: Vec::with_capacity(16),
         }
     }
 
@@ -144,20 +173,18 @@ impl<'i> Matcher<'i> {
         }
         self.start();
         let record = block.records.get(slot);
+        self.start();
         for field in &index.layout.fields {
-            let rows = &index.columns.list[field.column].rows;
-            if rows.users.is_empty() {
-                continue;
-            }
             let first = record[field.at] as usize;
-            if field.groups == 0 || first == 0 {
-                self.pick(rows, field.tables, first);
+            if field.groups == 0 {
+                self.buckets.push(first);
                 continue;
             }
-            for group in 0..rows.groups() {
+            for group in 0..field.groups {
                 let piece = record[field.at + 1 + group / 2];
                 let byte = (piece >> (group % 2 * 8)) as u8;
-                self.pick(rows, field.tables, bucket_of_members(byte, group));
+                // Every group of an unknown set is in the row of what is unknown.
+                self.buckets.push(first * bucket_of_members(byte, group));
             }
         }
         self.judge(&AtSlot {
@@ -182,20 +209,20 @@ impl<'i> Matcher<'i> {
         }
         self.start();
         for field in &index.layout.fields {
-            let column = &columns.list[field.column];
-            if column.rows.users.is_empty() {
-                continue;
-            }
-            match &cells[field.column] {
+            let cell = &cells[field.column];
+            match cell {
                 Cell::Set(words) => {
-                    for group in 0..column.rows.groups() {
+                    for group in 0..field.groups {
                         let word = words.get(group / 8).copied().unwrap_or(0);
                         let byte = (word >> (group % 8 * 8)) as u8;
-                        let bucket = bucket_of_members(byte, group);
-                        self.pick(&column.rows, field.tables, bucket);
+                        self.buckets.push(bucket_of_members(byte, group));
                     }
                 }
-                cell => self.pick(&column.rows, field.tables, bucket(cell, column)),
+                cell => {
+                    let bucket = bucket(cell, &columns.list[field.column]);
+                    let picks = std::iter::repeat_n(bucket, field.picks());
+                    self.buckets.extend(picks);
+                }
             }
         }
         self.judge(&InHand {
@@ -207,21 +234,7 @@ impl<'i> Matcher<'i> {
 
     fn start(&mut self) {
         self.found.clear();
-        for picks in &mut self.picks {
-            picks.rows.clear();
-            (picks.apart, picks.coarse) = (false, false);
-        }
-    }
-
-    #[inline]
-    fn pick(&mut self, rows: &'i Rows, tables: u8, bucket: usize) {
-        for table in Ones(u64::from(tables)) {
-            let picks = &mut self.picks[table];
-            picks.rows.push((rows, bucket));
-            let apart = rows.is_apart(table, bucket);
-            picks.apart |= apart;
-            picks.coarse |= apart && bucket != 0;
-        }
+        self.buckets.clear();
     }
 
     /// Finds the candidates of the picked rows and asks what is left to ask.
@@ -230,7 +243,9 @@ impl<'i> Matcher<'i> {
         let products = &*self.index.products;
         self.stripes.clear();
         let candidates = Candidates {
-            picks: &self.picks,
+            rows: &self.rows,
+            buckets: &self.buckets,
+            layout: &self.index.layout,
             products,
             found: &mut self.stripes,
         };

@@ -165,6 +165,10 @@ impl Names for Reading<'_> {
     fn token(&mut self, column: usize, token: &str) -> Option<u32> {
         self.0.list.get(column)?.tokens.get(token)
     }
+
+    fn class(&self, column: usize) -> Option<Class> {
+        self.0.list.get(column)?.class
+    }
 }
 
 /// Reads a product: columns and tokens are made.
@@ -187,6 +191,10 @@ impl Names for Making<'_> {
     fn token(&mut self, column: usize, token: &str) -> Option<u32> {
         let found = self.columns.list[column].tokens.get(token);
         Some(found.unwrap_or_else(|| self.columns.edit(column).tokens.intern(token)))
+    }
+
+    fn class(&self, column: usize) -> Option<Class> {
+        self.columns.list.get(column)?.class
     }
 }
 

@@ -17,8 +17,13 @@ pub(crate) struct Field {
     pub(crate) at: usize,
     /// Groups of eight members; 0 where the fact is not a set.
     pub(crate) groups: usize,
-    /// The tables of rows that products use, as bits.
-    pub(crate) tables: u8,
+}
+
+impl Field {
+    /// How many rows a need is in by this fact.
+    pub(crate) fn picks(&self) -> usize {
+        self.groups.max(1)
+    }
 }
 
 /// Where in the record each fact is.
@@ -28,35 +33,52 @@ pub(crate) struct Layout {
     /// By column, the place in `fields` and one.
     by_column: Vec<usize>,
     stride: usize,
+    /// For each table those of the picks, counted over the fields, whose columns have rows in it.
+    pub(crate) tables: [Vec<usize>; LAYERS + 1],
 }
 
 impl Layout {
-    /// The layout for the rows there are, `first` columns first.
-    pub(crate) fn new(columns: &[Arc<Column>], first: impl Iterator<Item = usize>) -> Layout {
+    /// The layout for the rows there are. Fields keep the places that they have in `before`; new
+    /// ones begin with the columns `first`.
+    pub(crate) fn new(
+        columns: &[Arc<Column>],
+        before: &Layout,
+        first: impl Iterator<Item = usize>,
+    ) -> Layout {
         let mut layout = Layout {
             by_column: vec![0; columns.len()],
             ..Layout::default()
         };
-        for number in first.chain(0..columns.len()) {
-            let column = &columns[number];
-            if column.rows.users.is_empty() || layout.by_column[number] != 0 {
+        let kept = before.fields.iter().map(|field| field.column);
+        let mut picks = 0;
+        for number in kept.chain(first).chain(0..columns.len()) {
+            let (rows, is_set) = (
+                &columns[number].rows,
+                columns[number].class == Some(Class::Set),
+            );
+            let old = before.field(number);
+            if layout.by_column[number] != 0 || rows.users.is_empty() && old.is_none() {
                 continue;
             }
-            let is_set = column.class == Some(Class::Set);
-            let groups = if is_set {
-                column.rows.groups().max(1)
-            } else {
-                0
+            let groups = match is_set {
+                true => rows.groups().max(old.map_or(1, |old| old.groups)).max(1),
+                false => 0,
             };
-            let tables = (0..=LAYERS).filter(|table| column.rows.uses(*table));
-            layout.fields.push(Field {
+            let field = Field {
                 column: number,
                 at: layout.stride,
                 groups,
-                tables: tables.fold(0, |bits, table| bits | 1 << table),
-            });
-            layout.by_column[number] = layout.fields.len();
+            };
+            for (table, list) in layout.tables.iter_mut().enumerate() {
+                if rows.uses(table) {
+                    let used = if is_set { rows.groups() } else { 1 };
+                    list.extend(picks..picks + used);
+                }
+            }
+            picks += field.picks();
             layout.stride += 1 + groups.div_ceil(2);
+            layout.fields.push(field);
+            layout.by_column[number] = layout.fields.len();
         }
         // Whole cache lines.
         layout.stride = layout.stride.next_multiple_of(32);
@@ -65,13 +87,7 @@ impl Layout {
 
     /// The same places, whatever tables are used.
     pub(crate) fn fits(&self, other: &Layout) -> bool {
-        let place = |field: &Field| (field.column, field.at, field.groups);
-        self.fields.len() == other.fields.len()
-            && self
-                .fields
-                .iter()
-                .map(place)
-                .eq(other.fields.iter().map(place))
+        self.fields == other.fields
     }
 
     pub(crate) fn field(&self, column: usize) -> Option<&Field> {

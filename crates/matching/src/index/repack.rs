@@ -52,7 +52,7 @@ impl Index {
             order.push((self.lead.place(&self.columns, cell), slot, id));
         }
         order.sort_unstable_by_key(|(place, slot, _)| (*place, *slot));
-        let layout = Layout::new(&self.columns.list, self.lead.columns());
+        let layout = Layout::new(&self.columns.list, &Layout::default(), self.lead.columns());
         let places = order.iter().map(|(place, _, id)| (*id, place.0));
         let mut needs = Needs::laid_out(places, &layout);
         self.layout = Arc::new(layout);

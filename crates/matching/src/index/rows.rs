@@ -255,29 +255,30 @@ impl Column {
         fits
     }
 
-    /// Takes a product out of every row.
-    pub(crate) fn drop_terms(&mut self, product: usize) {
-        let Ok(user) = self.rows.users.binary_search(&product) else {
-            return;
-        };
-        self.rows.users.remove(user);
-        if self.rows.users.is_empty() {
-            self.rows.tables = Default::default();
-            self.rows.count = 0;
-            return;
-        }
+    /// Takes a product out of every row of a table.
+    pub(crate) fn drop_terms(&mut self, product: usize, table: usize) {
         let (stripe, place) = (product / BAY, product % BAY);
-        for table in &mut self.rows.tables {
-            let rows = table.bits.chunks_exact_mut(self.rows.stripes);
-            for (row, apart) in rows.zip(&mut table.apart) {
-                row[stripe].put(place, false);
-                if let Some(apart) = apart.get_mut(stripe) {
-                    apart.put(place, false);
-                }
+        let table = &mut self.rows.tables[table];
+        let rows = table.bits.chunks_exact_mut(self.rows.stripes.max(1));
+        for (row, apart) in rows.zip(&mut table.apart) {
+            row[stripe].put(place, false);
+            if let Some(own) = apart.get_mut(stripe) {
+                own.put(place, false);
                 if apart == row {
                     *apart = Vec::new();
                 }
             }
+        }
+    }
+
+    /// Forgets a product whose terms are gone. Without users the rows are not kept up.
+    pub(crate) fn drop_user(&mut self, product: usize) {
+        if let Ok(user) = self.rows.users.binary_search(&product) {
+            self.rows.users.remove(user);
+        }
+        if self.rows.users.is_empty() {
+            self.rows.tables = Default::default();
+            self.rows.count = 0;
         }
     }
 

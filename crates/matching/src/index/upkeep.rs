@@ -13,7 +13,7 @@ use super::record::{Layout, Records};
 use super::sweep::{Room, Sweep};
 
 /// Bays in which the order of conjuncts is tried.
-const TRIED: usize = 16;
+const TRIED: usize = 8;
 
 /// Makes the thresholds of all programs the cuts of their columns.
 pub(super) fn cut<'p>(columns: &mut Columns, programs: impl Iterator<Item = &'p Program>) {
@@ -129,7 +129,7 @@ impl Index {
 
     /// Gives every fact with rows its field in the records.
     pub(super) fn lay_out(&mut self) {
-        let layout = Layout::new(&self.columns.list, self.lead.columns());
+        let layout = Layout::new(&self.columns.list, &self.layout, self.lead.columns());
         let fits = layout.fits(&self.layout);
         self.layout = Arc::new(layout);
         if !fits {

@@ -12,6 +12,10 @@ use super::sweep::{Blocks, Both, Room, Sweep};
 use crate::bits::{Answer, Bits};
 use crate::engine::Judgement;
 
+/// Blocks that are gone through together: few enough that their bits stay near, enough that a
+/// product's leaves are fetched seldom.
+const TOGETHER: usize = 4;
+
 /// How many needs a product suits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Count {
@@ -81,16 +85,18 @@ impl Index {
         k: usize,
         mut visit: impl FnMut(usize, &[Judgement]),
     ) {
-        let mut lists: Vec<Vec<Judgement>> = vec![Vec::new(); BLOCK];
-        for part in parts {
-            self.each_bay(part..part + 1, |_, bay, product, value| {
+        let mut lists: Vec<Vec<Judgement>> = vec![Vec::new(); TOGETHER * BLOCK];
+        for first in parts.clone().step_by(TOGETHER) {
+            let some = first..parts.end.min(first + TOGETHER);
+            self.each_bay(some, |block, bay, product, value| {
+                let base = (block - first) * BLOCK + bay * BAY;
                 for place in value.maybe.ones() {
                     let verdict = if value.sure.has(place) {
                         Verdict::Eligible
                     } else {
                         Verdict::Undetermined
                     };
-                    lists[bay * BAY + place].push(Judgement {
+                    lists[base + place].push(Judgement {
                         product,
                         verdict,
                         fit: 0.0,
@@ -101,7 +107,7 @@ impl Index {
                 if list.is_empty() {
                     continue;
                 }
-                let slot = part * BLOCK + at;
+                let slot = first * BLOCK + at;
                 self.add_fits(slot, list);
                 self.rank(list, k);
                 visit(slot, list);
@@ -129,11 +135,12 @@ impl Index {
         dispatch(self.arch, kernel);
     }
 
-    /// The products that the leading facts leave possible for a bay.
+    /// Adds to `open` the products that the leading facts leave possible for a bay.
     #[inline(always)]
     fn candidates(&self, block: &Block, bay: usize, open: &mut Vec<Bay>, seen: &mut Vec<bool>) {
-        open.clear();
+        let first = open.len();
         open.extend_from_slice(&self.products.open);
+        let open = &mut open[first..];
         for number in self.lead.columns() {
             let Some(field) = self.layout.field(number) else {
                 continue;
@@ -182,24 +189,27 @@ impl<F: FnMut(usize, usize, usize, Both)> Kernel for Everything<'_, F> {
     #[inline(always)]
     fn run(mut self) {
         let mut room = Room::default();
-        let (mut open, mut seen) = (Vec::new(), Vec::new());
-        let blocks = self.index.needs.blocks.iter().enumerate();
-        for (number, block) in blocks.take(self.parts.end).skip(self.parts.start) {
-            for bay in 0..BAYS {
-                if block.live[bay].is_none() {
-                    continue;
+        let (mut seen, mut open) = (Vec::new(), Vec::new());
+        let (blocks, parts) = (&self.index.needs.blocks, self.parts);
+        for first in parts.clone().step_by(TOGETHER) {
+            let blocks = &blocks[first..parts.end.min(first + TOGETHER)];
+            let stripes = self.index.products.stripes();
+            open.clear();
+            for block in blocks {
+                for bay in 0..BAYS {
+                    self.index.candidates(block, bay, &mut open, &mut seen);
                 }
-                self.index.candidates(block, bay, &mut open, &mut seen);
-                for (stripe, open) in open.iter().enumerate() {
-                    for place in open.ones() {
-                        let product = stripe * BAY + place;
-                        let Some(sweep) = &self.sweeps[product] else {
-                            continue;
-                        };
-                        let value = sweep.bay(block, bay, &mut room);
-                        if !value.maybe.is_none() {
-                            (self.found)(number, bay, product, value);
-                        }
+            }
+            for (product, sweep) in self.sweeps.iter().enumerate() {
+                let Some(sweep) = sweep else { continue };
+                for (at, open) in open.chunks_exact(stripes).enumerate() {
+                    if !open[product / BAY].has(product % BAY) {
+                        continue;
+                    }
+                    let (block, bay) = (at / BAYS, at % BAYS);
+                    let value = sweep.bay(&blocks[block], bay, &mut room);
+                    if !value.maybe.is_none() {
+                        (self.found)(first + block, bay, product, value);
                     }
                 }
             }
