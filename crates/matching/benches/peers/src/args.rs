@@ -8,14 +8,14 @@ use crate::outcome::Outcome;
 pub const USAGE: &str = "\
 peers [--needs N] [--rounds N] [--workload DIR] [--sba FILE] [--postgres URL] [--only TASK]…
 
-  --needs N        generated needs (100000)
+  --needs N        needs (100000): generated, or those of a file again and again
   --rounds N       rounds of each comparison (7)
   --workload DIR   also the workload in this folder (products.json, facts.json, needs.jsonl,
                    answer.json, each plain or .gz)
   --sba FILE       also the loan records in this file, as needs
   --postgres URL   a PostgreSQL that may be written to; without it PostgreSQL does not take part
-  --only TASK      agree, one, rematch, change, limit, growth, threads, sandbox or bundles; may be
-                   given more than once";
+  --only TASK      agree, one, rematch, change, limit, growth, threads, sandbox, command or
+                   bundles; may be given more than once";
 
 /// The arguments.
 pub struct Args {

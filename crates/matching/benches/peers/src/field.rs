@@ -1,7 +1,7 @@
 //! One workload, ready for everybody: coded rows and trees for the peers, an index for us, and the
 //! right answers as the naive loop counts them.
 
-use domain::facts::FactSet;
+use domain::facts::{FactRegistry, FactSet};
 use matching::{Index, Product};
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ pub struct Needs {
 pub struct Field {
     /// What the report calls it.
     pub name: String,
+    /// The facts that the trees name.
+    pub registry: FactRegistry,
     /// The products.
     pub products: Vec<Product>,
     /// Their trees in the peers' coding.
@@ -81,6 +83,7 @@ impl Field {
         };
         Ok(Field {
             name: workload.name,
+            registry: workload.registry,
             products: workload.products,
             nodes,
             kinds: columns.kinds,

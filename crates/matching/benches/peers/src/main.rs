@@ -48,13 +48,19 @@ fn run(args: &Args) -> Outcome {
     measure(generate::generate(PRODUCTS, args.needs)?, args)?;
     if let Some(folder) = &args.workload {
         match files::read(folder)? {
-            Some(workload) => measure(workload, args)?,
+            Some(mut workload) => {
+                workload.repeat(args.needs);
+                measure(workload, args)?;
+            }
             None => println!("\nno workload in {}: left out", folder.display()),
         }
     }
     if let Some(file) = &args.sba {
         match sba::read(file, PRODUCTS)? {
-            Some(workload) => measure(workload, args)?,
+            Some(mut workload) => {
+                workload.repeat(args.needs);
+                measure(workload, args)?;
+            }
             None => println!("\n{} is not there: left out", file.display()),
         }
     }
@@ -103,6 +109,9 @@ fn measure(workload: Workload, args: &Args) -> Outcome {
     }
     if args.wants("change") {
         tasks::change::run(&field, args.rounds, &mut databases)?;
+    }
+    if args.wants("command") && field.complete {
+        tasks::command::run(&field, args.rounds)?;
     }
     if args.wants("threads") && field.complete {
         tasks::threads::run(&field, args.rounds)?;

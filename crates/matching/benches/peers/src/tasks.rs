@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod bundles;
 pub mod change;
+pub mod command;
 pub mod growth;
 pub mod limit;
 pub mod one;

@@ -5,7 +5,7 @@ pub mod generate;
 pub mod numbers;
 pub mod sba;
 
-use domain::facts::FactSet;
+use domain::facts::{FactRegistry, FactSet};
 use matching::Product;
 
 use self::numbers::Numbers;
@@ -14,6 +14,8 @@ use self::numbers::Numbers;
 pub struct Workload {
     /// What the report calls it.
     pub name: String,
+    /// The facts that the trees name.
+    pub registry: FactRegistry,
     /// The products in id order.
     pub products: Vec<Product>,
     /// The facts of each need.
@@ -46,6 +48,13 @@ impl Workload {
             kept
         };
         self.needs.iter().map(thinned).collect()
+    }
+
+    /// The same needs again and again until there are so many.
+    pub fn repeat(&mut self, count: usize) {
+        let missing = count.saturating_sub(self.needs.len());
+        let more: Vec<FactSet> = self.needs.iter().cycle().take(missing).cloned().collect();
+        self.needs.extend(more);
     }
 
     /// So many needs: the first ones, or all of them over and over.

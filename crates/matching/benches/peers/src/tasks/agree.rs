@@ -27,11 +27,8 @@ pub fn run(field: &Field, databases: &mut Databases) -> Outcome {
         ))
     };
     if let Some(answer) = &field.answer {
-        check(
-            "the answer that came with the files",
-            answer.pairs,
-            expected,
-        )?;
+        let first = field.known.eligible(answer.ids.len());
+        check("the answer that came with the files", answer.pairs, first)?;
         same_lines(field, answer)?;
     }
     for (who, needs) in [

@@ -32,6 +32,7 @@ pub fn read(folder: &Path) -> Outcome<Option<Workload>> {
     }
     Ok(Some(Workload {
         name: "files".to_owned(),
+        registry,
         products,
         needs,
         answer: answer(folder, ids)?,

@@ -70,6 +70,7 @@ pub fn generate(products: usize, needs: usize) -> Outcome<Workload> {
     let facts = (0..needs).map(|_| needs::facts(&mut numbers)).collect();
     Ok(Workload {
         name: "generated".to_owned(),
+        registry,
         products: made,
         needs: facts,
         answer: None,

@@ -73,6 +73,7 @@ pub fn read(path: &Path, products: usize) -> Outcome<Option<Workload>> {
     let products = (0..products).map(product).collect::<Outcome<Vec<_>>>()?;
     Ok(Some(Workload {
         name: "SBA records".to_owned(),
+        registry,
         products,
         needs,
         answer: None,

@@ -18,7 +18,11 @@ impl Pools {
         for _ in 0..480 {
             // Neighbouring districts: a stretch of codes.
             let length = n.skewed(12.0, 0.8).clamp(2, 130) as usize;
-            let first = n.rank(REGIONS - length);
+            let first = if n.chance(50) {
+                n.rank(REGIONS - length)
+            } else {
+                n.below((REGIONS - length) as u64) as usize
+            };
             regions.push((first..first + length).map(|at| format!("r{at}")).collect());
         }
         let industries = (0..800).map(|_| {
