@@ -13,6 +13,7 @@ use super::chunk::{BLOCK, Chunk};
 use super::column::Cell;
 use super::lead::Lead;
 use super::needs::Needs;
+use super::placing::Term;
 use super::products::{Columns, Entry, Making, Products};
 use super::program::Program;
 use crate::bits::Answer;
@@ -205,20 +206,15 @@ impl Index {
         let stripes = products.stripes();
         let known = products.number_of(&product.id);
         let number = known.unwrap_or_else(|| products.take_number(&product.id));
-        self.drop_terms(number);
+        let old = self.products.get(number);
+        let old = old.map_or_else(Vec::new, |entry| entry.placed.terms.clone());
         let id = product.id.clone();
         let entry = Entry::new(product, program, &self.columns);
         let terms = entry.placed.terms.clone();
         let products = Arc::make_mut(&mut self.products);
         products.put(number, entry);
         let wider = products.stripes() > stripes;
-        let mut anew: BTreeSet<usize> = BTreeSet::new();
-        for term in &terms {
-            let column = Arc::make_mut(&mut self.columns).edit(term.column);
-            if !column.add_term(number, term) {
-                anew.insert(term.column);
-            }
-        }
+        let mut anew = self.replace_terms(number, &old, &terms);
         if wider {
             anew.extend(0..self.columns.list.len());
         }
@@ -243,28 +239,50 @@ impl Index {
         };
         let before = self.answer(id).unwrap_or_default();
         let changes = self.differences(id, &before, &Answer::none(self.slots()));
-        self.drop_terms(number);
+        if let Some(entry) = self.products.get(number).cloned() {
+            self.replace_terms(number, &entry.placed.terms, &[]);
+        }
         Arc::make_mut(&mut self.products).remove(number);
         self.lay_out();
         changes
     }
 
-    /// Takes a product's bits out of the rows.
-    fn drop_terms(&mut self, number: usize) {
-        let Some(entry) = self.products.get(number).cloned() else {
-            return;
-        };
-        let terms = entry.placed.terms.iter();
-        let tables: BTreeSet<(usize, usize)> =
-            terms.map(|term| (term.column, term.table)).collect();
-        for (column, table) in &tables {
-            let column = Arc::make_mut(&mut self.columns).edit(*column);
-            column.drop_terms(number, *table);
+    /// Replaces a product's bits in the rows where they differ; answers the columns whose rows must
+    /// be made anew.
+    fn replace_terms(&mut self, number: usize, old: &[Term], new: &[Term]) -> BTreeSet<usize> {
+        let mut anew = BTreeSet::new();
+        let place = |term: &Term| (term.column, term.table);
+        let places: BTreeSet<_> = old.iter().chain(new).map(place).collect();
+        for at in places {
+            let of = |terms: &'_ [Term]| -> Vec<Term> {
+                terms
+                    .iter()
+                    .filter(|term| place(term) == at)
+                    .cloned()
+                    .collect()
+            };
+            let (before, after) = (of(old), of(new));
+            if before == after {
+                continue;
+            }
+            let column = Arc::make_mut(&mut self.columns).edit(at.0);
+            if !before.is_empty() {
+                column.drop_terms(number, at.1);
+            }
+            for term in &after {
+                if !column.add_term(number, term) {
+                    anew.insert(at.0);
+                }
+            }
         }
-        for (column, _) in tables {
-            let column = Arc::make_mut(&mut self.columns).edit(column);
-            column.drop_user(number);
+        let gone = old.iter().map(|term| term.column).collect::<BTreeSet<_>>();
+        for column in gone {
+            if new.iter().all(|term| term.column != column) {
+                let column = Arc::make_mut(&mut self.columns).edit(column);
+                column.drop_user(number);
+            }
         }
+        anew
     }
 
     fn differences(&self, product: &str, before: &Answer, after: &Answer) -> Vec<Change> {

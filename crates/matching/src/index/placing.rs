@@ -9,7 +9,7 @@ use super::program::{Node, Program};
 use super::rows::{LAYERS, MOST_GROUPS};
 
 /// A condition on one fact, and of a set on eight members, as part of a product.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Term {
     pub(crate) column: usize,
     pub(super) group: usize,

@@ -106,8 +106,10 @@ pub(crate) struct Records {
 impl Records {
     /// Records in which nothing is known.
     pub(crate) fn new(layout: &Layout) -> Self {
+        // One empty sheet stands for all until they are written.
+        let empty = Arc::new(vec![0; SHEET * layout.stride]);
         Records {
-            sheets: vec![Arc::new(vec![0; SHEET * layout.stride]); BLOCK / SHEET],
+            sheets: (0..BLOCK / SHEET).map(|_| Arc::clone(&empty)).collect(),
             stride: layout.stride,
         }
     }

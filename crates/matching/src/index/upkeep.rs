@@ -12,8 +12,10 @@ use super::program::{Node, Program};
 use super::record::{Layout, Records};
 use super::sweep::{Room, Sweep};
 
-/// Bays in which the order of conjuncts is tried.
-const TRIED: usize = 8;
+/// The order of conjuncts is tried in one bay of so many,
+const ONE_IN: usize = 16;
+/// but in some, and not in more than are needed to tell.
+const TRIED: (usize, usize) = (3, 8);
 
 /// Makes the thresholds of all programs the cuts of their columns.
 pub(super) fn cut<'p>(columns: &mut Columns, programs: impl Iterator<Item = &'p Program>) {
@@ -210,7 +212,8 @@ impl Kernel for Sample<'_> {
         let mut room = Room::default();
         let mut left = vec![(0, 0); self.sweep.conjuncts()];
         let bays = self.blocks.len() * BAYS;
-        let step = (bays / TRIED).max(1) | 1;
+        let tried = (bays / ONE_IN).clamp(TRIED.0, TRIED.1);
+        let step = (bays / tried).max(1) | 1;
         for at in (0..bays).step_by(step) {
             let (block, bay) = (&self.blocks[at / BAYS], at % BAYS);
             let live = block.live[bay];
