@@ -35,10 +35,12 @@ pub(super) struct Desk<'a> {
     /// Places of the rules that count each candidate.
     marks: Vec<Vec<usize>>,
     /// Loans at amounts that were priced already, and the subsidies that may lie over them.
-    pub priced: RefCell<HashMap<(usize, Fen), Option<Rc<PricedLoan>>>>,
+    pub priced: RefCell<PricedLoans>,
     pub supported: RefCell<HashMap<SupportKey, Rc<[Support]>>>,
 }
 
+/// Loans by candidate and amount; nothing for those that have no price.
+type PricedLoans = HashMap<(usize, Fen), Option<Rc<PricedLoan>>>;
 /// A loan, its guarantee, its amount, and whether the fee is subsidised rather than the interest.
 pub(super) type SupportKey = (usize, Option<usize>, Fen, bool);
 
