@@ -10,6 +10,6 @@ mod uscc;
 
 pub use amount::AmountEcho;
 pub use keys::RowKeys;
-pub use sandbox::{Figures, SandboxLive};
+pub use sandbox::{Figures, SandboxLive, changes};
 pub use sending::SendOnce;
 pub use uscc::UsccEcho;

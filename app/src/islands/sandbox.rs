@@ -6,7 +6,7 @@ mod charts;
 mod figures;
 mod post;
 
-pub use figures::Figures;
+pub use figures::{Figures, changes};
 
 use crate::lang::lang;
 use crate::locales::sandbox as t;

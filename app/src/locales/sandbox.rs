@@ -9,6 +9,7 @@ catalogue! {
     in_force = "现行版本", "The version in force";
     run = "试算", "Run";
     as_of(day: &str, needs: u64) = "按 {day} 的数据，共 {needs} 项在册需求", "Facts of {day}, {needs} open needs";
+    compared_in_force = "与现行版本比较", "Compared with the version in force";
     compared(what: &str) = "与{what}比较", "Compared with {what}";
     summary = "总体变化", "In all";
     summary_live(before: &str, after: &str) = "符合条件的需求：{before} → {after}", "Eligible needs: {before} → {after}";
@@ -19,7 +20,7 @@ catalogue! {
     before = "原先符合", "Eligible before";
     after = "草案下符合", "Eligible under the draft";
     quota_open = "可用额度", "Open quota";
-    quota_within(share: &str) = "需求金额为可用额度的 {share}", "The demand is {share} of the open quota";
+    quota_within(share: &str) = "，草案下的需求金额为其 {share}", "; under the draft the demand is {share} of it";
     amount_note = "金额按每项需求计，单项不超过产品上限。", "Each need counts with what it asks for, at most what the product gives in one case.";
     chart(what: &str) = "{what}的变化图", "Chart: {what}";
     chart_desc(stays: &str, came_in: &str, dropped_out: &str, undetermined: &str) = "继续符合 {stays}，新进入 {came_in}，退出 {dropped_out}，变为待定 {undetermined}", "Stay {stays}, come in {came_in}, drop out {dropped_out}, become undetermined {undetermined}";

@@ -10,6 +10,7 @@ use crate::islands::Figures;
 use crate::lang::lang;
 use crate::locales::sandbox as t;
 use crate::pages::casework::Desk;
+use crate::routes;
 use crate::routes::params::{param, query};
 use contract::sandbox::{SandboxParams, SandboxView};
 use keep::Keep;
@@ -50,15 +51,14 @@ fn Sandbox(desk: Desk) -> impl IntoView {
 #[component]
 fn Whole(desk: Desk, view: SandboxView) -> impl IntoView {
     let l = lang();
-    // The sandbox stands one step below the version.
-    let here = desk.sandbox(&view.asked.product, &view.asked.version);
-    let back = here.strip_suffix("/sandbox").unwrap_or(&here).to_owned();
+    let back = routes::version(&view.asked.version);
     let caption = t::caption(l, &view.product_name, &view.version);
     let as_of = t::as_of(l, &view.as_of.to_string(), view.figures.needs);
     let compared = match view.compared.as_str() {
-        "" => t::compared(l, t::in_force(l)),
+        "" => t::compared_in_force(l).to_owned(),
         other => t::compared(l, other),
     };
+    let moves = crate::islands::changes(&view.figures);
     let (moved, number) = (view.moved.clone(), view.moved_shown);
     let figures = view.figures.clone();
     view! {
@@ -68,7 +68,7 @@ fn Whole(desk: Desk, view: SandboxView) -> impl IntoView {
         <Section title=t::summary(l)>
             <Figures figures/>
         </Section>
-        <Moved rows=moved number/>
+        {moves.then(|| view! { <Moved rows=moved number/> })}
         <Keep view/>
     }
 }

@@ -57,7 +57,11 @@ pub fn Moves(moves: Vec<(Coded, Figure)>) -> impl IntoView {
         .map(|(at, (_, figure))| {
             let class = format!("bar__part bar__part--{}", series(at));
             let width = needs(*figure) * WIDTH / most;
-            view! { <rect class=class x="0" y=(at * 20 + 2).to_string() width=width.to_string() height="16"/> }
+            let y = (at * 20 + 2).to_string();
+            view! {
+                <rect class="bar__part bar__part--0" x="0" y=y.clone() width=WIDTH.to_string() height="16"/>
+                <rect class=class x="0" y=y width=width.to_string() height="16"/>
+            }
         })
         .collect_view();
     view! {

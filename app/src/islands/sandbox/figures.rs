@@ -25,7 +25,8 @@ pub fn Figures(
         view! { <p class="muted sandbox__note">{t::withheld_note(l)}</p> }
     });
     let dimensions = (!brief && changes).then(|| {
-        let tables = figures.dimensions.clone().into_iter().map(|dimension| {
+        let told = figures.dimensions.clone().into_iter();
+        let tables = told.filter(|by| !by.groups.is_empty()).map(|dimension| {
             let moves = figures
                 .moves
                 .iter()
@@ -41,7 +42,7 @@ pub fn Figures(
             <Idle figures=figures.clone()/>
             <Summary figures=figures.clone()/>
             {(!changes).then(|| view! { <p class="muted">{t::nobody_moves(l)}</p> })}
-            {changes.then(|| view! { <Causes figures=figures.clone()/> })}
+            {(!figures.causes.is_empty()).then(|| view! { <Causes figures=figures.clone()/> })}
             {dimensions}
             {lines}
             {withheld}
@@ -59,7 +60,7 @@ pub fn summary(l: Lang, figures: &SandboxFigures) -> String {
 }
 
 /// Whether anything changes for anybody, as far as is told. The last move is staying.
-fn changes(figures: &SandboxFigures) -> bool {
+pub fn changes(figures: &SandboxFigures) -> bool {
     let nothing = |figure: &Figure| figure.is_some_and(|count| count.needs == 0);
     let moves = figures
         .moves
@@ -122,14 +123,14 @@ fn Summary(figures: SandboxFigures) -> impl IntoView {
             .and_then(|count| count.amount.share_of(open))
             .map(|share| t::quota_within(l, &share.to_string()));
         view! {
-            <p class="sandbox__quota">{t::quota_open(l)}" "<Money amount=open/>" "{share}</p>
+            <p class="sandbox__quota">{t::quota_open(l)}" "<Money amount=open/>{share}</p>
         }
     });
+    let chart = changes(&figures).then(|| view! { <Moves moves=figures.moves.clone()/> });
     view! {
         <figure class="figure">
-            <Moves moves=figures.moves.clone()/>
-            <table class="table table--figure">
-                <caption class="visually-hidden">{t::summary(l)}</caption>
+            {chart}
+            <TableFrame caption=t::summary(l) dense=true>
                 <thead>
                     <tr>
                         <th scope="col">{t::col_move(l)}</th>
@@ -143,7 +144,7 @@ fn Summary(figures: SandboxFigures) -> impl IntoView {
                     <tr><th scope="row">{t::before(l)}</th><Counts figure=figures.before/></tr>
                     <tr><th scope="row">{t::after(l)}</th><Counts figure=figures.after/></tr>
                 </tfoot>
-            </table>
+            </TableFrame>
             {quota}
             <p class="muted sandbox__note">{t::amount_note(l)}</p>
         </figure>

@@ -16,19 +16,27 @@ use leptos::prelude::*;
 pub fn Facts(rows: Vec<FactRow>) -> impl IntoView {
     let l = lang();
     let most = rows.iter().map(|row| row.amount).max().unwrap_or(Fen::ZERO);
-    let chart = view! { <Chart rows=rows.clone() most/> };
+    let told = rows.iter().filter(|row| row.needs > 0).cloned().collect();
+    let chart = view! { <Chart rows=told most/> };
     let rows = rows
         .into_iter()
         .map(|row| {
-            let partial = row
-                .partial
+            let partial = (row.partial && row.needs > 0)
                 .then(|| view! { <span class="muted sandbox__note">" "{t::partial(l)}</span> });
+            let sums = if row.needs == 0 {
+                view! { <td class="numeric muted" colspan="2">{t::withheld(l)}</td> }.into_any()
+            } else {
+                view! {
+                    <td class="numeric">{row.needs}</td>
+                    <td class="numeric"><Money amount=row.amount/></td>
+                }
+                .into_any()
+            };
             view! {
                 <tr>
                     <th scope="row" class="wrap">{row.fact.label}{partial}</th>
                     <td class="numeric">{row.products}</td>
-                    <td class="numeric">{row.needs}</td>
-                    <td class="numeric"><Money amount=row.amount/></td>
+                    {sums}
                 </tr>
             }
         })

@@ -4,7 +4,8 @@
 //! told apart to a firm, and is withheld. Firms that agreed to be shown are no secret and do not
 //! count. Where parts add up to a total that is told, what is withheld must not follow by
 //! subtraction: further parts are withheld, the smallest first, until those withheld together
-//! concern at least [`MINIMUM`] such firms and are at least two.
+//! concern at least [`MINIMUM`] such firms and are at least two. Where the total itself is withheld
+//! so are all its parts, because which of them are would say where the few are.
 
 /// The fewest hidden firms that a figure may be about.
 pub const MINIMUM: u64 = 3;
@@ -45,6 +46,10 @@ pub fn protect(total: u64, parts: &[u64], together: &dyn Fn(&[bool]) -> u64) -> 
             None => shown.total = false,
         }
     }
+    if !shown.total {
+        // Which parts are withheld would say where the few are.
+        shown.parts.fill(false);
+    }
     shown
 }
 
@@ -77,7 +82,7 @@ mod tests {
         assert_eq!(told(10, &[1, 1, 8]), (true, vec![false, false, false]));
         assert_eq!(told(12, &[1, 2, 9]), (true, vec![false, false, true]));
         // The total is itself too small, whatever it is made of.
-        assert_eq!(told(2, &[1, 1, 0]), (false, vec![false, false, true]));
+        assert_eq!(told(2, &[1, 1, 0]), (false, vec![false, false, false]));
         // Firms that agreed to be shown are told.
         assert_eq!(told(0, &[0, 0]), (true, vec![true, true]));
         assert_eq!(told(6, &[3, 3]), (true, vec![true, true]));

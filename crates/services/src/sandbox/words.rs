@@ -126,10 +126,17 @@ fn dimension(
             .collect();
         (code, figures)
     });
+    // A move that is withheld as a whole has nothing to say about any group.
+    let says = |figures: &[Told]| {
+        moves
+            .iter()
+            .zip(figures)
+            .any(|(one, told)| one.total.is_some() && !is_nothing(*told))
+    };
     DimensionView {
         by: coded(by.code(), by.label(), lang),
         groups: groups
-            .filter(|(_, figures)| !figures.iter().all(|told| is_nothing(*told)))
+            .filter(|(_, figures)| says(figures))
             .map(|(code, figures)| GroupView {
                 group: Coded::new(code, group(by, code, lang)),
                 figures: figures.into_iter().map(figure).collect(),
@@ -161,7 +168,13 @@ fn causes(figures: &Figures, trees: &[&Tree], lang: Lang) -> Vec<GroupView> {
             .collect();
         (id, told)
     });
-    rows.filter(|(_, told)| !told.iter().all(|told| is_nothing(*told)))
+    // As for groups: where a move is withheld as a whole, so is which condition did it.
+    let says = |told: &[Told]| {
+        Move::CHANGES.iter().zip(told).any(|(which, told)| {
+            figures.of(*which).is_some_and(|one| one.total.is_some()) && !is_nothing(*told)
+        })
+    };
+    rows.filter(|(_, told)| says(told))
         .map(|(id, told)| GroupView {
             group: cause(trees, id, lang),
             figures: told.into_iter().map(figure).collect(),
