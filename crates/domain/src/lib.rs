@@ -7,6 +7,7 @@
 //! - who may have it: [`facts`], [`criteria`], and [`profile`] from records to facts
 //! - what becomes of it: [`application`], [`quota`], [`bundle`]
 //! - what a draft of a rule would do to everybody: [`sandbox`]
+//! - what becomes of security: [`pledge`]
 //! - how criteria change: [`edition`]
 //! - who may do what: [`access`]
 //!
@@ -33,6 +34,7 @@ pub mod json;
 pub mod lang;
 pub mod money;
 pub mod need;
+pub mod pledge;
 pub mod product;
 pub mod profile;
 pub mod quota;

@@ -89,9 +89,15 @@ impl Teller<'_> {
             PartRole::Loan | PartRole::Lease => self.debt(part, &name, &amount),
             PartRole::Equity => {
                 let share = self.bundle.dilution;
+                let fills = self.bundle.without_subsidy.is_some();
+                let (zh, en) = if fills {
+                    ("，补足债务资金不能覆盖的部分", " where debt does not reach")
+                } else {
+                    ("", "")
+                };
                 self.say(
-                    || format!("“{name}”投资 {amount}，补足债务资金不能覆盖的部分，按企业净资产估算最多让出 {share} 的股权。"),
-                    || format!("“{name}” invests {amount} where debt does not reach, for at most {share} of the firm at its net assets."),
+                    || format!("“{name}”投资 {amount}{zh}，按企业净资产估算最多让出 {share} 的股权。"),
+                    || format!("“{name}” invests {amount}{en}, for at most {share} of the firm at its net assets."),
                 )
             }
             PartRole::OwnFunds => return None,

@@ -6,8 +6,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::CollateralKind;
-use crate::{fault::Fault, text};
+use super::{CollateralKind, fold};
+use crate::fault::Fault;
 
 /// A patent number in its one spelling: digits and the check character, nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,15 +21,13 @@ impl PatentNumber {
     /// Reads a number as typed and checks its check character (weights 2–9, then 2–5, modulo 11;
     /// ten is `X`).
     pub fn parse(input: &str) -> Result<Self, Fault> {
-        let mut code: String = text::code(input)
+        let plain = fold::plain(input);
+        let marks = ["专利申请号", "专利号", "申请号", "ZL", "CN"];
+        let code: String = fold::unmarked(&plain, &marks)
             .chars()
-            .filter(|c| !matches!(c, '.' | '-' | '·' | '。'))
+            .filter(|c| c.is_alphanumeric())
+            .map(fold::as_digit)
             .collect();
-        for prefix in ["专利号", ":", "ZL", "CN", "ZL"] {
-            if let Some(rest) = code.strip_prefix(prefix) {
-                code = rest.to_owned();
-            }
-        }
         if code.is_empty() {
             return Err(Fault::Required);
         }
