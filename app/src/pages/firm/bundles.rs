@@ -72,7 +72,7 @@ fn OwnFunds(first: FrontView) -> impl IntoView {
     } else {
         t::own_none(l).to_owned()
     };
-    view! { <Section title=t::own_title(l)><p>{own}" "{t::own_later(l)}</p></Section> }
+    view! { <Section title=t::own_title(l)><p>{own}</p><p class="muted">{t::own_later(l)}</p></Section> }
 }
 
 #[component]

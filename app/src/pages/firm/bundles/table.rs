@@ -62,7 +62,7 @@ fn row(l: Lang, number: usize, one: FrontView) -> impl IntoView + use<> {
                 <a href=format!("#b-{number}")>{t::number(l, number)}</a>
                 <div class="front__reasons">{reasons}</div>
             </th>
-            <td>{makeup}</td>
+            <td class="front__makeup">{makeup}</td>
             <td class="numeric">{without}</td>
             <td class="numeric">{cost(one.bundle.with_subsidy)}</td>
             <td class="numeric">{cost(one.expected)}</td>
