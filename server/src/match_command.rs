@@ -118,7 +118,7 @@ fn answer_all(
         top: args.top,
         explain: args.explain,
     };
-    let answers = Answers::new(&index, &registry, settings);
+    let mut answers = Answers::new(&index, &registry, settings);
     let mut needs = Needs::open(&args.needs, &registry)?;
 
     // The first reading checks everything, and answers as much as may be kept.
@@ -129,7 +129,7 @@ fn answer_all(
             break;
         }
         if kept.len() < bound {
-            let some = || answer_some(&answers, &chunk, bound, &mut kept);
+            let some = || answer_some(&mut answers, &chunk, bound, &mut kept);
             let done = stats.timed(Work::Matching, some)?;
             stats.needs += done;
             answered = chunk[done - 1].0;
@@ -143,7 +143,7 @@ fn answer_all(
             let mut rest = chunk.as_slice();
             while !rest.is_empty() {
                 kept.clear();
-                let some = || answer_some(&answers, rest, bound, &mut kept);
+                let some = || answer_some(&mut answers, rest, bound, &mut kept);
                 let done = stats.timed(Work::Matching, some)?;
                 stats.timed(Work::Writing, || stdout.write_all(&kept))?;
                 stats.needs += done;
@@ -160,7 +160,7 @@ fn answer_all(
 /// Answers needs in their order until there are none left or enough is kept: at least one. Returns
 /// how many.
 fn answer_some(
-    answers: &Answers<'_>,
+    answers: &mut Answers<'_>,
     needs: &[(usize, Need)],
     bound: usize,
     kept: &mut Vec<u8>,

@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         top: None,
         explain: bytes.len() < 512,
     };
-    let answers = Answers::new(&index, &registry, settings);
+    let mut answers = Answers::new(&index, &registry, settings);
     for line in lines {
         let Ok(need) = need(line, &registry) else {
             continue;

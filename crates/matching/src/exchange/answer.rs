@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::read::Need;
 use crate::engine::{Judgement, Product};
-use crate::index::Index;
+use crate::index::{Index, Matcher};
 
 /// How to answer.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,15 @@ pub struct Settings {
     pub explain: bool,
 }
 
-/// Answers needs over one set of products.
+/// Answers needs over one set of products, one after the other.
 pub struct Answers<'a> {
+    matcher: Matcher<'a>,
+    over: Over<'a>,
+}
+
+/// What every answer is over.
+#[derive(Clone, Copy)]
+struct Over<'a> {
     index: &'a Index,
     registry: &'a FactRegistry,
     settings: Settings,
@@ -43,27 +50,32 @@ struct Line<'a> {
 impl<'a> Answers<'a> {
     /// Answers over the products of an index.
     pub fn new(index: &'a Index, registry: &'a FactRegistry, settings: Settings) -> Self {
-        Answers {
+        let over = Over {
             index,
             registry,
             settings,
+        };
+        Answers {
+            matcher: index.matcher(),
+            over,
         }
     }
 
     /// Adds the answer for one need: a line of JSON with its line break.
-    pub fn answer(&self, need: &Need, lines: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        let found = self.ranked(&need.facts);
+    pub fn answer(&mut self, need: &Need, lines: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        let over = self.over;
+        let found = over.ranked(self.matcher.facts(&need.facts));
         let listed = |verdict: Verdict| -> Vec<&str> {
             let of = found.iter().filter(|one| one.verdict == verdict);
             let ids = of.map(|one| one.product.id.as_str());
-            ids.take(self.settings.top.unwrap_or(usize::MAX)).collect()
+            ids.take(over.settings.top.unwrap_or(usize::MAX)).collect()
         };
         let line = Line {
             need: &need.id,
             eligible: listed(Verdict::Eligible),
             undetermined: listed(Verdict::Undetermined),
-            why: self.settings.explain.then_some(Why {
-                answers: self,
+            why: over.settings.explain.then_some(Why {
+                over,
                 facts: &need.facts,
             }),
         };
@@ -71,10 +83,12 @@ impl<'a> Answers<'a> {
         lines.push(b'\n');
         Ok(())
     }
+}
 
+impl<'a> Over<'a> {
     /// The eligible and the undetermined by score, the greatest first; ties by id.
-    fn ranked(&self, facts: &FactSet) -> Vec<Found<'a>> {
-        let found = |one: Judgement| {
+    fn ranked(&self, judged: &[Judgement]) -> Vec<Found<'a>> {
+        let found = |one: &Judgement| {
             let product = self.index.product(one.product)?;
             Some(Found {
                 verdict: one.verdict,
@@ -82,8 +96,7 @@ impl<'a> Answers<'a> {
                 product,
             })
         };
-        let judged = self.index.match_facts(facts).into_iter();
-        let mut ranked: Vec<Found<'a>> = judged.filter_map(found).collect();
+        let mut ranked: Vec<Found<'a>> = judged.iter().filter_map(found).collect();
         ranked.sort_by(|a, b| {
             let by_score = b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal);
             by_score.then_with(|| a.product.id.cmp(&b.product.id))
@@ -101,16 +114,16 @@ struct Found<'a> {
 
 /// The explanations of every product, by id, in the order of the products.
 struct Why<'a> {
-    answers: &'a Answers<'a>,
+    over: Over<'a>,
     facts: &'a FactSet,
 }
 
 impl Serialize for Why<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (_, product) in self.answers.index.products() {
-            let as_of = self.answers.settings.as_of;
-            let reason = explain(&product.tree, self.facts, self.answers.registry, as_of);
+        for (_, product) in self.over.index.products() {
+            let as_of = self.over.settings.as_of;
+            let reason = explain(&product.tree, self.facts, self.over.registry, as_of);
             map.serialize_entry(&product.id, &Reason(&reason))?;
         }
         map.end()

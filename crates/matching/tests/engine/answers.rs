@@ -33,7 +33,7 @@ fn answers(top: Option<usize>, explain: bool) -> String {
     let registry = FactRegistry::default();
     let index = Index::new(products(PRODUCTS.as_bytes(), &registry).expect("products"));
     let as_of = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
-    let answers = Answers::new(
+    let mut answers = Answers::new(
         &index,
         &registry,
         Settings {

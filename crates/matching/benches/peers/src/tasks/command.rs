@@ -33,8 +33,8 @@ pub fn run(field: &Field, rounds: usize) -> Outcome {
         top: None,
         explain,
     };
-    let plain = Answers::new(&index, registry, settings(false));
-    let explaining = Answers::new(&index, registry, settings(true));
+    let mut plain = Answers::new(&index, registry, settings(false));
+    let mut explaining = Answers::new(&index, registry, settings(true));
     let mut contest = Contest::new(
         format!("`rongqiao match`, its parts ({})", field.name),
         "a need",
@@ -43,11 +43,11 @@ pub fn run(field: &Field, rounds: usize) -> Outcome {
         Ok(read()?.len() as u64)
     });
     contest.add("matching, ranking, writing", count, None, || {
-        answered(&plain, &needs)
+        answered(&mut plain, &needs)
     });
     let some = EXPLAINED.min(count);
     contest.add("explaining all products as well", some, None, || {
-        answered(&explaining, &needs[..some])
+        answered(&mut explaining, &needs[..some])
     });
     contest.add("indexing the products, once", 1, None, || {
         Ok(Index::new(field.products.clone()).product_numbers() as u64)
@@ -64,7 +64,7 @@ fn line((at, facts): (usize, &FactSet)) -> String {
     json!({"id": format!("N{at}"), "facts": facts}).to_string()
 }
 
-fn answered(answers: &Answers<'_>, needs: &[Need]) -> Outcome<u64> {
+fn answered(answers: &mut Answers<'_>, needs: &[Need]) -> Outcome<u64> {
     let mut lines = Vec::new();
     for need in needs {
         answers
