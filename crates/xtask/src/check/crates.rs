@@ -50,10 +50,11 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries without IO, clock, randomness or threads.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "chrono",
     "good_lp",
     "indexmap",
+    "pulp",
     "roaring",
     "rust_decimal",
     "serde",
