@@ -7,7 +7,7 @@
 //! - who may have it: [`facts`], [`criteria`], and [`profile`] from records to facts
 //! - what becomes of it: [`application`], [`quota`], [`bundle`]
 //! - what a draft of a rule would do to everybody: [`sandbox`]
-//! - what becomes of security: [`pledge`]
+//! - what becomes of security: [`pledge`], [`custody`], what it is worth: [`valuation`]
 //! - how criteria change: [`edition`]
 //! - who may do what: [`access`]
 //!
@@ -21,6 +21,7 @@ pub mod calendar;
 pub mod collateral;
 pub mod coverage;
 pub mod criteria;
+pub mod custody;
 pub mod declared;
 pub mod edition;
 pub mod facts;
@@ -43,6 +44,7 @@ pub mod sandbox;
 pub mod size_class;
 pub mod text;
 pub mod uscc;
+pub mod valuation;
 
 mod coded;
 #[cfg(test)]

@@ -1,0 +1,196 @@
+//! Custody of goods under a warehouse receipt (仓单): its states, its steps, who may take them; and
+//! what the quantity in store allows.
+//!
+//! The receipt is the document by which goods are fetched and its holder disposes of them (民法典
+//! 第九百零八、九百一十条). While it is pledged, the pledgee's interest lies on it: it is not split,
+//! merged, handed on or cancelled, and no goods leave below the quantity pledged.
+//!
+//! The whole of [`Status::transition`] is a table; quantities are decided by [`Stored`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::{coded::coded, lang::Label};
+
+mod stored;
+
+pub use stored::{Moved, Stored, merged};
+
+coded! {
+    /// Where a receipt stands.
+    Status {
+        /// In force, the goods are in store.
+        Issued = "issued", "有效", "In force";
+        /// An inspection found something else than the receipt says.
+        Discrepant = "discrepant", "账实不符", "Discrepancy";
+        /// A court, or the pledgee with cause, has stopped it.
+        Frozen = "frozen", "已冻结", "Frozen";
+        /// Frozen, and not as the receipt says.
+        FrozenDiscrepant = "frozen_discrepant", "已冻结（账实不符）", "Frozen, discrepancy";
+        /// All the goods have left.
+        Delivered = "delivered", "已提货", "Delivered";
+        /// Replaced by the receipts it was split into.
+        Split = "split", "已分割", "Split";
+        /// Replaced by the receipt it was merged into.
+        Merged = "merged", "已合并", "Merged";
+        /// Cancelled, the goods were released without a receipt.
+        Cancelled = "cancelled", "已注销", "Cancelled";
+    }
+}
+
+coded! {
+    /// A step on a receipt.
+    Command {
+        /// The goods were seen and are as told.
+        Inspect = "inspect", "盘点", "Inspect";
+        /// The goods were seen and are not as told.
+        Report = "report", "报告不符", "Report a discrepancy";
+        /// The discrepancy is settled: goods completed, or the quantity corrected.
+        Settle = "settle", "不符已处理", "Settle the discrepancy";
+        /// Stop it.
+        Freeze = "freeze", "冻结", "Freeze";
+        /// Let it go on.
+        Unfreeze = "unfreeze", "解冻", "Unfreeze";
+        /// A part of the goods leaves.
+        Outbound = "outbound", "部分出库", "Outbound in part";
+        /// All the goods leave.
+        Deliver = "deliver", "全部出库", "Deliver all";
+        /// Make several of one.
+        Split = "split", "分割", "Split";
+        /// Make one of several.
+        Merge = "merge", "合并", "Merge";
+        /// Endorse it to another holder; the keeper signs (民法典 第九百一十条).
+        Transfer = "transfer", "背书转让", "Transfer";
+        /// Cancel it.
+        Cancel = "cancel", "注销", "Cancel";
+    }
+}
+
+coded! {
+    /// Who takes a step.
+    Hand {
+        /// The keeper (保管人), in its own warehouse.
+        Keeper = "keeper", "保管人", "Keeper";
+        /// Who holds the receipt (存货人、仓单持有人).
+        Holder = "holder", "仓单持有人", "Holder";
+        /// Who secures a claim with it.
+        Pledgee = "pledgee", "质权人", "Pledgee";
+        /// The portal: on an order of a court, on what an import says.
+        Portal = "portal", "系统", "Portal";
+    }
+}
+
+coded! {
+    /// Why a step cannot be taken.
+    Refusal {
+        /// The step does not exist in this state.
+        NotInThisState = "not_in_this_state", "当前状态下不能进行此操作。", "This step does not exist in the present state.";
+        /// The step belongs to somebody else.
+        OtherHand = "other_hand", "此操作应由他人进行。", "This step belongs to somebody else.";
+        /// The receipt has ended.
+        Closed = "closed", "仓单已终止，不能再作变动。", "The receipt has ended and cannot be changed.";
+        /// The receipt is frozen.
+        Frozen = "frozen", "仓单已冻结，货物不得出库，仓单不得变动。", "The receipt is frozen: no goods leave and nothing changes.";
+        /// The goods are not as the receipt says.
+        Discrepant = "discrepant", "账实不符尚未处理，货物不得出库，仓单不得变动。", "A discrepancy is open: no goods leave and nothing changes.";
+        /// It is pledged.
+        Pledged = "pledged", "仓单设有质权，须先解除质押。", "The receipt is pledged; the pledge must be released first.";
+        /// What would stay is less than what is pledged.
+        BelowPledged = "below_pledged", "出库后的数量将低于质押数量。", "What would stay is less than what is pledged.";
+        /// More than there is.
+        MoreThanStored = "more_than_stored", "超出在库数量。", "More than there is in store.";
+        /// Nothing, or less than nothing.
+        NotPositive = "not_positive", "数量应大于零。", "The quantity must be greater than zero.";
+        /// The parts of a split do not make up the whole, or there is only one.
+        PartsDiffer = "parts_differ", "分割后各仓单数量之和须等于原数量，且至少分为两张。", "The parts must make up the whole, and be at least two.";
+        /// Receipts that cannot be one: another warehouse, holder, commodity or unit.
+        NotAlike = "not_alike", "仅同一仓库、同一持有人、同一货物及计量单位的仓单可以合并。", "Only receipts of one warehouse, holder, commodity and unit can be merged.";
+    }
+}
+
+impl Command {
+    const fn belongs_to(self, hand: Hand) -> bool {
+        use Hand as H;
+        match self {
+            Self::Inspect | Self::Report | Self::Outbound | Self::Deliver => {
+                matches!(hand, H::Keeper)
+            }
+            // The keeper cannot settle its own discrepancy: who relies on the goods does.
+            Self::Settle => matches!(hand, H::Holder | H::Pledgee),
+            Self::Freeze | Self::Unfreeze => matches!(hand, H::Pledgee | H::Portal),
+            Self::Split | Self::Merge | Self::Transfer | Self::Cancel => {
+                matches!(hand, H::Holder)
+            }
+        }
+    }
+}
+
+impl Status {
+    /// Whether nothing can happen to it any more.
+    pub const fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Self::Delivered | Self::Split | Self::Merged | Self::Cancelled
+        )
+    }
+
+    /// The state after a step, or why there is none. `pledged` says whether a pledge on it is in
+    /// force. The one place where states change.
+    pub const fn transition(
+        self,
+        command: Command,
+        hand: Hand,
+        pledged: bool,
+    ) -> Result<Self, Refusal> {
+        use Command as C;
+        if !command.belongs_to(hand) {
+            return Err(Refusal::OtherHand);
+        }
+        match (self, command) {
+            (closed, _) if closed.is_closed() => Err(Refusal::Closed),
+            // A frozen or discrepant lot is still inspected; it stays what it is.
+            (_, C::Inspect) => Ok(self),
+            (Self::Issued, C::Report) | (Self::FrozenDiscrepant, C::Unfreeze) => {
+                Ok(Self::Discrepant)
+            }
+            (Self::Frozen, C::Report) | (Self::Discrepant, C::Freeze) => Ok(Self::FrozenDiscrepant),
+            // A pledgee's interest is not settled away by the holder alone.
+            (Self::Discrepant | Self::FrozenDiscrepant, C::Settle)
+                if pledged && matches!(hand, Hand::Holder) =>
+            {
+                Err(Refusal::Pledged)
+            }
+            (Self::Discrepant, C::Settle) | (Self::Frozen, C::Unfreeze) => Ok(Self::Issued),
+            (Self::Issued, C::Freeze) | (Self::FrozenDiscrepant, C::Settle) => Ok(Self::Frozen),
+            (
+                Self::Frozen | Self::FrozenDiscrepant,
+                C::Outbound | C::Deliver | C::Split | C::Merge | C::Transfer | C::Cancel,
+            ) => Err(Refusal::Frozen),
+            (
+                Self::Discrepant,
+                C::Outbound | C::Deliver | C::Split | C::Merge | C::Transfer | C::Cancel,
+            ) => Err(Refusal::Discrepant),
+            // How much may leave beside a pledge is `Stored::outbound`.
+            (Self::Issued, C::Outbound) => Ok(Self::Issued),
+            (Self::Issued, C::Deliver | C::Split | C::Merge | C::Transfer | C::Cancel)
+                if pledged =>
+            {
+                Err(Refusal::Pledged)
+            }
+            (Self::Issued, C::Transfer) => Ok(Self::Issued),
+            (Self::Issued, C::Deliver) => Ok(Self::Delivered),
+            (Self::Issued, C::Split) => Ok(Self::Split),
+            (Self::Issued, C::Merge) => Ok(Self::Merged),
+            (Self::Issued, C::Cancel) => Ok(Self::Cancelled),
+            _ => Err(Refusal::NotInThisState),
+        }
+    }
+
+    /// The steps that somebody may take now, in the order of buttons.
+    pub fn allowed(self, hand: Hand, pledged: bool) -> Vec<Command> {
+        let can = |command: &Command| self.transition(*command, hand, pledged).is_ok();
+        Command::ALL.iter().copied().filter(can).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
