@@ -61,9 +61,7 @@ impl Change {
             // neither is a fact that criteria ask about. Sandbox runs and alerts are answers.
             // A draft of criteria decides nothing until it is published.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
-            | "product_draft" => {
-                Ok(Self::Nothing)
-            }
+            | "product_draft" => Ok(Self::Nothing),
             unlisted => Err(Error::Internal(format!(
                 "nobody has said what a change of {unlisted} means for answers"
             ))),

@@ -43,18 +43,13 @@ pub(super) struct Kept {
 /// Writes what turned since the last time and answers how many alerts that made. What cannot be
 /// written is kept for the next time.
 pub async fn write(ctx: &Ctx) -> Result<u64> {
-    let turned = net(ctx.portal.population.take_turned());
-    let (mut written, mut done) = (0, 0);
-    for part in turned.chunks(PART) {
-        match enter(ctx, part).await {
-            Ok(entered) => written += entered,
-            Err(error) => {
-                let left = turned.get(done..).unwrap_or_default().to_vec();
-                ctx.portal.population.untake_turned(left);
-                return Err(error);
-            }
-        }
-        done += part.len();
+    let mut turned = ctx.portal.population.take_turned();
+    turned.left = net(std::mem::take(&mut turned.left));
+    let mut written = 0;
+    while !turned.left.is_empty() {
+        let part = turned.left.len().min(PART);
+        written += enter(ctx, &turned.left[..part]).await?;
+        turned.left.drain(..part);
     }
     if written > 0 {
         tracing::info!(written, "firms told of matches that turned");

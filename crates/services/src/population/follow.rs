@@ -37,28 +37,28 @@ const QUICK: usize = 2000;
 pub async fn current(ctx: &Ctx) -> Result<Arc<Population>> {
     let keeper = &ctx.portal.population;
     let attended = keeper.attended.load(Ordering::Relaxed);
-    if let Some(found) = keeper.published() {
+    let published = keeper.published();
+    if let Some(found) = &published {
         let last = trail::last_change(ctx.read()).await?;
-        let of_today = found.as_of == ctx.today();
-        if found.seq >= last && (of_today || attended) {
-            return Ok(found);
+        if found.seq >= last && (attended || found.as_of == ctx.today()) {
+            return Ok(Arc::clone(found));
         }
-    } else if attended {
-        let first = tokio::time::timeout(PATIENCE, keeper.state.lock()).await;
-        drop(first);
-        return keeper
-            .published()
-            .ok_or_else(|| Error::Unavailable("the population is being built".into()));
     }
-    let mut state = keeper.state.lock().await;
+    let mut state = if attended && published.is_none() {
+        // The first one is being built: a city's is a moment, a province's longer than anybody waits.
+        let waited = tokio::time::timeout(PATIENCE, keeper.state.lock()).await;
+        waited.map_err(|_| Error::Unavailable("the population is being built".into()))?
+    } else {
+        keeper.state.lock().await
+    };
     match advance(ctx, &mut state, attended).await? {
         Progress::Current => {}
-        Progress::Behind if attended => keeper.wake(),
+        Progress::Behind if attended && state.is_some() => keeper.wake(),
         Progress::Behind => {
             let base = state.clone();
             let rebuilt = rebuild(ctx, base).await?;
             install(ctx, &mut state, rebuilt);
-            advance(ctx, &mut state, false).await?;
+            advance(ctx, &mut state, attended).await?;
         }
     }
     keeper
@@ -203,19 +203,17 @@ async fn advance(ctx: &Ctx, state: &mut Option<State>, attended: bool) -> Result
         if changes.all || changes.firms.len() > QUICK {
             return Ok(Progress::Behind);
         }
+        let firms: Vec<OrgId> = changes.firms.into_iter().map(OrgId::new).collect();
+        let fresh = needs_of(view.conn(), &firms, &known.variants, known.as_of).await?;
+        drop(view);
         let offers = match changes.market {
             true => Some(Offers::read(ctx, known.as_of).await?),
             false => None,
         };
-        if offers
-            .as_ref()
-            .is_some_and(|offers| !known.variants.cover(&offers.variants))
-        {
+        let covered = |offers: &Offers| known.variants.cover(&offers.variants);
+        if !offers.as_ref().is_none_or(covered) {
             return Ok(Progress::Behind);
         }
-        let firms: Vec<OrgId> = changes.firms.into_iter().map(OrgId::new).collect();
-        let fresh = needs_of(view.conn(), &firms, &known.variants, known.as_of).await?;
-        drop(view);
         let mut turns = Turns::default();
         known.refresh(&firms, fresh, &mut turns);
         if let Some(offers) = offers {

@@ -23,6 +23,21 @@ pub(crate) struct Keeper {
     pub(super) wake: Notify,
 }
 
+/// What turned, in the hands of whoever writes it down: given up or failed, it is not lost.
+pub(crate) struct Taken<'k> {
+    /// What is still to be written.
+    pub left: Vec<Turned>,
+    keeper: &'k Keeper,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        let mut turned = self.keeper.turned();
+        self.left.append(&mut turned);
+        *turned = std::mem::take(&mut self.left);
+    }
+}
+
 impl Default for Keeper {
     fn default() -> Self {
         Self {
@@ -43,16 +58,12 @@ impl Keeper {
         self.wake.notify_one();
     }
 
-    /// Takes what turned since the last time.
-    pub fn take_turned(&self) -> Vec<Turned> {
-        std::mem::take(&mut self.turned())
-    }
-
-    /// Puts back what could not be written.
-    pub fn untake_turned(&self, mut earlier: Vec<Turned>) {
-        let mut turned = self.turned();
-        earlier.append(&mut turned);
-        *turned = earlier;
+    /// Takes what turned since the last time. What is left of it when it is dropped comes back.
+    pub fn take_turned(&self) -> Taken<'_> {
+        Taken {
+            left: std::mem::take(&mut self.turned()),
+            keeper: self,
+        }
     }
 
     pub(super) fn published(&self) -> Option<Arc<Population>> {

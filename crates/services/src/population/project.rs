@@ -42,8 +42,9 @@ pub(super) struct Dirty {
 /// may be at it.
 pub async fn project(ctx: &Ctx) -> Result<bool> {
     let now = current(ctx).await?;
-    let wanted = (now.seq, day_number(now.as_of));
-    if written(ctx).await? == wanted {
+    let wanted = (day_number(now.as_of), now.seq);
+    let is_written = |(seq, day): (i64, i64)| (day, seq) >= wanted;
+    if is_written(written(ctx).await?) {
         return Ok(true);
     }
     if !take(ctx).await? {
@@ -52,7 +53,7 @@ pub async fn project(ctx: &Ctx) -> Result<bool> {
     let done = write(ctx).await;
     give_back(ctx).await?;
     done?;
-    Ok(written(ctx).await?.0 >= wanted.0)
+    Ok(is_written(written(ctx).await?))
 }
 
 async fn write(ctx: &Ctx) -> Result<()> {
@@ -61,10 +62,11 @@ async fn write(ctx: &Ctx) -> Result<()> {
     let Some((state, dirty)) = keeper.copy_and_dirty().await else {
         return Ok(());
     };
-    let of_day = day == day_number(state.as_of);
-    if of_day && seq >= state.seq {
+    let own = day_number(state.as_of);
+    if (day, seq) >= (own, state.seq) {
         return Ok(());
     }
+    let of_day = day == own;
     let partly = of_day && dirty.since.is_some_and(|since| since <= seq);
     let done = if partly {
         let touched: Vec<Uuid> = dirty.touched.into_iter().collect();
