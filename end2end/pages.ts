@@ -41,6 +41,10 @@ export const pages: Shown[] = [
   { path: '/fund/needs', role: 'fund' },
   { path: '/fund/quotas/:id', role: 'fund', via: '/fund' },
   { path: '/fund/cases/:id', role: 'fund', via: '/fund/cases' },
+  { path: '/institution/products', role: 'bank' },
+  { path: '/institution/products/:id/criteria', role: 'bank', via: '/institution/products' },
+  { path: '/institution/versions/:id', role: 'bank', via: '/institution/products/:id/criteria' },
+  { path: '/institution/versions/:id/edit', role: 'bank', via: '/institution/versions/:id' },
   { path: '/admin', role: 'admin' },
   { path: '/admin/organisations/:id', role: 'admin', via: '/admin' },
 ];

@@ -29,6 +29,9 @@ pub fn Form(
     /// More classes.
     #[prop(optional, into)]
     class: String,
+    /// Its id in the page, for islands that watch it.
+    #[prop(optional, into)]
+    id: String,
     /// Where several forms of one action stand on a page: the `params[id]` that is this one's.
     #[prop(optional, into)]
     only: String,
@@ -41,7 +44,8 @@ pub fn Form(
         labels: StoredValue::default(),
     };
     view! {
-        <form class=format!("form {class}") action=action method="post" novalidate=true>
+        <form class=format!("form {class}") id=(!id.is_empty()).then_some(id) action=action method="post"
+            novalidate=true>
             <input type="hidden" name="_page" value=here()/>
             <Provider value=context>
                 <Body children/>

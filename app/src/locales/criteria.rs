@@ -49,6 +49,7 @@ catalogue! {
     overtaken(version: &str) = "起草之后{version}已公布，其变化如下。核对并在草案中处理后，以最新版本为基础继续。", "{version} was published after this was drafted and changed the following. Take it into account, then go on from the latest.";
     rebase = "已核对，以最新版本为基础继续", "Looked at; go on from the latest";
     sandbox = "政策试算", "Policy sandbox";
+    sandbox_run = "打开政策试算", "Open the sandbox";
     sandbox_none = "尚未保存试算结果，公布前必须试算。", "No sandbox result is kept yet; it is needed before publication.";
     sandbox_kept(by: &str) = "{by} 已保存本版本的试算结果：", "{by} kept a result for this version:";
     sandbox_old = "试算之后条件又有修改，须重新试算。", "The criteria changed after it; run it again.";

@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{EditionId, NeedId};
 use serde::{Deserialize, Serialize};
 
+use crate::account::Home;
 use crate::catalogue::ProductBriefView;
 use crate::common::Coded;
 
@@ -269,6 +270,8 @@ pub struct VersionView {
     pub obstacle: String,
     /// The form of a draft that begins with this version.
     pub form: DraftParams,
+    /// The reader's desk.
+    pub home: Home,
 }
 
 /// A version as everybody may see it.

@@ -45,7 +45,7 @@ both_databases! {
         let key = criteria::key(&criteria::editor(&maker, &id).await, "firm.revenue");
         assert_eq!(done.location(), format!("{path}#{key}"), "the new row is shown");
         let page = maker.get(&path).await;
-        assert!(page.text.contains("请填写") && page.text.contains("有 1 处尚未填妥"), "its fault stands at the row");
+        assert!(page.text.contains("此项为必填项。") && page.text.contains("有 1 处尚未填妥"), "its fault stands at the row");
 
         let name = |field: &str| format!("params[rows][{key}.{field}]");
         let (op, value, to, clause) = (name("op"), name("value"), name("to"), name("clause"));

@@ -1,6 +1,7 @@
 //! Whose desk it is: the same work under two addresses.
 
 use crate::routes;
+use contract::account::Home;
 
 /// The desk at which a case is worked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,14 @@ pub enum Desk {
 }
 
 impl Desk {
+    /// The desk of a role; whoever is no bank has the other one.
+    pub fn of(home: Home) -> Self {
+        match home {
+            Home::Bank => Self::Bank,
+            _ => Self::Fund,
+        }
+    }
+
     /// Its queue.
     pub const fn queue(self) -> &'static str {
         match self {

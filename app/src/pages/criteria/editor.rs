@@ -12,6 +12,8 @@ use crate::components::{
 };
 use crate::lang::lang;
 use crate::locales::criteria as t;
+use crate::pages::casework::Desk;
+use crate::request::form_state;
 use crate::routes;
 use crate::routes::params::param;
 use contract::criteria::EditorView;
@@ -21,6 +23,9 @@ use side::{Checks, ImportForm, Side};
 
 /// The name of the buttons: which one was pressed says what to do.
 const COMMAND: &str = "params[command]";
+
+/// The form's id, for the island that runs it while somebody types.
+const FORM: &str = "draft-form";
 
 /// The editor of a draft.
 #[component]
@@ -45,15 +50,18 @@ fn Whole(view: EditorView) -> impl IntoView {
         kinds: view.kinds.clone(),
         facts: view.facts.clone(),
     };
-    let dated = !view.effective_from.is_empty() || !view.effective_to.is_empty();
+    // Also open when it came back with a fault.
+    let failed = form_state(url::<SaveCriteria>(), "").is_some();
+    let dated = failed || !view.effective_from.is_empty() || !view.effective_to.is_empty();
     let page = routes::version(view.brief.id);
     let caption = format!("{} · {}", view.product.name, view.brief.title);
+    let more = Desk::of(view.home).sandbox(&view.product.id, view.brief.id);
     let import = view! { <ImportForm id=id.clone() version=version.clone()/> };
     view! {
         <PageHead title=t::editor_title(l) lead=t::editor_lead(l) caption back=page.clone()/>
         {faults}
         <div class="editor__grid">
-            <Form action={url::<SaveCriteria>()} class="editor__form">
+            <Form action={url::<SaveCriteria>()} class="editor__form" id=FORM>
                 <HiddenInput field="id" value=id/>
                 // As it is now, also after a conflict: what is sent again was typed in sight of it.
                 <input type="hidden" name="params[version]" value=version/>
@@ -74,7 +82,7 @@ fn Whole(view: EditorView) -> impl IntoView {
                 <Group group=view.root choices root=true/>
                 <SubmitButton label=t::save(l)/>
             </Form>
-            <Side changes=view.changes/>
+            <Side changes=view.changes more/>
         </div>
         <Checks rows=view.checks/>
         {import}

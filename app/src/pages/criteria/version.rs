@@ -10,6 +10,7 @@ use crate::api::criteria::version;
 use crate::components::{Load, PageHead, Section, SummaryList, SummaryRow, Tag, TimeText, Tone};
 use crate::lang::lang;
 use crate::locales::criteria as t;
+use crate::pages::casework::Desk;
 use crate::routes;
 use crate::routes::params::param;
 use contract::criteria::{SandboxKeptView, VersionEventView, VersionView};
@@ -60,7 +61,9 @@ fn Whole(view: VersionView) -> impl IntoView {
     });
     let open = matches!(brief.status.code.as_str(), "draft" | "proposed");
     let kept = view.sandbox.clone();
-    let sandbox = open.then(move || view! { <Sandbox kept/> });
+    let page = Desk::of(view.home).sandbox(&view.product.id, id);
+    let readable = view.unreadable == 0;
+    let sandbox = open.then(move || view! { <Sandbox kept page readable/> });
     let dates = dates(&brief);
     let head = view! {
         <PageHead title=brief.title.clone() caption=view.product.name.clone()
@@ -91,7 +94,7 @@ fn Whole(view: VersionView) -> impl IntoView {
 }
 
 #[component]
-fn Sandbox(kept: Option<SandboxKeptView>) -> impl IntoView {
+fn Sandbox(kept: Option<SandboxKeptView>, page: String, readable: bool) -> impl IntoView {
     let l = lang();
     let text = match kept {
         None => view! { <p>{t::sandbox_none(l)}</p> }.into_any(),
@@ -101,7 +104,10 @@ fn Sandbox(kept: Option<SandboxKeptView>) -> impl IntoView {
             view! { <p>{t::sandbox_kept(l, &kept.by)}" "<TimeText at=kept.at/></p>{old} }.into_any()
         }
     };
-    view! { <Section title=t::sandbox(l)>{text}</Section> }
+    let run = readable.then(|| {
+        view! { <p><a class="button button--secondary" href=page>{t::sandbox_run(l)}</a></p> }
+    });
+    view! { <Section title=t::sandbox(l)>{text}{run}</Section> }
 }
 
 #[component]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{DifferenceView, FindingView, FirmCheckView, VersionBriefView};
+use crate::account::Home;
 use crate::catalogue::ProductBriefView;
 use crate::common::Coded;
 
@@ -46,7 +47,7 @@ pub enum EditNode {
     /// A group.
     Group(EditGroupView),
     /// A row.
-    Row(EditRowView),
+    Row(Box<EditRowView>),
 }
 
 /// A group in the editor.
@@ -132,4 +133,6 @@ pub struct EditorView {
     pub changes: Vec<DifferenceView>,
     /// Three firms, before and after.
     pub checks: Vec<FirmCheckView>,
+    /// The reader's desk.
+    pub home: Home,
 }

@@ -71,6 +71,7 @@ pub async fn editor(ctx: &Ctx, id: &str) -> Result<EditorView> {
             .as_ref()
             .map(|latest| words::changes(latest, version, ctx.lang))
             .unwrap_or_default(),
+        home: words::home(ctx),
         checks: match &version.tree {
             Some(tree) => check::firms(ctx, listed, tree).await?,
             None => Vec::new(),
@@ -123,7 +124,7 @@ impl Page<'_> {
                 .iter()
                 .map(|member| match member {
                     Node::Group(inner) => EditNode::Group(self.group(inner)),
-                    Node::Row(row) => EditNode::Row(self.row(row)),
+                    Node::Row(row) => EditNode::Row(Box::new(self.row(row))),
                 })
                 .collect(),
         }

@@ -14,13 +14,23 @@ use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::products::{self, Listed};
 
-/// The products of the institution acted for, by instrument and id.
+/// The products of the institution acted for: those with something under way first, then by
+/// instrument and id.
 pub async fn products(ctx: &Ctx) -> Result<Vec<ProductVersionsRow>> {
     let org = ctx.provider(Action::ReadCriteria)?;
     let catalogue = products::all(ctx).await?;
     let rows = editions::of_org(ctx.read(), org).await?;
     let mut own: Vec<&Listed> = catalogue.of(org).map(AsRef::as_ref).collect();
-    own.sort_by_key(|listed| (listed.product.instrument, listed.product.id.clone()));
+    let under_way = |listed: &Listed| {
+        rows.iter().any(|row| {
+            let open = Status::from_code(&row.status).is_some_and(Status::is_open);
+            open && row.product_id == listed.id().as_str()
+        })
+    };
+    own.sort_by_key(|listed| {
+        let product = &listed.product;
+        (!under_way(listed), product.instrument, product.id.clone())
+    });
     let row = |listed: &Listed| {
         let of = |status: Status| {
             rows.iter()

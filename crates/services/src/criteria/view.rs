@@ -76,6 +76,7 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<VersionView> {
         steps,
         obstacle,
         form: new_form(ctx, &version.product(), version.id().to_string()),
+        home: words::home(ctx),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Versions in words.
 
 use contract::Coded;
+use contract::account::Home;
 use contract::criteria::{DifferenceView, FindingView, VersionBriefView};
 use domain::criteria::Tree;
 use domain::criteria::diff::{self, Line};
@@ -11,6 +12,7 @@ use domain::lang::{Label, Lang};
 use store::rows::EditionRow;
 
 use super::version::Version;
+use crate::accounts;
 use crate::clock::date_in_china;
 use crate::ctx::Ctx;
 use crate::matches::clause;
@@ -27,6 +29,12 @@ pub(super) fn title(row: &EditionRow, lang: Lang) -> String {
         (None, Lang::Zh) => format!("草案（{by}，{on}）"),
         (None, Lang::En) => format!("Draft ({by}, {on})"),
     }
+}
+
+/// The desk of whoever asks.
+pub(super) fn home(ctx: &Ctx) -> Home {
+    let org = ctx.actor.as_ref().and_then(|actor| actor.org.as_ref());
+    accounts::home(org.map(|org| org.kind))
 }
 
 /// A state.

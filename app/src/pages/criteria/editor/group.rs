@@ -39,7 +39,7 @@ pub(super) fn Group(
             let choices = choices.clone();
             match member {
                 EditNode::Group(group) => view! { <Group group choices/> }.into_any(),
-                EditNode::Row(row) => view! { <Row row facts=choices.facts/> }.into_any(),
+                EditNode::Row(row) => view! { <Row row=*row facts=choices.facts/> }.into_any(),
             }
         })
         .collect();

@@ -1,9 +1,12 @@
 //! Beside the rows: what differs from the version published last, three real firms, the import.
 
+use super::FORM;
 use crate::api::criteria::ImportCriteria;
+use crate::api::sandbox::PreviewDraft;
 use crate::components::{
     FoldedForm, Form, HiddenInput, Section, SubmitButton, TableFrame, Tag, TextArea, Tone, url,
 };
+use crate::islands::SandboxLive;
 use crate::lang::lang;
 use crate::locales::{common, criteria as t};
 use crate::pages::criteria::differences::Differences;
@@ -11,12 +14,14 @@ use contract::Coded;
 use contract::criteria::{DifferenceView, FirmCheckView};
 use leptos::prelude::*;
 
-/// What differs so far.
+/// What the draft would do to everybody while it is typed, and what differs so far.
 #[component]
-pub(super) fn Side(changes: Vec<DifferenceView>) -> impl IntoView {
+pub(super) fn Side(changes: Vec<DifferenceView>, more: String) -> impl IntoView {
     let l = lang();
+    let (form, action) = (FORM.to_owned(), url::<PreviewDraft>().to_owned());
     view! {
         <aside class="editor__side">
+            <SandboxLive form action stored=None more/>
             <Section title=t::changes_title(l, t::col_in_force(l))><Differences rows=changes/></Section>
         </aside>
     }
