@@ -11,9 +11,9 @@ pub async fn sandbox(params: SandboxParams) -> Result<SandboxView, Problem> {
     use_case!(sandbox::view(params))
 }
 
-/// A draft as it is typed, run on everybody.
+/// A draft as it is typed, run on everybody; nothing while a row is unfinished.
 #[server(prefix = "/fn", endpoint = "sandbox/preview")]
-pub async fn preview_draft(params: EditorParams) -> Result<SandboxFigures, Problem> {
+pub async fn preview_draft(params: EditorParams) -> Result<Option<SandboxFigures>, Problem> {
     use_case!(sandbox::preview(params))
 }
 

@@ -9,6 +9,7 @@ mod facts;
 mod refusals;
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use contract::Coded;
 use contract::near_miss::{NearMissParams, NearMissRow, NearMissView};
@@ -23,7 +24,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::population::{self, INSTRUMENT, Population};
 use crate::products::{self, Catalogue, Listed};
-use crate::sandbox::{condition, figure, roll};
+use crate::sandbox::{aside, condition, figure, roll};
 use crate::words::coded;
 
 /// The map.
@@ -39,15 +40,31 @@ pub async fn map(ctx: &Ctx, params: NearMissParams) -> Result<NearMissView> {
     let chosen = offered
         .iter()
         .find(|listed| listed.id().as_str() == params.product);
-    let mut rows = Vec::new();
-    let roll = roll(ctx, &population);
-    let asked = |listed: &&&Listed| chosen.is_none_or(|chosen| chosen.id() == listed.id());
-    for listed in offered.iter().filter(asked) {
-        for (leaf, slots) in blamed(&population, listed) {
-            let tally = roll.count(&slots, listed.product.amount.max);
-            rows.push(row(ctx, listed, &leaf, told(&tally), provider));
-        }
-    }
+    let asked: Vec<Arc<Listed>> = catalogue
+        .all
+        .iter()
+        .filter(|listed| offered.iter().any(|one| one.id() == listed.id()))
+        .filter(|listed| chosen.is_none_or(|chosen| chosen.id() == listed.id()))
+        .map(Arc::clone)
+        .collect();
+    let of_all = Arc::clone(&population);
+    let found = aside(ctx, move |ctx| {
+        let roll = roll(ctx, &of_all);
+        let of_product = |listed: Arc<Listed>| {
+            let blamed = blamed(&of_all, &listed).into_iter();
+            let tallies = blamed.map(|(leaf, slots)| {
+                let tally = roll.count(&slots, listed.product.amount.max);
+                (Arc::clone(&listed), leaf, told(&tally))
+            });
+            tallies.collect::<Vec<_>>()
+        };
+        asked.into_iter().flat_map(of_product).collect::<Vec<_>>()
+    })
+    .await?;
+    let mut rows: Vec<NearMissRow> = found
+        .into_iter()
+        .map(|(listed, leaf, told)| row(ctx, &listed, &leaf, told, provider))
+        .collect();
     rows.sort_by_key(|row: &NearMissRow| {
         let money = row.figure.map_or(-1, |figure| figure.amount.0);
         (Reverse(money), row.product.clone(), row.leaf.clone())

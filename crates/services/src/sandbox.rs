@@ -9,9 +9,8 @@ mod statistics;
 mod trial;
 mod words;
 
-pub(crate) use roll::{Rolls, roll};
+pub(crate) use roll::{Rolls, aside, roll};
 pub(crate) use words::{condition, figure};
-
 
 use contract::Conflict;
 use contract::criteria::EditorParams;
@@ -49,7 +48,10 @@ pub async fn view(ctx: &Ctx, params: SandboxParams) -> Result<SandboxView> {
             .filter(|brief| brief.id != version.id)
             .map(|brief| contract::Coded::new(brief.id.to_string(), &brief.title))
             .collect(),
-        compared: other.as_ref().map(|one| one.title.clone()).unwrap_or_default(),
+        compared: other
+            .as_ref()
+            .map(|one| one.title.clone())
+            .unwrap_or_default(),
         tree: version.hash.clone(),
         as_of: run.population.as_of,
         revision: run.population.revision(),
@@ -69,12 +71,18 @@ pub async fn view(ctx: &Ctx, params: SandboxParams) -> Result<SandboxView> {
     })
 }
 
-/// The figures of a draft as it is typed, against the version in force. Nothing is kept.
-pub async fn preview(ctx: &Ctx, params: EditorParams) -> Result<SandboxFigures> {
-    let version = criteria::typed(ctx, &params).await?;
+/// The figures of a draft as it is typed, against the version in force; `None` while a row cannot
+/// be read as a condition, which is no fault of whoever is still typing. Nothing is kept.
+pub async fn preview(ctx: &Ctx, params: EditorParams) -> Result<Option<SandboxFigures>> {
+    let version = match criteria::typed(ctx, &params).await {
+        Err(Error::Conflict(Conflict::Version {
+            refusal: Refusal::HasFaults,
+        })) => return Ok(None),
+        typed => typed?,
+    };
     let product = &version.listed.product;
     let after = with_criteria(product, version.tree);
-    Ok(Trial::run(ctx, product, &after).await?.view(ctx))
+    Ok(Some(Trial::run(ctx, product, &after).await?.view(ctx)))
 }
 
 /// Runs a version against the one in force and keeps what came of it. Refused where a changed

@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{FormData, Headers, HtmlFormElement, RequestInit, Response, UrlSearchParams};
 
-/// The figures; `None` when the draft cannot be run as it is, or nobody answers.
+/// The figures; `None` while the draft is unfinished, and when nobody answers.
 pub async fn figures(form: &HtmlFormElement, action: &str) -> Option<SandboxFigures> {
     let data = FormData::new_with_form(form).ok()?;
     let body = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
@@ -22,5 +22,6 @@ pub async fn figures(form: &HtmlFormElement, action: &str) -> Option<SandboxFigu
         return None;
     }
     let text = JsFuture::from(answer.text().ok()?).await.ok()?;
-    serde_json::from_str(&text.as_string()?).ok()
+    let figures: Option<SandboxFigures> = serde_json::from_str(&text.as_string()?).ok()?;
+    figures
 }

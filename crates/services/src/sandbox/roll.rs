@@ -8,17 +8,52 @@ use domain::facts::{FactValue, keys};
 use domain::ids::OrgId;
 use domain::sandbox::{Roll, Sets, Slots, Traits};
 use matching::Answer;
+use tokio::sync::Semaphore;
 
 use crate::ctx::Ctx;
+use crate::error::{Error, Result};
 use crate::population::{NeedCard, Population};
 
-/// The roll last made, and of which state.
-#[derive(Default)]
-pub(crate) struct Rolls(Mutex<Option<(Weak<Population>, Arc<Roll>)>>);
+/// Runs at once. A draft of 256 conditions over a province takes the processor for seconds: a storm
+/// of them waits in line and leaves the other pages their cores.
+const AT_ONCE: usize = 1;
+
+/// The roll last made, and of which state; and the place at which runs are made.
+pub(crate) struct Rolls {
+    last: Mutex<Option<(Weak<Population>, Arc<Roll>)>>,
+    places: Arc<Semaphore>,
+}
+
+impl Default for Rolls {
+    fn default() -> Self {
+        Self {
+            last: Mutex::default(),
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+        }
+    }
+}
+
+/// Does what takes the processor for long, never on the threads that serve requests. The place is
+/// held until the work ends, also when nobody waits for it any more.
+pub(crate) async fn aside<T, W>(ctx: &Ctx, work: W) -> Result<T>
+where
+    T: Send + 'static,
+    W: FnOnce(&Ctx) -> T + Send + 'static,
+{
+    let place = Arc::clone(&ctx.portal.rolls.places).acquire_owned().await;
+    let place = place.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let ctx = ctx.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let _place = place;
+        work(&ctx)
+    });
+    done.await
+        .map_err(|error| Error::Internal(error.to_string()))
+}
 
 /// The roll of a state.
 pub(crate) fn roll(ctx: &Ctx, population: &Arc<Population>) -> Arc<Roll> {
-    let kept = &ctx.portal.rolls.0;
+    let kept = &ctx.portal.rolls.last;
     let of_this = |(state, roll): &(Weak<Population>, Arc<Roll>)| {
         std::ptr::eq(state.as_ptr(), Arc::as_ptr(population)).then(|| Arc::clone(roll))
     };

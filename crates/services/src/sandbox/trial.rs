@@ -39,8 +39,14 @@ impl Trial {
         let open_quota = quotas.get(&after.id).map(|quota| quota.open());
         let caps = (before.amount.max, after.amount.max);
         let (before, after) = (population.tree_for(before), population.tree_for(after));
-        let study = study(&before, &after, &mut |tree| roll::run(&population, tree));
-        let figures = study.figures(&roll::roll(ctx, &population), caps);
+        let asked = (Arc::clone(&population), before.clone(), after.clone());
+        let (study, figures) = roll::aside(ctx, move |ctx| {
+            let (population, before, after) = asked;
+            let study = study(&before, &after, &mut |tree| roll::run(&population, tree));
+            let figures = study.figures(&roll::roll(ctx, &population), caps);
+            (study, figures)
+        })
+        .await?;
         Ok(Self {
             population,
             figures,
