@@ -1,7 +1,7 @@
 // The demonstration accounts, as `rongqiao serve --demo` prints them.
 
 /** Who a page or a journey is for. */
-export type Role = 'visitor' | 'firm' | 'bank' | 'fund' | 'guarantee' | 'admin';
+export type Role = 'visitor' | 'firm' | 'bank' | 'bank2' | 'fund' | 'fund2' | 'guarantee' | 'admin';
 
 const password = 'rongqiao-demo-2026';
 
@@ -9,7 +9,9 @@ const password = 'rongqiao-demo-2026';
 export const accounts: Record<Exclude<Role, 'visitor'>, { login: string; password: string }> = {
   firm: { login: 'firm.demo@rongqiao.example', password },
   bank: { login: 'bank.demo@rongqiao.example', password },
+  bank2: { login: 'bank2.demo@rongqiao.example', password },
   fund: { login: 'fund.demo@rongqiao.example', password },
+  fund2: { login: 'fund2.demo@rongqiao.example', password },
   guarantee: { login: 'guarantee.demo@rongqiao.example', password },
   admin: { login: 'admin.demo@rongqiao.example', password },
 };
