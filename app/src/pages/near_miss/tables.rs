@@ -131,7 +131,7 @@ fn Row(desk: Desk, scope: String, row: NearMissRow, most: Fen) -> impl IntoView 
             product: row.product.to_string(),
             leaf: row.leaf.clone(),
         };
-        let label = format!("{}：{}", t::see(l), row.condition);
+        let label = format!("{} {}", t::see(l), row.condition);
         view! { <a href=format!("{}#excluded", address(desk, &to)) aria-label=label>{t::see(l)}</a> }
     });
     let passing = row

@@ -133,7 +133,7 @@ fn Drawing(points: Vec<Point>) -> impl IntoView {
             }
         })
         .collect_view();
-    let title = format!("{}。{}", t::chart_title(l), t::chart_text(l));
+    let title = format!("{} {}", t::chart_title(l), t::chart_text(l));
     view! {
         <svg class="scatter__drawing" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=title>
             {across}

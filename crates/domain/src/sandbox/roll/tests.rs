@@ -1,3 +1,5 @@
+//! Figures are those of counting by hand.
+
 use super::*;
 
 fn traits<'a>(region: &'a str, age_months: Option<i64>) -> Traits<'a> {

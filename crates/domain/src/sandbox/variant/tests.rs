@@ -1,3 +1,5 @@
+//! Trees made from a tree, as they are written.
+
 use serde_json::json;
 
 use super::*;
