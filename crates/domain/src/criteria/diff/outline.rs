@@ -146,11 +146,8 @@ pub(super) fn pairs(old: &Outline<'_>, new: &Outline<'_>) -> Vec<(usize, usize)>
             let other = before.title != after.title;
             if shared > 0 || (all == 0 && !other) {
                 // 0 is the same leaves; what differs besides breaks ties.
-                let apart = if all == 0 {
-                    0
-                } else {
-                    10_000 - shared * 10_000 / all
-                };
+                let share = (shared * 10_000).checked_div(all);
+                let apart = share.map_or(0, |share| 10_000 - share);
                 let depth = before.depth.abs_diff(after.depth);
                 candidates.push((apart, other, depth, a, b));
             }
