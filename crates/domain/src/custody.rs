@@ -92,6 +92,8 @@ coded! {
         Frozen = "frozen", "仓单已冻结，货物不得出库，仓单不得变动。", "The receipt is frozen: no goods leave and nothing changes.";
         /// The goods are not as the receipt says.
         Discrepant = "discrepant", "账实不符尚未处理，货物不得出库，仓单不得变动。", "A discrepancy is open: no goods leave and nothing changes.";
+        /// A court or an authority has frozen it; only its own word ends that.
+        ByOrder = "by_order", "系依法冻结，须凭有关机关的解除文书解冻。", "It is frozen by order of a court or authority, whose word alone ends that.";
         /// It is pledged.
         Pledged = "pledged", "仓单设有质权，须先解除质押。", "The receipt is pledged; the pledge must be released first.";
         /// What would stay is less than what is pledged.
@@ -124,6 +126,15 @@ impl Command {
     }
 }
 
+/// What lies on a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Bonds {
+    /// A pledge on it is in force.
+    pub pledged: bool,
+    /// A court or an authority has ordered it frozen.
+    pub by_order: bool,
+}
+
 impl Status {
     /// Whether nothing can happen to it any more.
     pub const fn is_closed(self) -> bool {
@@ -133,32 +144,41 @@ impl Status {
         )
     }
 
-    /// The state after a step, or why there is none. `pledged` says whether a pledge on it is in
-    /// force. The one place where states change.
+    /// The state after a step, or why there is none. The one place where states change.
     pub const fn transition(
         self,
         command: Command,
         hand: Hand,
-        pledged: bool,
+        bonds: Bonds,
     ) -> Result<Self, Refusal> {
         use Command as C;
-        if !command.belongs_to(hand) {
+        let pledged = bonds.pledged;
+        // Nobody is the pledgee of what is not pledged.
+        if !command.belongs_to(hand) || (matches!(hand, Hand::Pledgee) && !pledged) {
             return Err(Refusal::OtherHand);
         }
         match (self, command) {
             (closed, _) if closed.is_closed() => Err(Refusal::Closed),
             // A frozen or discrepant lot is still inspected; it stays what it is.
             (_, C::Inspect) => Ok(self),
-            (Self::Issued, C::Report) | (Self::FrozenDiscrepant, C::Unfreeze) => {
-                Ok(Self::Discrepant)
-            }
+            (Self::Issued, C::Report) => Ok(Self::Discrepant),
             (Self::Frozen, C::Report) | (Self::Discrepant, C::Freeze) => Ok(Self::FrozenDiscrepant),
+            // An order reaches what the pledgee has frozen already.
+            (Self::Frozen | Self::FrozenDiscrepant, C::Freeze) if matches!(hand, Hand::Portal) => {
+                Ok(self)
+            }
+            (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze)
+                if bonds.by_order && matches!(hand, Hand::Pledgee) =>
+            {
+                Err(Refusal::ByOrder)
+            }
             // A pledgee's interest is not settled away by the holder alone.
             (Self::Discrepant | Self::FrozenDiscrepant, C::Settle)
                 if pledged && matches!(hand, Hand::Holder) =>
             {
                 Err(Refusal::Pledged)
             }
+            (Self::FrozenDiscrepant, C::Unfreeze) => Ok(Self::Discrepant),
             (Self::Discrepant, C::Settle) | (Self::Frozen, C::Unfreeze) => Ok(Self::Issued),
             (Self::Issued, C::Freeze) | (Self::FrozenDiscrepant, C::Settle) => Ok(Self::Frozen),
             (
@@ -169,6 +189,11 @@ impl Status {
                 Self::Discrepant,
                 C::Outbound | C::Deliver | C::Split | C::Merge | C::Transfer | C::Cancel,
             ) => Err(Refusal::Discrepant),
+            // An order stops it even before it is marked as frozen.
+            (
+                Self::Issued,
+                C::Outbound | C::Deliver | C::Split | C::Merge | C::Transfer | C::Cancel,
+            ) if bonds.by_order => Err(Refusal::ByOrder),
             // How much may leave beside a pledge is `Stored::outbound`.
             (Self::Issued, C::Outbound) => Ok(Self::Issued),
             (Self::Issued, C::Deliver | C::Split | C::Merge | C::Transfer | C::Cancel)
@@ -186,8 +211,8 @@ impl Status {
     }
 
     /// The steps that somebody may take now, in the order of buttons.
-    pub fn allowed(self, hand: Hand, pledged: bool) -> Vec<Command> {
-        let can = |command: &Command| self.transition(*command, hand, pledged).is_ok();
+    pub fn allowed(self, hand: Hand, bonds: Bonds) -> Vec<Command> {
+        let can = |command: &Command| self.transition(*command, hand, bonds).is_ok();
         Command::ALL.iter().copied().filter(can).collect()
     }
 }

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use super::{AssetDetails, CollateralKind, FieldSpec, Input, PatentNumber};
 use crate::{
     calendar,
     fault::{Fault, FieldFault},
     form,
+    ids::OrgId,
     lang::{Label, Lang},
     money::{AmountUnit, Fen},
     text,
@@ -162,6 +164,10 @@ fn contradictions(details: &AssetDetails) -> Vec<FieldFault> {
         && patent.number.kind() != Some(details.kind())
     {
         faults.push(fault_at("number", Fault::PatentKind));
+    }
+    // A number that does not say which thing is meant is refused at its field, whoever owns it.
+    if let Err(fault) = details.canonical_identity(OrgId::new(Uuid::nil())) {
+        faults.push(fault);
     }
     faults
 }

@@ -118,7 +118,9 @@ impl AssetStatus {
             (Self::Encumbered, C::Edit) => Err(AssetRefusal::Encumbered),
             (state, C::Encumber) if state.can_be_encumbered() => Ok(Self::Encumbered),
             (Self::Encumbered, C::Free) => Ok(Self::Released),
-            (Self::Verified | Self::Released | Self::Encumbered, C::Expire) => Ok(Self::Expired),
+            // What is pledged stays held, also after its last day, until the pledge has ended.
+            (Self::Verified | Self::Released, C::Expire) => Ok(Self::Expired),
+            (Self::Encumbered, C::Expire) => Err(AssetRefusal::Encumbered),
             (Self::Expired, C::Renew) => Ok(Self::Verified),
             // Enforced by the institution: the portal records it.
             (Self::Encumbered, C::Dispose) if matches!(hand, AssetHand::Portal) => {
@@ -181,6 +183,7 @@ mod tests {
                 }
                 prop_assert!(next != AssetStatus::Encumbered || verified);
                 prop_assert!(before != AssetStatus::Encumbered || hand == AssetHand::Portal);
+                prop_assert!(before != AssetStatus::Encumbered || next != AssetStatus::Expired);
                 prop_assert!(before != AssetStatus::Disposed);
                 status = next;
             }

@@ -7,17 +7,20 @@ use super::*;
 #[test]
 fn every_status_command_and_hand() {
     let mut table = String::new();
-    for pledged in [false, true] {
+    for (pledged, by_order) in [(false, false), (false, true), (true, false), (true, true)] {
+        let bonds = Bonds { pledged, by_order };
         for hand in Hand::ALL {
             for status in Status::ALL {
                 for command in Command::ALL {
-                    let to = match status.transition(*command, *hand, pledged) {
+                    let to = match status.transition(*command, *hand, bonds) {
                         Ok(to) => to.code().to_owned(),
                         Err(why) => format!("— {}", why.code()),
                     };
                     let held = if pledged { "pledged" } else { "free" };
+                    let order = if by_order { "order" } else { "" };
                     let (hand, status, command) = (hand.code(), status.code(), command.code());
-                    table += &format!("{held:<9}{hand:<9}{status:<18}{command:<10}{to}\n");
+                    table +=
+                        &format!("{held:<9}{order:<7}{hand:<9}{status:<18}{command:<10}{to}\n");
                 }
             }
         }
@@ -142,17 +145,22 @@ proptest! {
 
     #[test]
     fn what_has_ended_stays_and_nothing_pledged_gets_away(
-        steps in prop::collection::vec((0usize..11, 0usize..4, any::<bool>()), 0..40)
+        steps in prop::collection::vec((0usize..11, 0usize..4, any::<bool>(), any::<bool>()), 0..40)
     ) {
         let mut status = Status::Issued;
-        for (command, hand, pledged) in steps {
+        for (command, hand, pledged, by_order) in steps {
+            let bonds = Bonds { pledged, by_order };
             let (command, hand) = (Command::ALL[command], Hand::ALL[hand]);
             let before = status;
-            let Ok(next) = before.transition(command, hand, pledged) else { continue };
-            prop_assert!(before.allowed(hand, pledged).contains(&command));
+            let Ok(next) = before.transition(command, hand, bonds) else { continue };
+            prop_assert!(before.allowed(hand, bonds).contains(&command));
             prop_assert!(!before.is_closed());
-            prop_assert!(!(pledged && next.is_closed()));
+            prop_assert!(!((pledged || by_order) && next.is_closed()));
             prop_assert!(!next.is_closed() || before == Status::Issued);
+            let frozen = |s| matches!(s, Status::Frozen | Status::FrozenDiscrepant);
+            if by_order && frozen(before) && !frozen(next) {
+                prop_assert_eq!(hand, Hand::Portal);
+            }
             status = next;
         }
     }

@@ -84,6 +84,9 @@ pub struct Equipment {
 pub struct LandUseRight {
     /// Number of the certificate of real estate.
     pub certificate_number: String,
+    /// Number of the unit (不动产单元号), 28 characters, may be empty; it says on which parcel.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit_number: String,
     /// How the right was obtained, a code of `facts::options::LAND_RIGHT_TYPES`.
     pub right_type: String,
     /// Area in thousandths of a square metre.
@@ -103,6 +106,9 @@ pub struct LandUseRight {
 pub struct Building {
     /// Number of the certificate of real estate.
     pub certificate_number: String,
+    /// Number of the unit (不动产单元号), 28 characters, may be empty; it says on which parcel.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit_number: String,
     /// Floor area in thousandths of a square metre.
     pub area: i64,
     /// Use, a code of `BUILDING_USES`.

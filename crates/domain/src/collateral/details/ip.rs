@@ -8,6 +8,10 @@ use super::*;
 pub struct Patent {
     /// Number with its check character.
     pub number: PatentNumber,
+    /// Number under which the grant was published (授权公告号), may be empty; another name of the same
+    /// patent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub publication_number: String,
     /// Title of the invention.
     pub title: String,
     /// Patentee as on the certificate.

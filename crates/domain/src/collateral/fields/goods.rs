@@ -16,6 +16,16 @@ const CERTIFICATE: FieldSpec = FieldSpec::new(
     "例如“桂（2021）柳州市不动产权第0012345号”。",
     "For example “桂（2021）柳州市不动产权第0012345号”.",
 );
+const UNIT: FieldSpec = FieldSpec::new(
+    "unit_number",
+    Label::new("不动产单元号", "Real-estate unit number"),
+    CODE,
+)
+.optional()
+.help(
+    "28 位，见不动产权证书，例如“450205 001001 GB00012 F00010001”。",
+    "28 characters, as on the certificate: “450205 001001 GB00012 F00010001”.",
+);
 const LOCATION: FieldSpec = FieldSpec::new("location", Label::new("坐落", "Location"), TEXT);
 
 pub(super) const RECEIPT: &[FieldSpec] = &[
@@ -139,6 +149,7 @@ pub(super) const EQUIPMENT: &[FieldSpec] = &[
 
 pub(super) const LAND: &[FieldSpec] = &[
     CERTIFICATE,
+    UNIT,
     FieldSpec::new(
         "right_type",
         Label::new("权利性质", "Nature of the right"),
@@ -168,6 +179,7 @@ pub(super) const LAND: &[FieldSpec] = &[
 
 pub(super) const BUILDING: &[FieldSpec] = &[
     CERTIFICATE,
+    UNIT,
     FieldSpec::new(
         "area",
         Label::new("建筑面积（平方米）", "Floor area (m²)"),

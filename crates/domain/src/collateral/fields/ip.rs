@@ -20,6 +20,13 @@ pub(super) const PATENT: &[FieldSpec] = &[
         "As on the certificate, with its check character: “ZL 2019 1 0123456.X”.",
     ),
     FieldSpec::new(
+        "publication_number",
+        Label::new("授权公告号", "Grant publication number"),
+        CODE,
+    )
+    .optional()
+    .help("例如“CN 101207268 B”。", "For example “CN 101207268 B”."),
+    FieldSpec::new(
         "title",
         Label::new("专利名称", "Title"),
         Input::Text { max: 200 },

@@ -1,12 +1,7 @@
 //! Every kind's form, filled well and badly.
 
-use uuid::Uuid;
-
 use super::*;
-use crate::{
-    collateral::{EndOfLife, Worth},
-    ids::OrgId,
-};
+use crate::collateral::{EndOfLife, Worth};
 
 fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -43,6 +38,9 @@ fn sample(kind: CollateralKind) -> BTreeMap<String, String> {
         (Input::AnyDate, _) => "2027-06-30".to_owned(),
         (Input::Choice { options }, _) => options[0].code.to_owned(),
         (Input::Bool { .. }, _) => "yes".to_owned(),
+        (_, "publication_number") => "ＣＮ 101207268 b".to_owned(),
+        (_, "unit_number") => "450205 001001 GB00012 F00010001".to_owned(),
+        (_, "registration_number") if kind == CollateralKind::Trademark => "１２３４５".to_owned(),
         (Input::Text { .. } | Input::Code { .. }, name) => format!("{name} １"),
     };
     kind.fields()
@@ -146,6 +144,15 @@ fn fields_that_contradict_each_other() {
         fault_at("number", Fault::PatentKind),
     ];
     assert_eq!(faults, expected);
+
+    let mut machine = sample(CollateralKind::Equipment);
+    machine.extend(typed(&[("serial_number", "见铭牌")]));
+    let faults = parse_details(CollateralKind::Equipment, &machine, today()).unwrap_err();
+    assert_eq!(faults, [fault_at("serial_number", Fault::Required)]);
+    let mut land = sample(CollateralKind::LandUseRight);
+    land.extend(typed(&[("unit_number", "450205 001001 GB00012")]));
+    let faults = parse_details(CollateralKind::LandUseRight, &land, today()).unwrap_err();
+    assert!(matches!(&faults[..], [one] if one.field == "details.unit_number"));
 
     let mut receipt = sample(CollateralKind::WarehouseReceipt);
     receipt.extend(typed(&[

@@ -1,6 +1,6 @@
 //! The identity of an asset from what its form tells.
 
-use super::{AssetDetails, AssetIdentity, Extent, at, fold, goods, numbers, realty};
+use super::{AssetDetails, AssetIdentity, Extent, Relation, at, fold, goods, numbers, realty};
 use crate::{
     fault::{Fault, FieldFault},
     ids::OrgId,
@@ -33,7 +33,13 @@ impl AssetDetails {
             |typed: &str| realty::certificate(typed, read).map_err(at("certificate_number"));
         Ok(match self {
             Self::PatentInvention(p) | Self::PatentUtility(p) | Self::PatentDesign(p) => {
-                AssetIdentity::patent(&p.number)
+                let patent = AssetIdentity::patent(&p.number);
+                also(
+                    patent,
+                    "publication_number",
+                    &p.publication_number,
+                    Relation::Publication,
+                )?
             }
             Self::Trademark(t) => {
                 let number = number(numbers::trademark, &t.registration_number)?;
@@ -62,11 +68,13 @@ impl AssetDetails {
             // Land and the building on it share one certificate (房地一体): two assets, one number.
             Self::LandUseRight(l) => {
                 let number = certificate(&l.certificate_number)?;
-                AssetIdentity::of(format!("land:{number}"))
+                let land = AssetIdentity::of(format!("land:{number}"));
+                also(land, "unit_number", &l.unit_number, Relation::Unit)?
             }
             Self::Building(b) => {
                 let number = certificate(&b.certificate_number)?;
                 let building = AssetIdentity::of(format!("building:{number}"));
+                let building = also(building, "unit_number", &b.unit_number, Relation::Unit)?;
                 if b.on_leased_land {
                     building
                 } else {
@@ -80,4 +88,17 @@ impl AssetDetails {
             )?,
         })
     }
+}
+
+/// Adds another number of the same thing, where one is told.
+fn also(
+    identity: AssetIdentity,
+    field: &str,
+    told: &str,
+    relation: fn(String) -> Relation,
+) -> Result<AssetIdentity, FieldFault> {
+    if told.is_empty() {
+        return Ok(identity);
+    }
+    identity.with(&relation(told.to_owned())).map_err(at(field))
 }

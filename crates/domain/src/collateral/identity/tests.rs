@@ -8,6 +8,7 @@ use super::*;
 use crate::{collateral::CollateralKind, ids::OrgId};
 
 mod conflicts;
+mod registers;
 mod spellings;
 
 pub(super) fn owner(n: u128) -> OrgId {

@@ -125,6 +125,22 @@ fn a_building_is_a_part_of_the_land_under_it() {
     assert_eq!(one.meets(&two), None);
     let parcel = with(land, Relation::Unit("450205001001GB00012W00000000".into()));
     assert_eq!(parcel.meets(&one), Some(Strength::Contains));
+    // Told on the form, it does the same.
+    let told = identity(
+        "building",
+        json!({"certificate_number": "1", "unit_number": "450205001001GB00012F00010001"}),
+    );
+    assert_eq!(told.meets(&one), Some(Strength::Same));
+    let granted = |number: &str| {
+        identity(
+            "patent_invention",
+            json!({"number": number, "publication_number": "CN101207268B"}),
+        )
+    };
+    assert_eq!(
+        granted("2003101023445").meets(&granted("201910123456X")),
+        Some(Strength::Same)
+    );
     let renewed = unit(
         "桂（2025）柳州市不动产权第9号",
         "450205001001GB00012F00010001",
