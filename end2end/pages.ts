@@ -47,16 +47,8 @@ export const pages: Shown[] = [
   { path: '/institution/products/:id/criteria', role: 'bank', via: '/institution/products' },
   { path: '/institution/versions/:id', role: 'bank', via: '/institution/products/:id/criteria' },
   { path: '/institution/versions/:id/edit', role: 'bank', via: '/institution/versions/:id' },
-  {
-    path: '/bank/products/:id/criteria/:version/sandbox',
-    role: 'bank',
-    via: '/institution/versions/:id',
-  },
-  {
-    path: '/fund/products/:id/criteria/:version/sandbox',
-    role: 'fund',
-    via: '/institution/versions/:id',
-  },
+  { path: '/bank/products/:id/criteria/:version/sandbox', role: 'bank', via: '/institution/versions/:id' },
+  { path: '/fund/products/:id/criteria/:version/sandbox', role: 'fund', via: '/institution/versions/:id' },
   { path: '/admin', role: 'admin' },
   { path: '/admin/organisations/:id', role: 'admin', via: '/admin' },
 ];

@@ -144,7 +144,7 @@ pub async fn restore(ctx: &Ctx) -> Result<bool> {
     let Some(found) = snapshot::load(ctx).await? else {
         return Ok(false);
     };
-    keeper.begin(&found);
+    keeper.start(&found);
     tracing::info!(needs = found.needs.len(), as_of = %found.as_of, "population taken up");
     *state = Some(found);
     Ok(true)

@@ -91,7 +91,7 @@ impl Keeper {
     }
 
     /// A new state begins here: what changes from now on is noted.
-    pub(super) fn begin(&self, state: &State) {
+    pub(super) fn start(&self, state: &State) {
         *self.dirty() = Dirty {
             since: Some(state.seq),
             ..Dirty::default()

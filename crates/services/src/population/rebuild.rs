@@ -91,7 +91,7 @@ pub(super) fn install(ctx: &Ctx, state: &mut Option<State>, rebuilt: Rebuilt) {
     let keeper = &ctx.portal.population;
     match rebuilt.turns {
         Some((turns, day)) => keeper.proceed(&rebuilt.state, turns, day),
-        None => keeper.begin(&rebuilt.state),
+        None => keeper.start(&rebuilt.state),
     }
     *state = Some(rebuilt.state);
 }
