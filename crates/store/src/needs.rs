@@ -58,12 +58,13 @@ pub async fn list(conn: Conn<'_>, org: OrgId) -> Result<Vec<NeedRow>> {
 }
 
 /// Needs that any institution may see: open, and shown by their firms.
-pub async fn shown(conn: Conn<'_>) -> Result<Vec<NeedRow>> {
+pub async fn shown(conn: Conn<'_>, most: u64) -> Result<Vec<NeedRow>> {
     let found = financing_need::Entity::find()
         .filter(financing_need::Column::Status.eq("open"))
         .filter(financing_need::Column::OpenToProviders.eq(true))
         .order_by_desc(financing_need::Column::CreatedAt)
         .order_by_desc(financing_need::Column::Id)
+        .limit(most)
         .all(&conn.exec())
         .await?;
     Ok(found)

@@ -2,8 +2,9 @@
 
 use super::refusal;
 use app::api::catalogue::Product;
-use app::api::criteria::{RebaseVersion, SendBackVersion, WithdrawVersion};
+use app::api::criteria::{BeginDraft, RebaseVersion, SendBackVersion, WithdrawVersion};
 use app::api::matches::Matches;
+use contract::criteria::DraftParams;
 use contract::matches::{MatchGroup, RankBy};
 use contract::{Conflict, ProblemKind};
 use domain::edition::Refusal;
@@ -179,5 +180,20 @@ both_databases! {
         assert!(criteria::open(&maker, PRODUCT).await.is_empty());
         let problem = criteria::propose(&maker, &id).await;
         assert_eq!(refusal(problem), Some(Refusal::NotInThisState));
+    }
+}
+
+both_databases! {
+    async fn whoever_wrote_a_draft_does_not_publish_its_copy(app: TestApp) {
+        let app = app.with_catalogue().await;
+        let (maker, checker) = pair(&app, PRODUCT).await;
+        let written = criteria::draft(&app, &maker, PRODUCT).await;
+        criteria::at_least(&maker, &written, "firm.employees", "100").await;
+        let copy = app.portal.new_id().to_string();
+        let params = DraftParams { id: copy.clone(), product: PRODUCT.into(), from: written };
+        checker.call(BeginDraft { params }).await.expect("a copy");
+        criteria::propose(&checker, &copy).await.expect("proposed");
+        criteria::try_out(&acting(&app, CHECKER).await, &copy).await;
+        assert_eq!(refusal(criteria::publish(&maker, &copy).await), Some(Refusal::SamePerson));
     }
 }

@@ -152,6 +152,19 @@ pub enum Audience {
     Provider,
 }
 
+impl Audience {
+    /// Whether an institution to which the firm has *not* applied may see the value, for a need
+    /// that its firm shows to institutions. `matched` says whether the need is eligible or
+    /// undetermined for a product that the institution offers.
+    pub const fn admits(self, matched: bool) -> bool {
+        match self {
+            Self::Everyone | Self::Provider => true,
+            Self::Matched => matched,
+            Self::Applied => false,
+        }
+    }
+}
+
 /// How old the evidence may be before it must be renewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Freshness {
@@ -254,5 +267,18 @@ impl<'a> FactDef<'a> {
     {
         self.option(code)
             .map_or(code, |option| option.label.get(lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_told_only_to_its_audience() {
+        let may = |audience: Audience| (audience.admits(true), audience.admits(false));
+        assert_eq!(may(Audience::Everyone), (true, true));
+        assert_eq!(may(Audience::Matched), (true, false));
+        assert_eq!(may(Audience::Applied), (false, false));
     }
 }

@@ -1,11 +1,15 @@
 //! Three real firms on which a draft is tried while it is edited: of the needs that their firms
 //! show to institutions, those that fare differently under the criteria in force. They stay the
 //! same from one change to the next, so that one sees what a change does to them.
+//!
+//! A draft may ask of any fact, so a value is told only to whom the registry of facts lets see it;
+//! otherwise the condition is named alone.
 
 use contract::Coded;
 use contract::criteria::FirmCheckView;
 use domain::criteria::explain::outcomes;
 use domain::criteria::{Outcome, Tree, Verdict};
+use domain::facts::FactRegistry;
 use domain::ids::{NeedId, OrgId};
 use domain::lang::Lang;
 use store::needs;
@@ -20,14 +24,13 @@ use crate::words::{coded, org_name};
 /// Firms shown.
 const FIRMS: usize = 3;
 /// Needs looked through to find them, the newest.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: u64 = 200;
 /// Conditions named at most.
 const NAMED: usize = 3;
 
 /// The three firms under the criteria in force and under the draft.
 pub(super) async fn firms(ctx: &Ctx, listed: &Listed, draft: &Tree) -> Result<Vec<FirmCheckView>> {
-    let mut rows = needs::shown(ctx.read()).await?;
-    rows.truncate(LOOKED_AT);
+    let rows = needs::shown(ctx.read(), LOOKED_AT).await?;
     let mut orgs: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
     orgs.sort_unstable();
     orgs.dedup();
@@ -83,12 +86,13 @@ fn row(ctx: &Ctx, case: &Case, before: Verdict, after: &Judged) -> FirmCheckView
         title: case.row.title.clone(),
         before: verdict(before),
         after: verdict(after.verdict),
-        deciding: deciding(ctx, after),
+        deciding: deciding(ctx, after, before != Verdict::Ineligible),
     }
 }
 
-/// The conditions that stand in the way, or whose facts are missing, with the value seen.
-fn deciding(ctx: &Ctx, judged: &Judged) -> Vec<String> {
+/// The conditions that stand in the way, or whose facts are missing, with the value seen where the
+/// institution may see it. `matched` says whether the need fits the criteria in force.
+fn deciding(ctx: &Ctx, judged: &Judged, matched: bool) -> Vec<String> {
     let wording = wording(ctx.lang);
     let decides = |outcome: Outcome, favourable: bool| match judged.verdict {
         Verdict::Eligible => false,
@@ -102,7 +106,9 @@ fn deciding(ctx: &Ctx, judged: &Judged) -> Vec<String> {
         .take(NAMED)
         .map(|found| {
             let name = label(found.leaf, &wording);
-            match &found.seen {
+            let def = FactRegistry::builtin().get(&found.leaf.fact);
+            let may_see = def.is_some_and(|def| def.audience.admits(matched));
+            match found.seen.as_ref().filter(|_| may_see) {
                 Some(seen) => {
                     let value = wording.value(&found.leaf.fact, &seen.value);
                     match ctx.lang {

@@ -1,5 +1,7 @@
 //! A new draft: a copy of the version published last, or of any other of the same product.
 
+use std::collections::BTreeSet;
+
 use contract::criteria::DraftParams;
 use domain::access::Action;
 use domain::criteria::form::Draft;
@@ -47,6 +49,12 @@ pub async fn draft(ctx: &Ctx, params: DraftParams) -> Result<EditionId> {
         if source.row.product_id != row.id {
             return Err(Error::NotFound);
         }
+        // Whoever wrote what was never published has written this, too.
+        let mut makers = match source.row.published_at {
+            None => source.makers()?,
+            Some(_) => BTreeSet::new(),
+        };
+        makers.insert(actor.user_id);
         let form = source.form()?;
         let tree = form.read(FactRegistry::builtin()).ok();
         let row = EditionRow {
@@ -63,7 +71,7 @@ pub async fn draft(ctx: &Ctx, params: DraftParams) -> Result<EditionId> {
             effective_to: None,
             note: String::new(),
             reasons: json!({}),
-            makers: json!([actor.user_id]),
+            makers: stored(&makers)?,
             sandbox: None,
             sandbox_hash: None,
             sandbox_at: None,
