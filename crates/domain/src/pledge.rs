@@ -8,6 +8,7 @@
 //! - [`admit`]: whether it may be registered beside those in force, and its rank
 //! - [`PatentGround`]: the twelve grounds on which CNIPA refuses
 //! - [`check`]: what must hold for any asset
+//! - [`created`]: when the right comes into being, by contract, registration or delivery
 //! - [`disposal`]: what the owner may do with an asset in pledge
 //! - [`Secured`]: what the pledge secures, for a sum or up to a maximum
 
@@ -16,12 +17,14 @@ use serde::{Deserialize, Serialize};
 use crate::{coded::coded, lang::Label};
 
 mod check;
+mod creation;
 mod disposal;
 mod patent;
 mod rank;
 mod secured;
 
 pub use check::{File, Ground, check};
+pub use creation::{Created, Creation, Deeds, created, creation};
 pub use disposal::{Act, Disposal, disposal};
 pub use patent::{PatentFile, PatentGround, patent_grounds};
 pub use rank::{Charge, Declined, Sharing, Stock, Taken, admit, ranked};

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{collateral::CollateralKind, money::Fen};
 
+mod creation;
 mod grounds;
 mod shares;
 

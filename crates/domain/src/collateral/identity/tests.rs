@@ -156,4 +156,27 @@ proptest! {
         }
         let _ = (patent::publication(&typed), UnitNumber::parse(&typed));
     }
+
+    #[test]
+    fn any_spelling_of_any_number_is_the_number(
+        number in "[A-Z0-9]{1,16}", disguise in prop::collection::vec(0usize..9, 16)
+    ) {
+        let key = |typed: &str| details("warehouse_receipt", json!({"receipt_number": typed}))
+            .canonical_identity(owner(1));
+        let wide = |c: char| char::from_u32(u32::from(c) + 0xFEE0).unwrap();
+        let typed: String = number.chars().zip(disguise).map(|(c, how)| match how {
+            0 => wide(c).to_string(),
+            1 => c.to_lowercase().to_string(),
+            2 => format!("{c} "),
+            3 => format!("\u{200B}{c}"),
+            4 => format!("{c}-"),
+            5 => spellings::disguised(&c.to_string()),
+            6 => spellings::moved(&c.to_string(), 0x1D7CE, 0x1D400),
+            7 => format!("{c}\u{0301}"),
+            _ => c.to_string(),
+        }).collect();
+        prop_assert_eq!(key(&typed), key(&number));
+        let plain = key(&number).unwrap();
+        prop_assert_eq!(plain.key(), format!("receipt:柳州桂中仓储有限公司:{number}"));
+    }
 }

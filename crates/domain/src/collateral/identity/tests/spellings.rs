@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// Letter by letter into another script that looks the same (UTS 39).
-fn disguised(text: &str) -> String {
+pub(super) fn disguised(text: &str) -> String {
     let twins = [
         ('A', 'А'),
         ('B', 'Β'),
@@ -34,7 +34,7 @@ fn disguised(text: &str) -> String {
 }
 
 /// Moved to the block that begins at `digit` for 0 and `letter` for A.
-fn moved(text: &str, digit: u32, letter: u32) -> String {
+pub(super) fn moved(text: &str, digit: u32, letter: u32) -> String {
     let shift = |c: char| match c {
         '0'..='9' => char::from_u32(digit + u32::from(c) - u32::from('0')).unwrap(),
         'A'..='Z' => char::from_u32(letter + u32::from(c) - u32::from('A')).unwrap(),
