@@ -8,7 +8,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 61] = [
+const REQUESTS: [(&str, Fields); 63] = [
     ("accounts/me", NONE),
     (
         "accounts/register",
@@ -48,6 +48,14 @@ const REQUESTS: [(&str, Fields); 61] = [
     ),
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
+    ("alerts/list", &[("params[page]", "1")]),
+    (
+        "alerts/mark_read",
+        &[
+            ("params[id]", ""),
+            ("params[until]", "2026-11-23T04:00:00+00:00"),
+        ],
+    ),
     (
         "applications/apply",
         &[
