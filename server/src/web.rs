@@ -66,7 +66,10 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
     let pages = pages(&web);
     Router::new()
         .route("/lang", post(language::switch).with_state(web.clone()))
-        .route("/institution/versions/{id}/export.json", get(criteria::export))
+        .route(
+            "/institution/versions/{id}/export.json",
+            get(criteria::export),
+        )
         .route(app::routes::CANDIDATES_CSV, get(export::candidates))
         .merge(pages.clone())
         .layer(from_fn_with_state(

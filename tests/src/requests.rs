@@ -8,7 +8,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 63] = [
+const REQUESTS: [(&str, Fields); 64] = [
     ("accounts/me", NONE),
     (
         "accounts/register",
@@ -266,6 +266,7 @@ const REQUESTS: [(&str, Fields); 63] = [
     ("firms/view", NONE),
     ("funds/detail", &[("id", "{quota}")]),
     ("funds/list", NONE),
+    ("matches/bundles", &[("need", "{need}")]),
     (
         "matches/compare",
         &[("need", "{need}"), ("products[]", "{product}")],

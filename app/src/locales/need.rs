@@ -42,8 +42,8 @@ catalogue! {
     assets_hint = "勾选愿意为这笔资金提供的财产。勾选不等于设立抵押或质押。", "Tick what you would offer for this money. Ticking creates no mortgage or pledge.";
     asset_expired = "已到期，不计入", "Expired, does not count";
     asset_no_value = "尚无价值", "No value yet";
-    open_to_providers = "允许产品与本需求相符的机构看到这笔需求和企业名称", "Let institutions whose products match see this need and the firm’s name";
-    open_hint = "不公开也可以匹配和申请；机构只能看到您向它提出的申请。", "You can be matched and apply without this; an institution then sees only what you send it.";
+    open_to_providers = "允许入驻机构看到这笔需求和企业名称", "Let admitted institutions see this need and the firm’s name";
+    open_hint = "机构在匹配、接近匹配和试算准入条件时会看到。不公开也可以匹配和申请，机构只能看到您向它提出的申请。", "They see it among matches and near matches, and when they try out criteria. You can be matched and apply without this; an institution then sees only what you send it.";
     save_new = "保存并查看匹配结果", "Save and see matches";
     save = "保存修改", "Save changes";
     close_title = "关闭需求", "Close the need";

@@ -49,7 +49,10 @@ const RULES: [Rule; 15] = [
     ("no Chinese outside the catalogue of texts", texts::check),
     ("no URL text outside routes.rs", urls::check),
     ("every page is looked at", pictures::check),
-    ("what is alive is an island, and stands with them", islands::check),
+    (
+        "what is alive is an island, and stands with them",
+        islands::check,
+    ),
     ("no paths of one machine", paths::check),
 ];
 

@@ -102,6 +102,9 @@ both_databases! {
         let params = criteria::step(&maker, &slow, "").await;
         maker.call(RebaseVersion { params }).await.expect("goes on from version 2");
         criteria::propose(&maker, &slow).await.expect("proposed");
+        // The sandbox compared it with version 1.
+        assert_eq!(refusal(criteria::publish(&checker, &slow).await), Some(Refusal::NotTried));
+        criteria::try_out(&acting(&app, MAKER).await, &slow).await;
         criteria::publish(&checker, &slow).await.expect("published");
         let view = criteria::version(&checker, &slow).await;
         assert_eq!(view.brief.title, "第 3 版");

@@ -165,6 +165,12 @@ pub async fn rebase(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
         let mut after = before.clone();
         after.row.base_id = latest.map(|row| row.id);
         after.row.reasons = json!({});
+        // What the sandbox said compared with what is no longer in force.
+        (
+            after.row.sandbox,
+            after.row.sandbox_hash,
+            after.row.sandbox_at,
+        ) = (None, None, None);
         after.touched_by(ctx.actor()?.user_id)?;
         after.write(&tx, ctx, &before.row, "rebase", None).await?;
         Ok(id)

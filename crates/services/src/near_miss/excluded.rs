@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use contract::near_miss::{ExcludedRow, ExcludedView};
 use domain::criteria::explain::outcomes;
+use domain::facts::FactRegistry;
 use domain::ids::{NeedId, OrgId};
 use domain::lang::Lang;
 use store::needs;
@@ -79,6 +80,8 @@ fn row(
     let seen = outcomes(&judged.tree, &judged.facts)
         .into_iter()
         .find(|outcome| outcome.leaf.id == leaf)
+        // It does not match: some of what the firm told is not yet for this institution.
+        .filter(|outcome| may_see(&outcome.leaf.fact))
         .and_then(|outcome| Some((outcome.leaf, outcome.seen?)));
     let meeting = Meeting {
         case,
@@ -101,4 +104,11 @@ fn row(
             Lang::En => "; ",
         }),
     }
+}
+
+/// Whether the value of a fact may be told of a need that its firm shows but that does not match.
+fn may_see(fact: &str) -> bool {
+    FactRegistry::builtin()
+        .get(fact)
+        .is_some_and(|fact| fact.audience.admits(false))
 }

@@ -185,8 +185,12 @@ async fn advance(ctx: &Ctx, state: &mut Option<State>, attended: bool) -> Result
     loop {
         let view = ctx.portal.db.view().await?;
         let last = trail::last_change(view.conn()).await?;
-        if last <= known.seq {
+        if last == known.seq {
             return Ok(Progress::Current);
+        }
+        // The database is older than what is known of it: it was restored.
+        if last < known.seq {
+            return Ok(Progress::Behind);
         }
         let told = trail::changes_since(view.conn(), known.seq, CHANGES).await?;
         let unbroken = told

@@ -24,7 +24,10 @@ pub fn check(house: &House) -> Vec<Finding> {
     let pure = |home: &str| home == "crates/domain" || home == "crates/matching";
     // An example is a program beside the library.
     let ours = |path: &str| !path.contains("/examples/");
-    let pure = house.sources.iter().filter(|s| pure(s.home()) && ours(&s.path));
+    let pure = house
+        .sources
+        .iter()
+        .filter(|s| pure(s.home()) && ours(&s.path));
     for source in pure {
         for (number, line) in source.code_lines() {
             for (text, why) in BANNED.iter().filter(|(text, _)| line.contains(text)) {

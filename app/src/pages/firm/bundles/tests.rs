@@ -40,7 +40,7 @@ fn one(days: Option<i64>, expected: Option<i64>, own: i64) -> FrontView {
         own_funds: Fen::wan(own),
         reasons: vec![Coded::new("recommended", "推荐")],
         cash: vec![CashRowView {
-            on: "2027-11-23".parse().unwrap(),
+            on: chrono::NaiveDate::from_ymd_opt(2027, 11, 23).unwrap_or_default(),
             drawn: Fen::ZERO,
             principal: Fen::wan(300),
             interest: Fen::yuan(9_000),
