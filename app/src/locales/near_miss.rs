@@ -24,9 +24,8 @@ catalogue! {
     col_condition = "条件", "Criterion";
     col_clause = "依据", "Clause";
     passing = "额度或有效期，非准入规则", "Quota or validity, not a rule";
-    partial = "另有不足 3 家的分组未计入", "Small groups are not counted";
     withheld = "不列示", "withheld";
-    withheld_note = "未向机构展示的企业不足 3 家的，数字不列示。", "Figures about fewer than 3 firms that are not shown to institutions are withheld.";
+    hidden_note = "未向机构展示的企业，达到 3 家才计入数字。", "Firms that are not shown to institutions are counted from three on.";
     see = "查看需求", "See the needs";
     empty = "没有仅因一条条件被挡住的需求", "No need is kept out by one criterion alone";
     empty_text = "可以换一个产品，或到“匹配需求”查看已经符合的企业。", "Try another product, or look under “Matching needs” for firms that qualify.";

@@ -37,9 +37,7 @@ catalogue! {
     lines_none = "没有需求临近任何门槛。", "No need is close to a threshold.";
     idle_title = "有改动不起作用，试算结果不能保存", "A change has no effect: the result cannot be kept";
     nobody_moves = "没有任何需求的结论改变。", "No verdict changes.";
-    withheld = "不列示", "withheld";
-    withheld_long = "不足 3 家企业，不列示", "fewer than 3 firms, withheld";
-    withheld_note = "未向机构展示的企业不足 3 家的分组不列示；为避免由合计推算，个别其他分组一并不列示。", "Groups with fewer than 3 firms that are not shown to institutions are withheld, and others with them where they would follow from the total.";
+    hidden_note = "未向机构展示的企业，达到 3 家才计入数字；为避免由合计推算，个别分组不计入，因此分组之和可能小于合计。", "Firms that are not shown to institutions are counted from three on, and in some groups not at all, so that nothing follows from the total; groups may add up to less than it.";
     counted(needs: u64, firms: u64, amount: &str) = "{needs} 项需求，{firms} 家企业，{amount}", "Needs: {needs}, firms: {firms}, {amount}";
     moved = "有变化的需求", "Needs that change";
     moved_lead(n: u64) = "仅列出企业同意向机构展示的需求，共 {n} 项。", "Only needs whose firms agreed to be shown to institutions: {n}.";

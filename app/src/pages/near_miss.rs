@@ -53,7 +53,6 @@ fn Whole(desk: Desk, view: NearMissView) -> impl IntoView {
     let l = lang();
     let as_of = t::as_of(l, &view.as_of.to_string(), view.needs);
     let filter = view.filter.clone();
-    let withheld = view.rows.iter().any(|row| row.figure.is_none());
     let excluded = view.excluded.map(|excluded| {
         let close = address(
             desk,
@@ -76,7 +75,7 @@ fn Whole(desk: Desk, view: NearMissView) -> impl IntoView {
             <Section title=t::by_product(l)>
                 <p class="muted">{t::by_product_lead(l)}</p>
                 <Rows desk scope rows=view.rows/>
-                {withheld.then(|| view! { <p class="muted sandbox__note">{t::withheld_note(l)}</p> })}
+                <p class="muted sandbox__note">{t::hidden_note(l)}</p>
             </Section>
         }
         .into_any()

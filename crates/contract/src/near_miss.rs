@@ -1,7 +1,7 @@
 //! The near-miss map: which conditions alone keep out how many.
 
 use crate::common::Coded;
-use crate::sandbox::Figure;
+use crate::sandbox::CountView;
 use chrono::NaiveDate;
 use domain::ids::{NeedId, ProductId};
 use domain::money::Fen;
@@ -60,7 +60,7 @@ pub struct NearMissRow {
     /// Whether it is a matter of the day or of the money left, and no rule.
     pub passing: bool,
     /// Whom it keeps out.
-    pub figure: Figure,
+    pub figure: CountView,
     /// Whether the reader may see the list of needs.
     pub listed: bool,
 }
@@ -72,12 +72,10 @@ pub struct FactRow {
     pub fact: Coded,
     /// In how many products a condition on it keeps somebody out alone.
     pub products: u64,
-    /// The sum over the rows that are told: a need that two products keep out counts twice.
+    /// The sum over the rows: a need that two products keep out counts twice.
     pub needs: u64,
     /// The same for money.
     pub amount: Fen,
-    /// Whether rows that are withheld are missing from the sums.
-    pub partial: bool,
 }
 
 /// A reason of officers.

@@ -75,19 +75,17 @@ pub struct KeptView {
     /// Whether the criteria are still those that were tried out.
     pub is_current: bool,
     /// Eligible under the version in force then.
-    pub before: Figure,
+    pub before: CountView,
     /// Eligible under the version.
-    pub after: Figure,
+    pub after: CountView,
     /// Coming in.
-    pub came_in: Figure,
+    pub came_in: CountView,
     /// Dropping out.
-    pub dropped_out: Figure,
+    pub dropped_out: CountView,
 }
 
-/// A figure; `None` is withheld, because too few firms that are not shown are behind it.
-pub type Figure = Option<CountView>;
-
-/// How many and how much.
+/// How many and how much. Firms that are not shown to institutions are in it where there are
+/// enough of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountView {
     /// Needs.
@@ -104,13 +102,13 @@ pub struct SandboxFigures {
     /// Needs in all.
     pub needs: u64,
     /// Eligible under what it is compared with.
-    pub before: Figure,
+    pub before: CountView,
     /// Eligible under the draft.
-    pub after: Figure,
+    pub after: CountView,
     /// What is open of the quota; `None` where no quota stands behind the product.
     pub open_quota: Option<Fen>,
     /// The moves: code, words and all who make it.
-    pub moves: Vec<(Coded, Figure)>,
+    pub moves: Vec<(Coded, CountView)>,
     /// By group.
     pub dimensions: Vec<DimensionView>,
     /// By the condition that did it. The figures are those of the moves but the last, in their
@@ -137,7 +135,7 @@ pub struct GroupView {
     /// The group.
     pub group: Coded,
     /// For each move in its order.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<CountView>,
 }
 
 /// Those close to a threshold.
@@ -146,9 +144,9 @@ pub struct LineView {
     /// The condition: id and words.
     pub condition: Coded,
     /// Eligible, and not if the threshold were a small step narrower.
-    pub just_in: Figure,
+    pub just_in: CountView,
     /// Not eligible, but if it were a small step wider.
-    pub just_out: Figure,
+    pub just_out: CountView,
 }
 
 /// A need that moves, of a firm that is shown to institutions.

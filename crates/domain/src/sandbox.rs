@@ -32,6 +32,6 @@ pub use effect::{Idle, IdleReason, idle};
 pub use line::{Line, lines};
 pub use moves::{Move, Moves};
 pub use protect::{MINIMUM, Shown, protect, protect_one};
-pub use roll::{Dimension, Roll, Tally, Traits};
+pub use roll::{Count, Dimension, Roll, Tally, Traits};
 pub use slots::{Sets, Slots};
 pub use study::{Study, study};

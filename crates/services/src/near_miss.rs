@@ -63,11 +63,15 @@ pub async fn map(ctx: &Ctx, params: NearMissParams) -> Result<NearMissView> {
     .await?;
     let mut rows: Vec<NearMissRow> = found
         .into_iter()
+        .filter(|(_, _, told)| told.needs > 0)
         .map(|(listed, leaf, told)| row(ctx, &listed, &leaf, told, provider))
         .collect();
     rows.sort_by_key(|row: &NearMissRow| {
-        let money = row.figure.map_or(-1, |figure| figure.amount.0);
-        (Reverse(money), row.product.clone(), row.leaf.clone())
+        (
+            Reverse(row.figure.amount),
+            row.product.clone(),
+            row.leaf.clone(),
+        )
     });
     let own = chosen.filter(|listed| listed.provider() == provider);
     let excluded = match own.filter(|_| !params.leaf.is_empty()) {
@@ -124,7 +128,7 @@ fn row(
     ctx: &Ctx,
     listed: &Listed,
     leaf: &Leaf,
-    told: domain::sandbox::study::Told,
+    told: domain::sandbox::Count,
     provider: OrgId,
 ) -> NearMissRow {
     NearMissRow {

@@ -4,7 +4,7 @@
 use crate::lang::lang;
 use crate::locales::sandbox as t;
 use contract::Coded;
-use contract::sandbox::Figure;
+use contract::sandbox::CountView;
 use leptos::prelude::*;
 
 /// Width of a drawing, in its own units.
@@ -21,29 +21,19 @@ pub const fn series(at: usize) -> u8 {
     }
 }
 
-/// How many needs; what is withheld has no length.
-fn needs(figure: Figure) -> u64 {
-    figure.map_or(0, |count| count.needs)
-}
-
 /// All moves as one bar each, on one scale.
 #[component]
-pub fn Moves(moves: Vec<(Coded, Figure)>) -> impl IntoView {
+pub fn Moves(moves: Vec<(Coded, CountView)>) -> impl IntoView {
     let l = lang();
     let most = moves
         .iter()
-        .map(|(_, figure)| needs(*figure))
+        .map(|(_, figure)| figure.needs)
         .max()
         .unwrap_or(0)
         .max(1);
-    let told = |at: usize| match moves.get(at) {
-        Some((_, Some(count))) => count.needs.to_string(),
-        _ => t::withheld(l).to_owned(),
-    };
-    let undetermined = match (moves.get(2), moves.get(3)) {
-        (Some((_, Some(one))), Some((_, Some(other)))) => (one.needs + other.needs).to_string(),
-        _ => t::withheld(l).to_owned(),
-    };
+    let told = |at: usize| moves.get(at).map_or(0, |(_, figure)| figure.needs);
+    let undetermined = (told(2) + told(3)).to_string();
+    let told = |at: usize| told(at).to_string();
     let title = t::chart(l, t::summary(l));
     let described = format!(
         "{} {}",
@@ -56,7 +46,7 @@ pub fn Moves(moves: Vec<(Coded, Figure)>) -> impl IntoView {
         .enumerate()
         .map(|(at, (_, figure))| {
             let class = format!("bar__part bar__part--{}", series(at));
-            let width = needs(*figure) * WIDTH / most;
+            let width = figure.needs * WIDTH / most;
             let y = (at * 20 + 2).to_string();
             view! {
                 <rect class="bar__part bar__part--0" x="0" y=y.clone() width=WIDTH.to_string() height="16"/>
@@ -74,7 +64,7 @@ pub fn Moves(moves: Vec<(Coded, Figure)>) -> impl IntoView {
 
 /// The moves of one group, side by side; `most` needs are the whole width. The numbers stand in the same row of the table.
 #[component]
-pub fn Row(figures: Vec<Figure>, most: u64) -> impl IntoView {
+pub fn Row(figures: Vec<CountView>, most: u64) -> impl IntoView {
     let whole = most.max(1);
     let mut at = 0;
     let bars = figures
@@ -82,8 +72,8 @@ pub fn Row(figures: Vec<Figure>, most: u64) -> impl IntoView {
         .enumerate()
         .map(|(place, figure)| {
             let class = format!("bar__part bar__part--{}", series(place));
-            let (left, right) = (at * WIDTH / whole, (at + needs(*figure)) * WIDTH / whole);
-            at += needs(*figure);
+            let (left, right) = (at * WIDTH / whole, (at + figure.needs) * WIDTH / whole);
+            at += figure.needs;
             view! { <rect class=class x=left.to_string() y="0" width=(right - left).to_string() height="12"/> }
         })
         .collect_view();

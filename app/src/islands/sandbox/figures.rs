@@ -6,7 +6,7 @@ use crate::components::icon::{Icon, IconName};
 use crate::components::table::TableFrame;
 use crate::lang::lang;
 use crate::locales::sandbox as t;
-use contract::sandbox::{CountView, DimensionView, Figure, GroupView, LineView, SandboxFigures};
+use contract::sandbox::{CountView, DimensionView, GroupView, LineView, SandboxFigures};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
@@ -21,9 +21,6 @@ pub fn Figures(
 ) -> impl IntoView {
     let l = lang();
     let changes = changes(&figures);
-    let withheld = has_withheld(&figures).then(|| {
-        view! { <p class="muted sandbox__note">{t::withheld_note(l)}</p> }
-    });
     let dimensions = (!brief && changes).then(|| {
         let told = figures.dimensions.clone().into_iter();
         let tables = told.filter(|by| !by.groups.is_empty()).map(|dimension| {
@@ -45,41 +42,24 @@ pub fn Figures(
             {(!figures.causes.is_empty()).then(|| view! { <Causes figures=figures.clone()/> })}
             {dimensions}
             {lines}
-            {withheld}
+            <p class="muted sandbox__note">{t::hidden_note(l)}</p>
         </div>
     }
 }
 
 /// One line: how many are eligible, before and after.
 pub fn summary(l: Lang, figures: &SandboxFigures) -> String {
-    let needs = |figure: Figure| match figure {
-        Some(count) => count.needs.to_string(),
-        None => t::withheld(l).to_owned(),
-    };
+    let needs = |figure: CountView| figure.needs.to_string();
     t::summary_live(l, &needs(figures.before), &needs(figures.after))
 }
 
 /// Whether anything changes for anybody, as far as is told. The last move is staying.
 pub fn changes(figures: &SandboxFigures) -> bool {
-    let nothing = |figure: &Figure| figure.is_some_and(|count| count.needs == 0);
     let moves = figures
         .moves
         .split_last()
         .map_or(&[][..], |(_, moves)| moves);
-    !moves.iter().all(|(_, figure)| nothing(figure))
-}
-
-fn has_withheld(figures: &SandboxFigures) -> bool {
-    let rows = figures.dimensions.iter().flat_map(|by| &by.groups);
-    let rows = rows.chain(&figures.causes);
-    figures.before.is_none()
-        || figures.after.is_none()
-        || figures.moves.iter().any(|(_, figure)| figure.is_none())
-        || rows.flat_map(|row| &row.figures).any(Option::is_none)
-        || figures
-            .lines
-            .iter()
-            .any(|line| line.just_in.is_none() || line.just_out.is_none())
+    moves.iter().any(|(_, figure)| figure.needs > 0)
 }
 
 /// Changes that have no effect: errors.
@@ -120,7 +100,8 @@ fn Summary(figures: SandboxFigures) -> impl IntoView {
     let quota = figures.open_quota.map(|open| {
         let share = figures
             .after
-            .and_then(|count| count.amount.share_of(open))
+            .amount
+            .share_of(open)
             .map(|share| t::quota_within(l, &share.to_string()));
         view! {
             <p class="sandbox__quota">{t::quota_open(l)}" "<Money amount=open/>{share}</p>
@@ -153,43 +134,30 @@ fn Summary(figures: SandboxFigures) -> impl IntoView {
 
 /// The three cells of a figure.
 #[component]
-fn Counts(figure: Figure) -> impl IntoView {
-    match figure {
-        Some(count) => view! {
-            <td class="numeric">{count.needs}</td>
-            <td class="numeric">{count.firms}</td>
-            <td class="numeric"><Money amount=count.amount/></td>
-        }
-        .into_any(),
-        None => view! {
-            <td class="numeric muted" colspan="3">{t::withheld_long(lang())}</td>
-        }
-        .into_any(),
+fn Counts(figure: CountView) -> impl IntoView {
+    view! {
+        <td class="numeric">{figure.needs}</td>
+        <td class="numeric">{figure.firms}</td>
+        <td class="numeric"><Money amount=figure.amount/></td>
     }
 }
 
 /// One cell: the needs, and the rest one hover and one spoken sentence away.
 #[component]
-fn Needs(figure: Figure) -> impl IntoView {
-    let l = lang();
-    match figure {
-        Some(CountView { needs: 0, .. }) => view! { <td class="numeric muted">"0"</td> }.into_any(),
-        Some(count) => {
-            let all = t::counted(l, count.needs, count.firms, &count.amount.display_wan(l));
-            let spoken = all.clone();
-            view! {
-                <td class="numeric" title=all>
-                    <span aria-hidden="true">{count.needs}</span>
-                    <span class="visually-hidden">{spoken}</span>
-                </td>
-            }
-            .into_any()
-        }
-        None => view! {
-            <td class="numeric muted" title=t::withheld_long(l)>{t::withheld(l)}</td>
-        }
-        .into_any(),
+fn Needs(figure: CountView) -> impl IntoView {
+    if figure.needs == 0 {
+        return view! { <td class="numeric muted">"0"</td> }.into_any();
     }
+    let amount = figure.amount.display_wan(lang());
+    let all = t::counted(lang(), figure.needs, figure.firms, &amount);
+    let spoken = all.clone();
+    view! {
+        <td class="numeric" title=all>
+            <span aria-hidden="true">{figure.needs}</span>
+            <span class="visually-hidden">{spoken}</span>
+        </td>
+    }
+    .into_any()
 }
 
 #[component]
@@ -197,9 +165,8 @@ fn Dimension(dimension: DimensionView, moves: Vec<String>) -> impl IntoView {
     let l = lang();
     let title = t::by(l, &dimension.by.label);
     let heading = title.clone();
-    // The longest bar is the group with most needs; what is withheld has no length.
-    let needs =
-        |row: &GroupView| -> u64 { row.figures.iter().flatten().map(|count| count.needs).sum() };
+    // The longest bar is the group with most needs.
+    let needs = |row: &GroupView| -> u64 { row.figures.iter().map(|count| count.needs).sum() };
     let most = dimension.groups.iter().map(needs).max().unwrap_or(0);
     let rows = dimension
         .groups

@@ -16,27 +16,16 @@ use leptos::prelude::*;
 pub fn Facts(rows: Vec<FactRow>) -> impl IntoView {
     let l = lang();
     let most = rows.iter().map(|row| row.amount).max().unwrap_or(Fen::ZERO);
-    let told = rows.iter().filter(|row| row.needs > 0).cloned().collect();
-    let chart = view! { <Chart rows=told most/> };
+    let chart = view! { <Chart rows=rows.clone() most/> };
     let rows = rows
         .into_iter()
         .map(|row| {
-            let partial = (row.partial && row.needs > 0)
-                .then(|| view! { <span class="muted sandbox__note">" "{t::partial(l)}</span> });
-            let sums = if row.needs == 0 {
-                view! { <td class="numeric muted" colspan="2">{t::withheld(l)}</td> }.into_any()
-            } else {
-                view! {
-                    <td class="numeric">{row.needs}</td>
-                    <td class="numeric"><Money amount=row.amount/></td>
-                }
-                .into_any()
-            };
             view! {
                 <tr>
-                    <th scope="row" class="wrap">{row.fact.label}{partial}</th>
+                    <th scope="row" class="wrap">{row.fact.label}</th>
                     <td class="numeric">{row.products}</td>
-                    {sums}
+                    <td class="numeric">{row.needs}</td>
+                    <td class="numeric"><Money amount=row.amount/></td>
                 </tr>
             }
         })
@@ -94,9 +83,7 @@ fn Bar(amount: Fen, most: Fen) -> impl IntoView {
 #[component]
 pub fn Rows(desk: Desk, scope: String, rows: Vec<NearMissRow>) -> impl IntoView {
     let l = lang();
-    let amounts = rows
-        .iter()
-        .filter_map(|row| row.figure.map(|figure| figure.amount));
+    let amounts = rows.iter().map(|row| row.figure.amount);
     let most = amounts.max().unwrap_or(Fen::ZERO);
     let city = scope == "city";
     let rows = rows
@@ -137,23 +124,17 @@ fn Row(desk: Desk, scope: String, row: NearMissRow, most: Fen) -> impl IntoView 
     let passing = row
         .passing
         .then(|| view! { " "<Tag tone=Tone::Neutral text=t::passing(l)/> });
-    let figure = match row.figure {
-        Some(figure) => view! {
-            <td class="numeric">{figure.needs}</td>
-            <td class="numeric">{figure.firms}</td>
-            <td class="numeric"><Money amount=figure.amount/></td>
-            <td class="near-miss__cell"><Bar amount=figure.amount most/></td>
-        }
-        .into_any(),
-        None => view! { <td class="numeric muted" colspan="4">{t::withheld(l)}</td> }.into_any(),
-    };
+    let figure = row.figure;
     view! {
         <tr>
             <th scope="row" class="cut" title=row.product_name.clone()>{row.product_name.clone()}</th>
             {city.then(|| view! { <td class="cut" title=row.provider.clone()>{row.provider.clone()}</td> })}
             <td class="wrap">{row.condition}{passing}</td>
             <td class="cut" title=row.clause.clone()>{row.clause.clone()}</td>
-            {figure}
+            <td class="numeric">{figure.needs}</td>
+            <td class="numeric">{figure.firms}</td>
+            <td class="numeric"><Money amount=figure.amount/></td>
+            <td class="near-miss__cell"><Bar amount=figure.amount most/></td>
             <td>{list}</td>
         </tr>
     }

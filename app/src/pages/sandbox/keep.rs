@@ -7,8 +7,7 @@ use crate::components::layout::Section;
 use crate::components::tag::{Tag, Tone};
 use crate::lang::lang;
 use crate::locales::sandbox as t;
-use contract::sandbox::{Figure, KeptView, SandboxView};
-use domain::lang::Lang;
+use contract::sandbox::{KeptView, SandboxView};
 use leptos::prelude::*;
 
 /// The form, and what is kept.
@@ -54,10 +53,10 @@ pub fn Kept(kept: KeptView) -> impl IntoView {
     let text = t::kept(
         l,
         &kept.as_of.to_string(),
-        &needs(l, kept.before),
-        &needs(l, kept.after),
-        &needs(l, kept.came_in),
-        &needs(l, kept.dropped_out),
+        &kept.before.needs.to_string(),
+        &kept.after.needs.to_string(),
+        &kept.came_in.needs.to_string(),
+        &kept.dropped_out.needs.to_string(),
     );
     view! {
         <p><strong>{t::kept_title(l)}</strong>" "<Tag tone text=word/></p>
@@ -66,13 +65,6 @@ pub fn Kept(kept: KeptView) -> impl IntoView {
             {t::tree(l, short(&kept.tree))}" · "{t::revision(l, kept.revision)}
         </p>
     }
-}
-
-fn needs(l: Lang, figure: Figure) -> String {
-    figure.map_or_else(
-        || t::withheld(l).to_owned(),
-        |count| count.needs.to_string(),
-    )
 }
 
 /// The first part of a fingerprint: enough to tell two apart at a glance.

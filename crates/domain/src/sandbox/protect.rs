@@ -1,16 +1,17 @@
 //! Which figures may be told to those who may not see the firms.
 //!
-//! A figure about fewer than [`MINIMUM`] firms whose needs are not shown to institutions could be
-//! told apart to a firm, and is withheld. Firms that agreed to be shown are no secret and do not
-//! count. Where parts add up to a total that is told, what is withheld must not follow by
-//! subtraction: further parts are withheld, the smallest first, until those withheld together
-//! concern at least [`MINIMUM`] such firms and are at least two. Where the total itself is withheld
-//! so are all its parts, because which of them are would say where the few are.
+//! Firms that agreed to be shown are no secret, and are in every figure. Firms whose needs are not
+//! shown to institutions are in a figure only where at least [`MINIMUM`] of them are; otherwise the
+//! figure is told as if there were none, so that none, one and two look alike and nothing says that
+//! somebody was left out. Where parts add up to a total with hidden firms, those left out of a part
+//! must not follow by subtraction: hidden firms are left out of further parts, the fewest first,
+//! until those left out together are at least [`MINIMUM`] and in at least two parts. Where they are
+//! left out of the total they are left out of all its parts.
 
 /// The fewest hidden firms that a figure may be about.
 pub const MINIMUM: u64 = 3;
 
-/// What may be told of a total and its parts.
+/// Whether hidden firms are in a total and in each of its parts, as it is told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
     /// The total.
@@ -19,14 +20,14 @@ pub struct Shown {
     pub parts: Vec<bool>,
 }
 
-/// Whether a figure by itself may be told, by the number of hidden firms that it is about.
+/// Whether hidden firms are in a figure by itself, by how many there are.
 pub const fn protect_one(hidden: u64) -> bool {
     hidden == 0 || hidden >= MINIMUM
 }
 
-/// What may be told, by the number of hidden firms in the total and in each part. `together` says
-/// how many different hidden firms the parts marked `false` are about; where no firm is in two
-/// parts, that is their sum.
+/// Where hidden firms are told of, by their number in the total and in each part. `together` says
+/// how many different ones the parts marked `false` have; where no firm is in two parts, that is
+/// their sum.
 pub fn protect(total: u64, parts: &[u64], together: &dyn Fn(&[bool]) -> u64) -> Shown {
     let mut shown = Shown {
         total: protect_one(total),

@@ -99,14 +99,23 @@ fn place(by: Dimension, code: &str) -> (usize, &str) {
 }
 
 /// How many, and how much money.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
     /// Needs.
     pub needs: u64,
     /// Different firms.
     pub firms: u64,
     /// What the needs ask for, each at most what one case can have.
     pub amount: Fen,
+}
+
+/// A count, with what of it institutions are shown anyway.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All needs.
+    pub all: Count,
+    /// Those of them that are shown to institutions.
+    pub shown: Count,
     /// Different firms that have a need among these which is not shown to institutions.
     pub hidden: u64,
 }
@@ -203,33 +212,49 @@ impl Roll {
         cap: Option<Fen>,
         mut each: impl FnMut(usize, &Tally),
     ) -> Tally {
-        let mut seen = vec![(false, false); self.firms.len()];
+        let mut seen = vec![[false; 3]; self.firms.len()];
         let mut all = Tally::default();
         let needs = slots
             .iter()
             .filter_map(|slot| self.needs.get(slot).copied().flatten());
         for need in needs {
-            let (counted, counted_hidden) = &mut seen[need.firm];
-            let one = Tally {
+            let [anyhow, shown, hidden] = &mut seen[need.firm];
+            let one = |first: bool| Count {
                 needs: 1,
-                firms: u64::from(!*counted),
+                firms: u64::from(first),
                 amount: cap.map_or(need.amount, |cap| cap.min(need.amount)),
-                hidden: u64::from(need.hidden && !*counted_hidden),
             };
-            *counted = true;
-            *counted_hidden |= need.hidden;
-            all.add(&one);
-            each(need.firm, &one);
+            let added = Tally {
+                all: one(!*anyhow),
+                shown: if need.hidden {
+                    Count::default()
+                } else {
+                    one(!*shown)
+                },
+                hidden: u64::from(need.hidden && !*hidden),
+            };
+            *anyhow = true;
+            *shown |= !need.hidden;
+            *hidden |= need.hidden;
+            all.add(&added);
+            each(need.firm, &added);
         }
         all
     }
 }
 
-impl Tally {
-    fn add(&mut self, other: &Tally) {
+impl Count {
+    fn add(&mut self, other: &Count) {
         self.needs += other.needs;
         self.firms += other.firms;
         self.amount = Fen(self.amount.0.saturating_add(other.amount.0));
+    }
+}
+
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        self.all.add(&other.all);
+        self.shown.add(&other.shown);
         self.hidden += other.hidden;
     }
 }

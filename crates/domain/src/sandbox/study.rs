@@ -8,7 +8,7 @@ use super::effect::{Idle, idle};
 use super::line::{Line, lines};
 use super::moves::{Move, Moves};
 use super::protect::{protect, protect_one, sum_withheld};
-use super::roll::{Dimension, Roll, Tally};
+use super::roll::{Count, Dimension, Roll, Tally};
 use super::slots::{Sets, Slots};
 use crate::criteria::Tree;
 use crate::money::Fen;
@@ -49,20 +49,6 @@ pub fn study(before: &Tree, after: &Tree, run: &mut dyn FnMut(&Tree) -> Sets) ->
     }
 }
 
-/// A figure that may be told; `None` is withheld because too few firms are behind it.
-pub type Told = Option<Count>;
-
-/// How many and how much.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Count {
-    /// Needs.
-    pub needs: u64,
-    /// Different firms.
-    pub firms: u64,
-    /// What they ask for, each at most what one case can have.
-    pub amount: Fen,
-}
-
 /// The figures of a study that may be told. They are kept with a version, so they hold codes and
 /// no words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,9 +56,9 @@ pub struct Figures {
     /// Needs in all.
     pub needs: u64,
     /// Eligible under what it is compared with.
-    pub before: Told,
+    pub before: Count,
     /// Eligible under the draft.
-    pub after: Told,
+    pub after: Count,
     /// For each dimension the codes of its groups, in the order of tables.
     pub groups: Vec<(Dimension, Vec<String>)>,
     /// The conditions that moved somebody.
@@ -98,12 +84,12 @@ pub struct MoveFigures {
     /// Which.
     pub which: Move,
     /// All who make it.
-    pub total: Told,
+    pub total: Count,
     /// For each dimension a figure for each group, in the order of [`Figures::groups`].
-    pub groups: Vec<Vec<Told>>,
+    pub groups: Vec<Vec<Count>>,
     /// By the condition that did it, in the order of [`Figures::causes`], and last by several
     /// changes together. Empty for those who stay.
-    pub causes: Vec<Told>,
+    pub causes: Vec<Count>,
 }
 
 /// One threshold in figures.
@@ -112,9 +98,9 @@ pub struct LineFigures {
     /// The condition.
     pub leaf: String,
     /// Just inside it.
-    pub just_in: Told,
+    pub just_in: Count,
     /// Just outside it.
-    pub just_out: Told,
+    pub just_out: Count,
 }
 
 impl Study {
@@ -124,19 +110,15 @@ impl Study {
             .iter()
             .map(|which| self.move_figures(*which, roll, caps))
             .collect();
-        let all_told = |parts: &[Move]| {
-            moves
-                .iter()
-                .filter(|figures| parts.contains(&figures.which))
-                .all(|figures| figures.total.is_some())
+        // Both follow from the moves: with the hidden firms only where all the moves in it are so.
+        let whole = |slots: &Slots, cap, parts: &[Move]| {
+            let tally = roll.count(&slots.and(&self.live), cap);
+            let open = |which: &Move| protect_one(roll.count(self.moves.of(*which), cap).hidden);
+            tell(&tally, protect_one(tally.hidden) && parts.iter().all(open))
         };
-        // Both follow from the moves, so each is told only where all the moves in it are.
-        let before = all_told(&[Move::Stays, Move::DroppedOut, Move::Clouded]).then(|| {
-            roll.count(&self.was.eligible.and(&self.live), caps.0)
-                .into()
-        });
-        let after = all_told(&[Move::Stays, Move::CameIn])
-            .then(|| roll.count(&self.is.eligible.and(&self.live), caps.1).into());
+        let before = [Move::Stays, Move::DroppedOut, Move::Clouded];
+        let before = whole(&self.was.eligible, caps.0, &before);
+        let after = whole(&self.is.eligible, caps.1, &[Move::Stays, Move::CameIn]);
         let line = |line: &Line| LineFigures {
             leaf: line.leaf.clone(),
             just_in: told(&roll.count(&line.just_in, caps.1)),
@@ -204,29 +186,21 @@ impl Study {
 /// How many different hidden firms the parts marked `false` are about.
 type Together<'a> = &'a dyn Fn(&[bool]) -> u64;
 
-/// The parts of a total that may be told.
-fn partition(total: &Tally, parts: &[Tally], together: Option<Together<'_>>) -> Vec<Told> {
+/// The parts of a total as they may be told.
+fn partition(total: &Tally, parts: &[Tally], together: Option<Together<'_>>) -> Vec<Count> {
     let hidden: Vec<u64> = parts.iter().map(|part| part.hidden).collect();
     let sum = sum_withheld(&hidden);
-    let shown = protect(total.hidden, &hidden, together.unwrap_or(&sum));
-    parts
-        .iter()
-        .zip(shown.parts)
-        .map(|(part, told)| told.then(|| (*part).into()))
-        .collect()
+    let open = protect(total.hidden, &hidden, together.unwrap_or(&sum));
+    let parts = parts.iter().zip(open.parts);
+    parts.map(|(part, open)| tell(part, open)).collect()
 }
 
-/// A figure by itself.
-pub fn told(tally: &Tally) -> Told {
-    protect_one(tally.hidden).then(|| (*tally).into())
+/// A figure by itself, as it may be told.
+pub fn told(tally: &Tally) -> Count {
+    tell(tally, protect_one(tally.hidden))
 }
 
-impl From<Tally> for Count {
-    fn from(tally: Tally) -> Self {
-        Count {
-            needs: tally.needs,
-            firms: tally.firms,
-            amount: tally.amount,
-        }
-    }
+/// With the hidden firms, or as if there were none.
+fn tell(tally: &Tally, open: bool) -> Count {
+    if open { tally.all } else { tally.shown }
 }

@@ -1,5 +1,5 @@
-//! The rows summed over products by fact. Only rows that are told go into a sum, so that a sum
-//! gives nothing away that its rows do not.
+//! The rows summed over products by fact, as they are told, so that a sum gives nothing away that
+//! its rows do not.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,17 +27,11 @@ pub(super) fn sum(rows: &[NearMissRow], offered: &[&Listed], lang: Lang) -> Vec<
             products: 0,
             needs: 0,
             amount: Fen::ZERO,
-            partial: false,
         };
         let (sum, products) = facts.entry(fact).or_insert((empty, BTreeSet::new()));
         products.insert(row.product.clone());
-        match row.figure {
-            Some(figure) => {
-                sum.needs += figure.needs;
-                sum.amount = sum.amount.plus(figure.amount);
-            }
-            None => sum.partial = true,
-        }
+        sum.needs += row.figure.needs;
+        sum.amount = sum.amount.plus(row.figure.amount);
     }
     let mut facts: Vec<FactRow> = facts
         .into_values()

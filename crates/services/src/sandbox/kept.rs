@@ -42,7 +42,14 @@ pub(super) fn write(run: &Trial, version: &Version) -> Result<Value> {
 pub(super) fn read(version: &Version) -> Option<KeptView> {
     let kept = version.result.as_ref()?.get("result")?;
     let kept = Kept::deserialize(kept).ok()?;
-    let total = |which: Move| figure(kept.figures.of(which).and_then(|figures| figures.total));
+    let total = |which: Move| {
+        figure(
+            kept.figures
+                .of(which)
+                .map(|figures| figures.total)
+                .unwrap_or_default(),
+        )
+    };
     Some(KeptView {
         as_of: kept.as_of,
         is_current: kept.tree == version.hash,

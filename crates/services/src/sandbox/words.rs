@@ -1,13 +1,13 @@
 //! Figures in words: codes of groups, moves and conditions as the reader knows them.
 
 use contract::Coded;
-use contract::sandbox::{CountView, DimensionView, Figure, GroupView, LineView, SandboxFigures};
+use contract::sandbox::{CountView, DimensionView, GroupView, LineView, SandboxFigures};
 use domain::criteria::{Leaf, Tree};
 use domain::lang::{Label, Lang};
 use domain::money::Fen;
 use domain::sandbox::roll::{AgeBand, UNKNOWN};
-use domain::sandbox::study::{Figures, LineFigures, MoveFigures, Told};
-use domain::sandbox::{Dimension, Idle, IdleReason, Move};
+use domain::sandbox::study::{Figures, LineFigures, MoveFigures};
+use domain::sandbox::{Count, Dimension, Idle, IdleReason, Move};
 use domain::size_class::SizeClass;
 use domain::{industry, region};
 
@@ -96,16 +96,16 @@ pub(super) fn move_words(which: Move, lang: Lang) -> Coded {
 }
 
 /// A figure as it leaves the portal.
-pub(crate) fn figure(told: Told) -> Figure {
-    told.map(|count| CountView {
-        needs: count.needs,
-        firms: count.firms,
-        amount: count.amount,
-    })
+pub(crate) fn figure(told: Count) -> CountView {
+    CountView {
+        needs: told.needs,
+        firms: told.firms,
+        amount: told.amount,
+    }
 }
 
-fn is_nothing(told: Told) -> bool {
-    told.is_some_and(|count| count.needs == 0)
+const fn is_nothing(told: Count) -> bool {
+    told.needs == 0
 }
 
 fn dimension(
@@ -116,27 +116,17 @@ fn dimension(
     lang: Lang,
 ) -> DimensionView {
     let groups = codes.iter().enumerate().map(|(group, code)| {
-        let figures: Vec<Told> = moves
+        let told = |one: &MoveFigures| one.groups.get(at)?.get(group).copied();
+        let figures: Vec<Count> = moves
             .iter()
-            .map(|one| {
-                one.groups
-                    .get(at)
-                    .and_then(|told| told.get(group).copied())?
-            })
+            .map(|one| told(one).unwrap_or_default())
             .collect();
         (code, figures)
     });
-    // A move that is withheld as a whole has nothing to say about any group.
-    let says = |figures: &[Told]| {
-        moves
-            .iter()
-            .zip(figures)
-            .any(|(one, told)| one.total.is_some() && !is_nothing(*told))
-    };
     DimensionView {
         by: coded(by.code(), by.label(), lang),
         groups: groups
-            .filter(|(_, figures)| says(figures))
+            .filter(|(_, figures)| !figures.iter().copied().all(is_nothing))
             .map(|(code, figures)| GroupView {
                 group: Coded::new(code, group(by, code, lang)),
                 figures: figures.into_iter().map(figure).collect(),
@@ -162,19 +152,14 @@ fn group(by: Dimension, code: &str, lang: Lang) -> String {
 fn causes(figures: &Figures, trees: &[&Tree], lang: Lang) -> Vec<GroupView> {
     let ids = figures.causes.iter().map(|id| Some(id.as_str()));
     let rows = ids.chain([None]).enumerate().map(|(at, id)| {
-        let told: Vec<Told> = Move::CHANGES
+        let told = |which: &Move| figures.of(*which)?.causes.get(at).copied();
+        let told: Vec<Count> = Move::CHANGES
             .iter()
-            .map(|which| figures.of(*which)?.causes.get(at).copied()?)
+            .map(|which| told(which).unwrap_or_default())
             .collect();
         (id, told)
     });
-    // As for groups: where a move is withheld as a whole, so is which condition did it.
-    let says = |told: &[Told]| {
-        Move::CHANGES.iter().zip(told).any(|(which, told)| {
-            figures.of(*which).is_some_and(|one| one.total.is_some()) && !is_nothing(*told)
-        })
-    };
-    rows.filter(|(_, told)| says(told))
+    rows.filter(|(_, told)| !told.iter().copied().all(is_nothing))
         .map(|(id, told)| GroupView {
             group: cause(trees, id, lang),
             figures: told.into_iter().map(figure).collect(),

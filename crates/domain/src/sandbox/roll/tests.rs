@@ -38,9 +38,16 @@ fn firms_are_counted_once_and_money_is_capped() {
     assert_eq!(
         all,
         Tally {
-            needs: 4,
-            firms: 3,
-            amount: Fen::wan(300 + 500 + 100 + 50),
+            all: Count {
+                needs: 4,
+                firms: 3,
+                amount: Fen::wan(300 + 500 + 100 + 50),
+            },
+            shown: Count {
+                needs: 2,
+                firms: 2,
+                amount: Fen::wan(500 + 50),
+            },
             hidden: 2
         }
     );
@@ -52,7 +59,7 @@ fn firms_are_counted_once_and_money_is_capped() {
     let firms = |by: Dimension| -> Vec<u64> {
         by_group[by as usize]
             .iter()
-            .map(|tally| tally.firms)
+            .map(|tally| tally.all.firms)
             .collect()
     };
     assert_eq!(firms(Dimension::SizeClass), [1, 2]);
@@ -65,7 +72,7 @@ fn firms_are_counted_once_and_money_is_capped() {
         assert_eq!(sum, all, "every group adds up to the whole");
     }
     let second: Slots = [2].into_iter().collect();
-    assert_eq!(roll.count(&second, None).amount, Fen::wan(900));
+    assert_eq!(roll.count(&second, None).all.amount, Fen::wan(900));
     assert_eq!(roll.count(&second, None).hidden, 0);
 }
 
