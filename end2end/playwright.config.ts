@@ -2,6 +2,9 @@
 // the address and the browser. Nothing is downloaded: the browser is the system's Chromium.
 import { defineConfig } from '@playwright/test';
 
+// These change what every other journey looks at, such as the criteria of products, and run when
+// the others are through.
+const afterwards = /criteria\.spec\.ts/;
 const pictures = process.env.RONGQIAO_SET === 'shots';
 
 export default defineConfig({
@@ -43,7 +46,19 @@ export default defineConfig({
   projects: pictures
     ? [{ name: 'pictures' }]
     : [
-        { name: 'scripts', grepInvert: /@plain/ },
-        { name: 'plain', grepInvert: /@scripts/, use: { javaScriptEnabled: false } },
+        { name: 'scripts', grepInvert: /@plain/, testIgnore: afterwards },
+        {
+          name: 'plain',
+          grepInvert: /@scripts/,
+          testIgnore: afterwards,
+          use: { javaScriptEnabled: false },
+        },
+        { name: 'scripts afterwards', testMatch: afterwards, dependencies: ['scripts', 'plain'] },
+        {
+          name: 'plain afterwards',
+          testMatch: afterwards,
+          dependencies: ['scripts', 'plain'],
+          use: { javaScriptEnabled: false },
+        },
       ],
 });

@@ -149,10 +149,12 @@ pub(super) fn name(typed: &str) -> Result<String, Fault> {
     if typed.chars().any(char::is_control) {
         return Err(Fault::ControlCharacter);
     }
-    let mut kept: String = plain(typed)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let letters = |text: &str| -> String {
+        let plain = plain(text);
+        plain.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    // Once more: marks that a bracket kept apart find their order only now.
+    let mut kept = letters(&letters(typed));
     while kept.contains("有限责任公司") {
         kept = kept.replace("有限责任公司", "有限公司");
     }
