@@ -26,7 +26,12 @@ use table::FrontTable;
 pub fn BundlesPage() -> impl IntoView {
     let need = param("id");
     let view = Resource::new_blocking(move || need.get(), load_bundles);
-    view! { <Load resource=view let:view><Bundles view/></Load> }
+    // Its table has as many columns as a comparison.
+    view! {
+        <div class="page--wide">
+            <Load resource=view let:view><Bundles view/></Load>
+        </div>
+    }
 }
 
 #[component]

@@ -42,17 +42,10 @@ fn agree(rounds: usize, products: usize, needs: usize) -> Tally {
 }
 
 #[test]
-fn three_hundred_thousand_pairs() {
-    let tally = agree(24, 125, 101);
-    assert!(tally.iter().sum::<usize>() >= 300_000, "{tally:?}");
-    assert!(tally.iter().all(|count| *count > 30_000), "{tally:?}");
-}
-
-#[test]
-#[ignore = "takes a minute; run it when the index changes"]
 fn a_million_pairs() {
     let tally = agree(60, 170, 120);
     assert!(tally.iter().sum::<usize>() >= 1_000_000, "{tally:?}");
+    assert!(tally.iter().all(|count| *count > 100_000), "{tally:?}");
 }
 
 #[test]
