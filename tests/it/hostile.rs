@@ -214,6 +214,15 @@ async fn send(app: &TestApp, cast: &Cast, planned: &Planned) -> Page {
     }
 }
 
+/// The text without its random nonces: one of them may spell any short word.
+fn without_nonces(text: &str) -> String {
+    let mut parts = text.split("nonce=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| {
+        kept + part.split_once('"').map_or("", |(_, rest)| rest)
+    })
+}
+
 fn check(planned: &Planned, page: &Page) {
     let told = || {
         format!(
@@ -222,8 +231,9 @@ fn check(planned: &Planned, page: &Page) {
         )
     };
     assert!(!page.status.is_server_error(), "{}", told());
+    let text = without_nonces(&page.text);
     for word in INSIDE {
-        assert!(!page.text.contains(word), "{word:?} in {}", told());
+        assert!(!text.contains(word), "{word:?} in {}", told());
     }
     if !matches!(planned.role, "firm" | "bank" | "fund" | "admin") {
         assert!(
