@@ -8,6 +8,7 @@
 )]
 
 mod app;
+pub mod bars;
 pub mod cases;
 pub mod cast;
 mod client;
