@@ -1,5 +1,6 @@
 //! Settings from the environment and an optional TOML file; the environment wins.
 
+use secrecy::SecretString;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,10 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
   RONGQIAO_STATE_DIR          folder for what the portal can make again: the snapshot of the
                               population, from which a restarted portal answers; data/state,
                               empty for none
+  RONGQIAO_SECRET_KEY         32 bytes in hexadecimal (openssl rand -hex 32): encrypts the seeds of
+                              second factors; must never change. Production needs it; development
+                              makes a key file in RONGQIAO_STATE_DIR
+  RONGQIAO_AUDIT_KEY          another 32 bytes: seals the audit trail; likewise
   RONGQIAO_POLL_MS            milliseconds between two looks for changes by other processes, 250
   RONGQIAO_LOG                filter such as info or info,services=debug
   RONGQIAO_LOG_FORMAT         text (default) or json
@@ -75,6 +80,12 @@ pub struct Settings {
     pub body_limit: usize,
     /// Folder for what the portal can make again; empty for none.
     pub state_dir: PathBuf,
+    /// Key of what is encrypted, in hexadecimal; a developer's machine makes its own.
+    #[serde(default)]
+    pub secret_key: Option<SecretString>,
+    /// Key of the audit chain, likewise.
+    #[serde(default)]
+    pub audit_key: Option<SecretString>,
     /// Milliseconds between two looks for changes that other processes committed.
     pub poll_ms: u64,
     /// Log filter.
@@ -130,14 +141,12 @@ impl Settings {
         if let Some(file) = file {
             builder = builder.add_source(config::File::from(file));
         }
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "settings are where the environment is read"
-        )]
-        let database_url = std::env::var("DATABASE_URL").ok();
+        let database_url = verbatim("DATABASE_URL");
         let settings: Self = builder
             .add_source(config::Environment::with_prefix("RONGQIAO").try_parsing(true))
             .set_override_option("database_url", database_url)?
+            .set_override_option("secret_key", verbatim("RONGQIAO_SECRET_KEY"))?
+            .set_override_option("audit_key", verbatim("RONGQIAO_AUDIT_KEY"))?
             .build()?
             .try_deserialize()?;
         settings.check()
@@ -171,4 +180,13 @@ impl Settings {
         }
         Ok(self)
     }
+}
+
+/// A variable that is text whatever it looks like: a key of digits alone is no number.
+fn verbatim(name: &str) -> Option<String> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "settings are where the environment is read"
+    )]
+    std::env::var(name).ok()
 }

@@ -187,7 +187,7 @@ both_databases! {
         let folder = tempfile::tempdir().expect("a folder");
         let settings = services::Settings {
             state_dir: Some(folder.path().to_owned()),
-            ..services::Settings::default()
+            ..services::Settings::with(services::Keys::known())
         };
         let db = app.portal.db.clone();
         let portal = services::Portal::new(db, app.clock.clone(), settings);

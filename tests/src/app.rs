@@ -82,7 +82,11 @@ async fn open(url: &str, clock: Arc<FixedClock>) -> (Arc<Portal>, Router) {
     settings.database_url = url.to_owned();
     settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
     let db = store::Db::connect(url, 4).await.expect("the database");
-    let portal = Arc::new(Portal::new(db, clock, services::Settings::default()));
+    let portal = Arc::new(Portal::new(
+        db,
+        clock,
+        services::Settings::with(services::Keys::known()),
+    ));
     (
         portal.clone(),
         server::web::router(portal, Arc::new(settings)),

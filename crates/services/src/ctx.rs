@@ -15,6 +15,7 @@ use uuid::timestamp::context::ContextV7;
 
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 use crate::{accounts, population, products, sandbox};
 
 /// What can be set about the use cases.
@@ -26,12 +27,15 @@ pub struct Settings {
     pub session_max: Duration,
     /// The folder for what the portal can make again, if it keeps any of it.
     pub state_dir: Option<PathBuf>,
+    /// The portal's own secrets.
+    pub keys: Keys,
 }
 
-impl Default for Settings {
+impl Settings {
     /// Thirty minutes idle, twelve hours at most; no folder.
-    fn default() -> Self {
+    pub fn with(keys: Keys) -> Self {
         Self {
+            keys,
             session_idle: Duration::from_secs(30 * 60),
             session_max: Duration::from_secs(12 * 3600),
             state_dir: None,
@@ -47,6 +51,8 @@ pub struct Portal {
     pub clock: Arc<dyn Clock>,
     /// The settings.
     pub settings: Settings,
+    /// The portal's own secrets.
+    pub keys: Keys,
     pub(crate) hashing: accounts::Hashing,
     pub(crate) products: products::Cache,
     pub(crate) population: population::Keeper,
@@ -60,6 +66,7 @@ impl Portal {
         Self {
             db,
             clock,
+            keys: settings.keys.clone(),
             settings,
             hashing: accounts::Hashing::default(),
             products: products::Cache::default(),

@@ -102,6 +102,12 @@ fn from_store(error: &store::Error, request_id: &str) -> ProblemKind {
     }
 }
 
+impl From<crate::keys::KeysError> for Error {
+    fn from(error: crate::keys::KeysError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

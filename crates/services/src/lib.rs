@@ -22,6 +22,7 @@ pub mod error;
 pub mod firms;
 pub mod funds;
 pub mod input;
+pub mod keys;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;
@@ -38,3 +39,4 @@ pub mod worklist;
 
 pub use ctx::{ActingOrg, Actor, Ctx, Portal, Settings};
 pub use error::{Error, Result};
+pub use keys::Keys;

@@ -13,7 +13,8 @@ use store::{accounts, sessions};
 use subtle::ConstantTimeEq;
 
 use crate::ctx::{ActingOrg, Actor, Ctx, Portal};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::keys::{hex, random};
 use crate::tx::Work;
 
 /// How old the note of the last request may grow before it is written again: a page of many
@@ -26,13 +27,7 @@ pub struct SessionToken(String);
 
 impl SessionToken {
     fn random() -> Result<Self> {
-        let fail = |_| Error::Internal("the system gives no random bytes".into());
-        let mut text = String::with_capacity(64);
-        for _ in 0..2 {
-            let bytes = argon2::password_hash::try_generate_salt().map_err(fail)?;
-            text.push_str(&hex(&bytes));
-        }
-        Ok(Self(text))
+        Ok(Self(hex(&random::<32>()?)))
     }
 
     /// The cookie's value.
@@ -163,16 +158,6 @@ pub(crate) fn acting(org: &OrganisationRow) -> Option<ActingOrg> {
 /// SHA-256 in hexadecimal.
 fn digest(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 fn span(duration: std::time::Duration) -> TimeDelta {

@@ -24,6 +24,9 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     println!("RONGQIAO_SHUTDOWN_TIMEOUT {}", settings.shutdown_timeout);
     println!("RONGQIAO_BODY_LIMIT       {}", settings.body_limit);
     println!("RONGQIAO_STATE_DIR        {}", settings.state_dir.display());
+    let set = |key: &Option<_>| if key.is_some() { "set" } else { "not set" };
+    println!("RONGQIAO_SECRET_KEY       {}", set(&settings.secret_key));
+    println!("RONGQIAO_AUDIT_KEY        {}", set(&settings.audit_key));
     println!("RONGQIAO_POLL_MS          {}", settings.poll_ms);
     println!("RONGQIAO_LOG              {}", settings.log);
     println!("RONGQIAO_LOG_FORMAT       {:?}", settings.log_format);

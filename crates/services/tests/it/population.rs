@@ -17,7 +17,7 @@ pub const USCC: &str = "91110000600037341L";
 
 /// Another process over the same database.
 pub fn replica(portal: &Scratch) -> Ctx {
-    replica_with(portal, Settings::default())
+    replica_with(portal, Settings::with(services::Keys::known()))
 }
 
 pub fn replica_with(portal: &Scratch, settings: Settings) -> Ctx {

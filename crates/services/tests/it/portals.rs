@@ -44,7 +44,11 @@ async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
     migrations::run::up(url, None).await.unwrap();
     let db = Db::connect(url, 4).await.unwrap();
     let clock = Arc::new(FixedClock::at("2026-11-23T04:00:00Z".parse().unwrap()));
-    let portal = Arc::new(Portal::new(db, clock.clone(), Settings::default()));
+    let portal = Arc::new(Portal::new(
+        db,
+        clock.clone(),
+        Settings::with(services::Keys::known()),
+    ));
     Scratch {
         portal,
         clock,
