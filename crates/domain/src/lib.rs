@@ -33,6 +33,7 @@ pub mod ids;
 pub mod industry;
 pub mod json;
 pub mod lang;
+pub mod letter;
 pub mod money;
 pub mod need;
 pub mod pledge;

@@ -16,7 +16,7 @@ use uuid::timestamp::context::ContextV7;
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
-use crate::{accounts, population, products, sandbox};
+use crate::{accounts, mail, population, products, sandbox};
 
 /// What can be set about the use cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +29,22 @@ pub struct Settings {
     pub state_dir: Option<PathBuf>,
     /// The portal's own secrets.
     pub keys: Keys,
+    /// How users reach the portal, without a trailing slash: links in letters begin with it.
+    pub public_url: String,
+    /// How letters leave.
+    pub mail: mail::Mail,
 }
 
 impl Settings {
-    /// Thirty minutes idle, twelve hours at most; no folder.
+    /// Thirty minutes idle, twelve hours at most; no folder; letters wait.
     pub fn with(keys: Keys) -> Self {
         Self {
             keys,
             session_idle: Duration::from_secs(30 * 60),
             session_max: Duration::from_secs(12 * 3600),
             state_dir: None,
+            public_url: "http://127.0.0.1:3000".into(),
+            mail: mail::Mail::default(),
         }
     }
 }
@@ -57,6 +63,7 @@ pub struct Portal {
     pub(crate) products: products::Cache,
     pub(crate) population: population::Keeper,
     pub(crate) rolls: sandbox::Rolls,
+    pub(crate) mail: mail::Office,
     ids: Mutex<ContextV7>,
 }
 
@@ -72,6 +79,7 @@ impl Portal {
             products: products::Cache::default(),
             population: population::Keeper::default(),
             rolls: sandbox::Rolls::default(),
+            mail: mail::Office::default(),
             ids: Mutex::new(ContextV7::new()),
         }
     }

@@ -23,6 +23,7 @@ pub mod firms;
 pub mod funds;
 pub mod input;
 pub mod keys;
+pub mod mail;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;

@@ -10,6 +10,7 @@ pub mod financing_need;
 pub mod firm;
 pub mod firm_certification;
 pub mod firm_financial;
+pub mod mail_delivery;
 pub mod membership;
 pub mod need_asset;
 pub mod need_fact;

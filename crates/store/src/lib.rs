@@ -17,6 +17,7 @@ pub mod editions;
 mod entity;
 pub mod error;
 pub mod firms;
+pub mod mail;
 pub mod marks;
 pub mod needs;
 pub mod organisations;

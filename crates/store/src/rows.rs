@@ -10,6 +10,7 @@ pub use crate::entity::financing_need::Model as NeedRow;
 pub use crate::entity::firm::Model as FirmRow;
 pub use crate::entity::firm_certification::Model as CertificationRow;
 pub use crate::entity::firm_financial::Model as FinancialRow;
+pub use crate::entity::mail_delivery::Model as DeliveryRow;
 pub use crate::entity::membership::Model as MembershipRow;
 pub use crate::entity::need_asset::Model as NeedAssetRow;
 pub use crate::entity::need_fact::Model as NeedFactRow;
