@@ -1,7 +1,8 @@
 //! Settings from the environment and an optional TOML file; the environment wins.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use services::mail::{Mail, SmtpUrl};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,11 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
                               second factors; must never change. Production needs it; development
                               makes a key file in RONGQIAO_STATE_DIR
   RONGQIAO_AUDIT_KEY          another 32 bytes: seals the audit trail; likewise
+  RONGQIAO_SMTP               mail server: smtps://user:password@host, smtp://host?tls=required,
+                              smtp://host:25 (production: only on this machine); when it is
+                              empty letters are written as files
+  RONGQIAO_MAIL_FROM          sender of letters, Rongqiao <no-reply@localhost>
+  RONGQIAO_MAIL_DIR           folder for letters where no mail server is set, data/mail
   RONGQIAO_POLL_MS            milliseconds between two looks for changes by other processes, 250
   RONGQIAO_LOG                filter such as info or info,services=debug
   RONGQIAO_LOG_FORMAT         text (default) or json
@@ -86,6 +92,13 @@ pub struct Settings {
     /// Key of the audit chain, likewise.
     #[serde(default)]
     pub audit_key: Option<SecretString>,
+    /// Mail server with its password; without one letters are written as files.
+    #[serde(default)]
+    pub smtp: Option<SecretString>,
+    /// Sender of letters.
+    pub mail_from: String,
+    /// Folder for letters where no mail server is set.
+    pub mail_dir: PathBuf,
     /// Milliseconds between two looks for changes that other processes committed.
     pub poll_ms: u64,
     /// Log filter.
@@ -112,6 +125,15 @@ pub enum SettingsError {
     /// No pause at all, or one in which nobody would call the portal current.
     #[error("RONGQIAO_POLL_MS must lie between 10 and 60000")]
     Poll,
+    /// Letters could not leave.
+    #[error("RONGQIAO_SMTP, RONGQIAO_MAIL_FROM: {0}")]
+    Mail(String),
+    /// Links that let somebody in would cross the network in clear.
+    #[error(
+        "production speaks to a mail server over TLS: RONGQIAO_SMTP must begin with smtps:// or \
+         have ?tls=required, unless the server is on this machine"
+    )]
+    PlainMail,
     /// Production without TLS in front.
     #[error(
         "production needs an https:// RONGQIAO_PUBLIC_URL: session cookies are sent over TLS only"
@@ -135,6 +157,8 @@ impl Settings {
             .set_default("shutdown_timeout", 25)?
             .set_default("body_limit", 262_144)?
             .set_default("state_dir", "data/state")?
+            .set_default("mail_from", "Rongqiao <no-reply@localhost>")?
+            .set_default("mail_dir", "data/mail")?
             .set_default("poll_ms", 250)?
             .set_default("log", "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn")?
             .set_default("log_format", "text")?;
@@ -147,6 +171,7 @@ impl Settings {
             .set_override_option("database_url", database_url)?
             .set_override_option("secret_key", verbatim("RONGQIAO_SECRET_KEY"))?
             .set_override_option("audit_key", verbatim("RONGQIAO_AUDIT_KEY"))?
+            .set_override_option("smtp", verbatim("RONGQIAO_SMTP"))?
             .build()?
             .try_deserialize()?;
         settings.check()
@@ -178,7 +203,24 @@ impl Settings {
         if self.mode == Mode::Production && !self.secure() {
             return Err(SettingsError::Insecure);
         }
+        let mail = self.mail();
+        services::mail::check(&mail).map_err(SettingsError::Mail)?;
+        if self.mode == Mode::Production && mail.smtp.is_some_and(|url| !url.is_private()) {
+            return Err(SettingsError::PlainMail);
+        }
         Ok(self)
+    }
+
+    /// How letters leave.
+    pub fn mail(&self) -> Mail {
+        let smtp = self.smtp.as_ref().map(|url| url.expose_secret().trim());
+        Mail {
+            smtp: smtp
+                .filter(|url| !url.is_empty())
+                .map(|url| SmtpUrl(url.to_owned())),
+            folder: Some(self.mail_dir.clone()).filter(|folder| !folder.as_os_str().is_empty()),
+            from: self.mail_from.clone(),
+        }
     }
 }
 

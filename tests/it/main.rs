@@ -14,6 +14,7 @@ mod demonstration;
 mod headers;
 mod hostile;
 mod isolation;
+mod mail;
 mod pages;
 mod plain_forms;
 mod population;

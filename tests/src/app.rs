@@ -2,13 +2,17 @@
 
 use crate::client::Client;
 use crate::database::Database;
+use crate::letters::{self, LetterFile};
 use axum::Router;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::money::Fen;
 use server::settings::Settings;
 use services::Portal;
 use services::clock::FixedClock;
+use services::mail::Mail;
+use std::path::Path;
 use std::sync::Arc;
+use tempfile::TempDir;
 
 /// A portal with its schema up, a standing clock and nothing in it.
 pub struct TestApp {
@@ -19,6 +23,7 @@ pub struct TestApp {
     /// Its clock.
     pub clock: Arc<FixedClock>,
     database: Database,
+    mail: TempDir,
 }
 
 impl TestApp {
@@ -28,18 +33,20 @@ impl TestApp {
             .await
             .expect("the schema");
         let clock = Arc::new(FixedClock::at(noon()));
-        let (portal, router) = open(&database.url, clock.clone()).await;
+        let mail = tempfile::tempdir().expect("a temporary folder");
+        let (portal, router) = open(&database.url, clock.clone(), mail.path()).await;
         Self {
             router,
             portal,
             clock,
             database,
+            mail,
         }
     }
 
     /// A second process on the same database.
     pub async fn second(&self) -> (Arc<Portal>, Router) {
-        open(&self.database.url, self.clock.clone()).await
+        open(&self.database.url, self.clock.clone(), self.mail.path()).await
     }
 
     /// The product catalogue with its institutions.
@@ -65,6 +72,22 @@ impl TestApp {
         self
     }
 
+    /// Delivers what waits and answers every letter so far, in the order of writing.
+    pub async fn letters(&self) -> Vec<LetterFile> {
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        services::mail::deliver(&ctx).await.expect("delivered");
+        letters::all(self.mail.path())
+    }
+
+    /// The link in the last letter to this address.
+    pub async fn link_for(&self, to: &str) -> String {
+        let letters = self.letters().await;
+        let last = letters.iter().rfind(|letter| letter.to == to);
+        last.expect("a letter")
+            .link()
+            .expect("a link in the letter")
+    }
+
     /// A visitor.
     pub fn visitor(&self) -> Client {
         Client::new(self.router.clone())
@@ -77,7 +100,7 @@ fn noon() -> DateTime<Utc> {
     day.expect("a day of the calendar").and_utc()
 }
 
-async fn open(url: &str, clock: Arc<FixedClock>) -> (Arc<Portal>, Router) {
+async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, Router) {
     let mut settings = Settings::load(None).expect("the default settings");
     settings.database_url = url.to_owned();
     settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
@@ -85,7 +108,13 @@ async fn open(url: &str, clock: Arc<FixedClock>) -> (Arc<Portal>, Router) {
     let portal = Arc::new(Portal::new(
         db,
         clock,
-        services::Settings::with(services::Keys::known()),
+        services::Settings {
+            mail: Mail {
+                folder: Some(mail.to_owned()),
+                ..Mail::default()
+            },
+            ..services::Settings::with(services::Keys::known())
+        },
     ));
     (
         portal.clone(),

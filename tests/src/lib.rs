@@ -14,8 +14,10 @@ pub mod cast;
 mod client;
 pub mod criteria;
 mod database;
+pub mod letters;
 pub mod people;
 pub mod requests;
+pub mod sink;
 
 pub use app::TestApp;
 pub use client::{Client, Page};

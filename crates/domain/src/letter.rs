@@ -8,7 +8,9 @@ const PAUSES: [i64; 7] = [1, 5, 15, 60, 180, 360, 720];
 /// The pause after that many tries; `None` when the letter is given up.
 pub fn pause(tries: i64) -> Option<TimeDelta> {
     let before = usize::try_from(tries).ok()?.checked_sub(1)?;
-    PAUSES.get(before).map(|minutes| TimeDelta::minutes(*minutes))
+    PAUSES
+        .get(before)
+        .map(|minutes| TimeDelta::minutes(*minutes))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ mod text;
 mod trouble;
 mod way;
 
-pub use deliver::{Round, deliver, tidy};
+pub use deliver::{Round, deliver, deliver_until, tidy};
 pub use trouble::{Trouble, in_trouble};
 pub use way::{Mail, SmtpUrl, check};
 
@@ -172,7 +172,12 @@ pub async fn post(tx: &Work, ctx: &Ctx, letter: Letter) -> Result<()> {
         due_at: now,
         sent_at: None,
         failed_at: (!reachable).then_some(now),
-        fault: if reachable { "" } else { "not an e-mail address" }.to_owned(),
+        fault: if reachable {
+            ""
+        } else {
+            "not an e-mail address"
+        }
+        .to_owned(),
     };
     let said = OutboxRow {
         id: row.id,

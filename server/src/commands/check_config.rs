@@ -27,6 +27,16 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     let set = |key: &Option<_>| if key.is_some() { "set" } else { "not set" };
     println!("RONGQIAO_SECRET_KEY       {}", set(&settings.secret_key));
     println!("RONGQIAO_AUDIT_KEY        {}", set(&settings.audit_key));
+    let smtp = settings.mail().smtp;
+    println!(
+        "RONGQIAO_SMTP             {}",
+        smtp.map_or_else(
+            || "not set: letters are files".into(),
+            |url| { without_password(&url.0) }
+        )
+    );
+    println!("RONGQIAO_MAIL_FROM        {}", settings.mail_from);
+    println!("RONGQIAO_MAIL_DIR         {}", settings.mail_dir.display());
     println!("RONGQIAO_POLL_MS          {}", settings.poll_ms);
     println!("RONGQIAO_LOG              {}", settings.log);
     println!("RONGQIAO_LOG_FORMAT       {:?}", settings.log_format);

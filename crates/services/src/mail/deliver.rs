@@ -34,12 +34,20 @@ pub struct Round {
 /// A letter is handed over once; should the process die between the mail server's yes and our
 /// note of it, it is handed over again under the same message id.
 pub async fn deliver(ctx: &Ctx) -> Result<Round> {
+    deliver_until(ctx, || false).await
+}
+
+/// The same; no further letter is begun once `stop` says so.
+pub async fn deliver_until(ctx: &Ctx, stop: impl Fn() -> bool) -> Result<Round> {
     let mut round = Round::default();
     let settings = &ctx.portal.settings.mail;
     if settings.smtp.is_none() && settings.folder.is_none() {
         return Ok(round);
     }
     for row in mail::due(ctx.read(), ctx.now(), ROUND).await? {
+        if stop() {
+            break;
+        }
         let until = ctx.now() + CLAIM;
         let mine = tx::write(ctx, async |tx| {
             let mine = mail::claim(&tx, &row, until).await?;

@@ -61,12 +61,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     "融桥：重设密码".into(),
-                    format!("有人请求重设您的密码。请在30分钟内打开以下链接，设定新密码；链接只能使用一次：\n\n{url}\n\n如非本人操作，请忽略此信，密码不会改变。"),
+                    format!(
+                        "有人请求重设您的密码。请在30分钟内打开以下链接，设定新密码；链接只能使用一次：\n\n{url}\n\n如非本人操作，请忽略此信，密码不会改变。"
+                    ),
                 )
             } else {
                 (
                     "Rongqiao: set a new password".into(),
-                    format!("Somebody asked to set a new password for your account. Open this link within 30 minutes; it works once:\n\n{url}\n\nIf it was not you, ignore this letter: nothing changes."),
+                    format!(
+                        "Somebody asked to set a new password for your account. Open this link within 30 minutes; it works once:\n\n{url}\n\nIf it was not you, ignore this letter: nothing changes."
+                    ),
                 )
             }
         }
@@ -79,12 +83,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     "融桥：新设备登录提醒".into(),
-                    format!("您的账户刚刚在一台未曾使用过的设备上登录。\n\n时间：{when}（北京时间）\n网络：{network}\n浏览器：{agent}\n\n如非本人操作，请立即修改密码，并在“登录与安全”页面结束其他会话。"),
+                    format!(
+                        "您的账户刚刚在一台未曾使用过的设备上登录。\n\n时间：{when}（北京时间）\n网络：{network}\n浏览器：{agent}\n\n如非本人操作，请立即修改密码，并在“登录与安全”页面结束其他会话。"
+                    ),
                 )
             } else {
                 (
                     "Rongqiao: sign-in from a new device".into(),
-                    format!("Your account was used from a device that it had not been used from before.\n\nTime: {when} (Beijing time)\nNetwork: {network}\nBrowser: {agent}\n\nIf it was not you, change your password at once and end the other sessions on the page “Sign-in and security”."),
+                    format!(
+                        "Your account was used from a device that it had not been used from before.\n\nTime: {when} (Beijing time)\nNetwork: {network}\nBrowser: {agent}\n\nIf it was not you, change your password at once and end the other sessions on the page “Sign-in and security”."
+                    ),
                 )
             }
         }
@@ -93,12 +101,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     "融桥：此邮箱已有账户".into(),
-                    format!("有人用此邮箱申请开立账户，但此邮箱已有账户。如系本人操作，请直接登录；忘记密码时可在登录页重设：\n\n{url}\n\n如非本人操作，请忽略此信。"),
+                    format!(
+                        "有人用此邮箱申请开立账户，但此邮箱已有账户。如系本人操作，请直接登录；忘记密码时可在登录页重设：\n\n{url}\n\n如非本人操作，请忽略此信。"
+                    ),
                 )
             } else {
                 (
                     "Rongqiao: this address has an account".into(),
-                    format!("Somebody asked to open an account with this address, which has one. If it was you, sign in; a forgotten password can be set anew from the sign-in page:\n\n{url}\n\nIf it was not you, ignore this letter."),
+                    format!(
+                        "Somebody asked to open an account with this address, which has one. If it was you, sign in; a forgotten password can be set anew from the sign-in page:\n\n{url}\n\nIf it was not you, ignore this letter."
+                    ),
                 )
             }
         }
@@ -108,12 +120,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     format!("融桥：{org}邀请您加入"),
-                    format!("{org}邀请您以“{role}”身份加入融桥平台。请在7天内打开以下链接接受邀请；链接只能使用一次：\n\n{url}\n\n如您不认识该机构，请忽略此信。"),
+                    format!(
+                        "{org}邀请您以“{role}”身份加入融桥平台。请在7天内打开以下链接接受邀请；链接只能使用一次：\n\n{url}\n\n如您不认识该机构，请忽略此信。"
+                    ),
                 )
             } else {
                 (
                     format!("Rongqiao: {org} invites you"),
-                    format!("{org} invites you to join the Rongqiao portal as “{role}”. Open this link within seven days to accept; it works once:\n\n{url}\n\nIf you do not know this organisation, ignore this letter."),
+                    format!(
+                        "{org} invites you to join the Rongqiao portal as “{role}”. Open this link within seven days to accept; it works once:\n\n{url}\n\nIf you do not know this organisation, ignore this letter."
+                    ),
                 )
             }
         }
@@ -127,7 +143,9 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             } else {
                 (
                     "Rongqiao: application for admission received".into(),
-                    format!("The application of “{org}” for admission has arrived. The platform checks what was filled in and writes again with the outcome."),
+                    format!(
+                        "The application of “{org}” for admission has arrived. The platform checks what was filled in and writes again with the outcome."
+                    ),
                 )
             }
         }
@@ -137,12 +155,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     "融桥：入驻申请已通过".into(),
-                    format!("“{org}”的入驻申请已通过。请在7天内打开以下链接，以“{role}”身份开立贵单位的第一个账户；链接只能使用一次：\n\n{url}"),
+                    format!(
+                        "“{org}”的入驻申请已通过。请在7天内打开以下链接，以“{role}”身份开立贵单位的第一个账户；链接只能使用一次：\n\n{url}"
+                    ),
                 )
             } else {
                 (
                     "Rongqiao: admitted".into(),
-                    format!("“{org}” is admitted. Open this link within seven days to join as its first person, as “{role}”; it works once:\n\n{url}"),
+                    format!(
+                        "“{org}” is admitted. Open this link within seven days to join as its first person, as “{role}”; it works once:\n\n{url}"
+                    ),
                 )
             }
         }
@@ -151,12 +173,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     "融桥：入驻申请未通过".into(),
-                    format!("“{org}”的入驻申请未通过，理由如下：\n\n{reason}\n\n补正后可以重新申请。"),
+                    format!(
+                        "“{org}”的入驻申请未通过，理由如下：\n\n{reason}\n\n补正后可以重新申请。"
+                    ),
                 )
             } else {
                 (
                     "Rongqiao: application for admission refused".into(),
-                    format!("The application of “{org}” for admission was refused, for this reason:\n\n{reason}\n\nYou may apply again when this is put right."),
+                    format!(
+                        "The application of “{org}” for admission was refused, for this reason:\n\n{reason}\n\nYou may apply again when this is put right."
+                    ),
                 )
             }
         }
@@ -165,12 +191,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
             if zh {
                 (
                     "融桥：第二重验证已重置".into(),
-                    format!("应您或贵单位的请求，平台已于{when}（北京时间）重置您账户的第二重验证，所有会话均已结束。下次登录时需重新设置。\n\n如未提出此请求，请立即联系平台。"),
+                    format!(
+                        "应您或贵单位的请求，平台已于{when}（北京时间）重置您账户的第二重验证，所有会话均已结束。下次登录时需重新设置。\n\n如未提出此请求，请立即联系平台。"
+                    ),
                 )
             } else {
                 (
                     "Rongqiao: second factor reset".into(),
-                    format!("At your or your organisation's request the platform reset the second factor of your account at {when} (Beijing time) and ended every session. You set it up again when you next sign in.\n\nIf nobody asked for this, tell the platform at once."),
+                    format!(
+                        "At your or your organisation's request the platform reset the second factor of your account at {when} (Beijing time) and ended every session. You set it up again when you next sign in.\n\nIf nobody asked for this, tell the platform at once."
+                    ),
                 )
             }
         }
@@ -187,11 +217,15 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
                 ),
                 (None, true) => (
                     "融桥：您已不再代表该机构".into(),
-                    format!("您已被移出“{org}”的人员名单，不再能代表其办理业务。您的账户仍可使用。"),
+                    format!(
+                        "您已被移出“{org}”的人员名单，不再能代表其办理业务。您的账户仍可使用。"
+                    ),
                 ),
                 (None, false) => (
                     "Rongqiao: you no longer act for an organisation".into(),
-                    format!("You were removed from the people of “{org}” and no longer act for it. Your account remains."),
+                    format!(
+                        "You were removed from the people of “{org}” and no longer act for it. Your account remains."
+                    ),
                 ),
             }
         }
@@ -255,7 +289,11 @@ mod tests {
             role: None,
         };
         let made = write(&letter(kind), DateTime::UNIX_EPOCH, "https://rq.example");
-        assert!(made.body.contains("“柳州 Bcc: a@b.cn 银行”"), "{}", made.body);
+        assert!(
+            made.body.contains("“柳州 Bcc: a@b.cn 银行”"),
+            "{}",
+            made.body
+        );
         assert_eq!(made.subject.lines().count(), 1);
     }
 }

@@ -14,12 +14,28 @@ use uuid::Uuid;
 use super::text::Written;
 
 /// How long the mail server has for one answer, and for a whole letter.
-const ANSWER: Duration = Duration::from_secs(15);
-const LETTER: Duration = Duration::from_secs(60);
+const ANSWER: Duration = Duration::from_secs(8);
+const LETTER: Duration = Duration::from_secs(20);
 
 /// The mail server's address with its password, which stays out of whatever is printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SmtpUrl(pub String);
+
+impl SmtpUrl {
+    /// Whether nobody between here and the server reads what is sent: TLS is insisted upon, or the
+    /// server is on this machine.
+    pub fn is_private(&self) -> bool {
+        let url = self.0.to_ascii_lowercase();
+        let query = url.split_once('?').map_or("", |(_, query)| query);
+        let rest = url.strip_prefix("smtp://").unwrap_or_default();
+        let server = rest.split(['/', '?']).next().unwrap_or_default();
+        let host = server.rsplit('@').next().unwrap_or_default();
+        let here = ["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .any(|name| host == *name || host.starts_with(&format!("{name}:")));
+        url.starts_with("smtps://") || query.split('&').any(|part| part == "tls=required") || here
+    }
+}
 
 impl std::fmt::Debug for SmtpUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -236,6 +252,18 @@ mod tests {
             assert!(address(bad).is_err(), "{bad:?}");
         }
         assert!(address("wei+bank@example.com").is_ok());
+    }
+
+    #[test]
+    fn what_crosses_the_network_in_clear_is_told() {
+        let private = |url: &str| SmtpUrl(url.into()).is_private();
+        assert!(private("smtps://u:p@mail.example.com"));
+        assert!(private("smtp://mail.example.com:587?tls=required"));
+        assert!(private("smtp://127.0.0.1:2525"));
+        assert!(!private("smtp://mail.example.com:25"));
+        assert!(!private("smtp://mail.example.com?tls=opportunistic"));
+        assert!(!private("smtp://127.0.0.1.example.com"));
+        assert!(!private("smtp://localhost:25@mail.example.com"));
     }
 
     #[test]
