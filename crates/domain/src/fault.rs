@@ -89,6 +89,8 @@ pub enum Fault {
     UsccCharacter { position: usize, found: char },
     /// The last character does not match the others.
     UsccCheck { expected: char },
+    /// The last character of an identity number does not match the others.
+    IdentityCheck,
     /// A patent number has 8 or 12 digits and a check character.
     PatentLength { found: usize },
     /// The character after the dot does not match the others.

@@ -9,7 +9,7 @@
 //! - what a draft of a rule would do to everybody: [`sandbox`]
 //! - what becomes of security: [`pledge`], [`custody`], what it is worth: [`valuation`]
 //! - how criteria change: [`edition`]
-//! - who may do what: [`access`]
+//! - who may do what: [`access`]; who may read what: [`consent`], [`masking`], [`identity_number`]
 //!
 //! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
 //! only in the root finding of `finance::xirr`.
@@ -19,6 +19,7 @@ pub mod application;
 pub mod bundle;
 pub mod calendar;
 pub mod collateral;
+pub mod consent;
 pub mod coverage;
 pub mod criteria;
 pub mod custody;
@@ -29,11 +30,13 @@ pub mod fault;
 pub mod finance;
 pub mod firm;
 pub mod form;
+pub mod identity_number;
 pub mod ids;
 pub mod industry;
 pub mod json;
 pub mod lang;
 pub mod letter;
+pub mod masking;
 pub mod money;
 pub mod need;
 pub mod pledge;

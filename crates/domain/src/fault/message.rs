@@ -43,6 +43,7 @@ pub(super) fn zh(fault: &Fault) -> String {
         Fault::UsccCheck { expected } => format!(
             "统一社会信用代码校验位不正确，第 18 位应为“{expected}”。请逐位核对前 17 位。"
         ),
+        Fault::IdentityCheck => "身份号码校验位不正确，请逐位核对。".into(),
         Fault::PatentLength { found } => {
             format!("专利号应为 12 位（2003 年 10 月前为 8 位）数字加 1 位校验位，目前为 {found} 位。")
         }
@@ -113,6 +114,9 @@ pub(super) fn en(fault: &Fault) -> String {
         Fault::UsccCheck { expected } => format!(
             "The check character is wrong: the 18th character should be “{expected}”. Please check the first 17."
         ),
+        Fault::IdentityCheck => {
+            "The check character is wrong. Please check the number digit by digit.".into()
+        }
         Fault::PatentLength { found } => format!(
             "A patent number has 12 digits (8 before October 2003) and a check character; this has {found}."
         ),
