@@ -149,6 +149,7 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
         Home::Bank => BANK,
         Home::Fund => FUND,
         Home::Admin => ADMIN,
+        Home::Other => HOME,
     }
 }
 

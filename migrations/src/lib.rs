@@ -16,6 +16,7 @@ mod m0006_trail;
 mod m0007_need_fact;
 mod m0008_product_version;
 mod m0009_alert;
+mod m0010_access;
 mod m0012_people;
 pub mod run;
 mod sql;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_need_fact::Migration),
             Box::new(m0008_product_version::Migration),
             Box::new(m0009_alert::Migration),
+            Box::new(m0010_access::Migration),
             Box::new(m0012_people::Migration),
         ]
     }

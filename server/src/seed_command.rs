@@ -8,7 +8,7 @@ use std::sync::Arc;
 use seed::city::{self, City};
 use services::seeding::{
     self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, DraftFile, FirmFile, Installed,
-    InstitutionFile, PersonFile,
+    InstitutionFile, PersonFile, StaffFile,
 };
 use services::{Ctx, Portal};
 
@@ -93,7 +93,11 @@ fn city_file(city: City) -> CityFile {
         staff: city
             .staff
             .into_iter()
-            .map(|staff| (staff.org, person_file(staff.person, staff.since)))
+            .map(|staff| StaffFile {
+                org: staff.org,
+                role: staff.role,
+                person: person_file(staff.person, staff.since),
+            })
             .collect(),
         cases: city.cases.into_iter().map(case_file).collect(),
         drafts: city.drafts.into_iter().map(draft_file).collect(),

@@ -20,7 +20,7 @@ pub const PRODUCT: &str = "B-LZ-IND";
 pub async fn pair(app: &TestApp, product: &str) -> (Client, Client) {
     let institution = app.provider_of(product).await;
     let maker = app.officer(&institution, "bank", MAKER).await;
-    let checker = app.officer(&institution, "bank", CHECKER).await;
+    let checker = app.checker(&institution, "bank", CHECKER).await;
     (maker, checker)
 }
 

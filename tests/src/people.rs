@@ -10,6 +10,7 @@ use contract::account::{RegisterParams, SignInParams};
 use contract::admin::{OrganisationParams, StaffParams};
 use contract::firm::FirmParams;
 use contract::need::NeedParams;
+use domain::access::Role;
 use domain::uscc::Uscc;
 
 /// The password of every test person.
@@ -52,6 +53,15 @@ impl TestApp {
 
     /// Somebody of the institution with this Chinese name, which is admitted where it is missing.
     pub async fn officer(&self, institution: &str, kind: &str, login: &str) -> Client {
+        self.staff(institution, kind, login, Role::Maker).await
+    }
+
+    /// Somebody who checks what the institution's others propose, signed in.
+    pub async fn checker(&self, institution: &str, kind: &str, login: &str) -> Client {
+        self.staff(institution, kind, login, Role::Checker).await
+    }
+
+    async fn staff(&self, institution: &str, kind: &str, login: &str, role: Role) -> Client {
         let admin = self.admin().await;
         let org = match org_id(&admin, institution).await {
             Some(org) => org,
@@ -73,6 +83,7 @@ impl TestApp {
             display_name: "覃丽".into(),
             login: login.into(),
             password: PASSWORD.into(),
+            role: role.code().into(),
         };
         admin
             .call(AddStaff { params })

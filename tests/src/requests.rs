@@ -35,6 +35,7 @@ const REQUESTS: [(&str, Fields); 64] = [
             ("params[display_name]", "覃丽"),
             ("params[login]", "staff@example.com"),
             ("params[password]", "tooshort"),
+            ("params[role]", "maker"),
         ],
     ),
     (

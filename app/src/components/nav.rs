@@ -46,7 +46,7 @@ type NavText = fn(Lang) -> &'static str;
 /// Address, text, and whether only the very page counts as current.
 fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
     let mut links: Vec<(&'static str, NavText, bool)> = match home {
-        None => vec![(routes::HOME, t::nav_home, true)],
+        None | Some(Home::Other) => vec![(routes::HOME, t::nav_home, true)],
         Some(Home::Firm) => vec![
             (routes::FIRM, t::nav_firm, true),
             (routes::FIRM_PROFILE, t::nav_firm_profile, false),

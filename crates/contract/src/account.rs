@@ -59,4 +59,6 @@ pub enum Home {
     Fund,
     /// Platform administration.
     Admin,
+    /// Somebody whose work has no pages of its own: warehouse, appraiser, regulator.
+    Other,
 }

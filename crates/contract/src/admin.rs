@@ -31,6 +31,8 @@ pub struct StaffParams {
     pub login: String,
     /// First password, handed over in person.
     pub password: String,
+    /// Code of the role; the first of the kind of organisation when empty.
+    pub role: String,
 }
 
 /// All organisations with numbers of people; nothing of their files.

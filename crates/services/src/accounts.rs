@@ -1,7 +1,7 @@
 //! Accounts: opening one, signing in and out, and who is asking.
 
 use contract::account::{Home, MeView, RegisterParams, SignInParams, SignedInView};
-use domain::access::{Action, OrgKind, Subject};
+use domain::access::{Action, OrgKind, Role, Subject};
 use domain::fault::Fault;
 use serde_json::json;
 use store::accounts;
@@ -23,7 +23,7 @@ pub use sessions::{SessionToken, resume};
 
 /// Opens an account and signs it in.
 pub async fn register(ctx: &Ctx, params: RegisterParams) -> Result<SessionToken> {
-    ctx.require(Action::Register, Subject::NONE)?;
+    let permit = ctx.require(Action::Register, Subject::NONE)?;
     let mut faults = Faults::default();
     let person = Person::read(
         &mut faults,
@@ -47,7 +47,7 @@ pub async fn register(ctx: &Ctx, params: RegisterParams) -> Result<SessionToken>
         return Err(Error::field("login", Fault::Duplicate));
     }
     let user = person.row(ctx, false).await?;
-    let done = tx::write(ctx, async |tx| {
+    let done = tx::write(ctx, permit, async |tx| {
         accounts::insert(&tx, user.clone()).await?;
         let after = json!({ "login": user.login, "display_name": user.display_name });
         let object = Object::alone("user_account", user.id);
@@ -59,7 +59,7 @@ pub async fn register(ctx: &Ctx, params: RegisterParams) -> Result<SessionToken>
 
 /// Signs in. An unknown login costs the same work as a wrong password and gets the same answer.
 pub async fn sign_in(ctx: &Ctx, params: SignInParams) -> Result<SessionToken> {
-    ctx.require(Action::SignIn, Subject::NONE)?;
+    let permit = ctx.require(Action::SignIn, Subject::NONE)?;
     if params.password.len() > password::MAX_BYTES {
         return Err(Error::WrongCredentials);
     }
@@ -71,7 +71,7 @@ pub async fn sign_in(ctx: &Ctx, params: SignInParams) -> Result<SessionToken> {
     let matches = ctx.portal.hashing.verify(params.password, hash).await?;
     let user = user.filter(|user| matches && user.disabled_at.is_none());
     let user = user.ok_or(Error::WrongCredentials)?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let id = user.id;
         let object = Object::alone("user_account", id);
         audit::record(
@@ -93,7 +93,8 @@ pub async fn sign_out(ctx: &Ctx, token: &str) -> Result<()> {
     let Some(actor) = &ctx.actor else {
         return Ok(());
     };
-    tx::write(ctx, async |tx| {
+    let permit = ctx.require(Action::SignOut, Subject::NONE)?;
+    tx::write(ctx, permit, async |tx| {
         let object = Object::alone("user_account", actor.user_id);
         audit::record(&tx, ctx, "sign_out", object, None, None).await?;
         sessions::end(&tx, token).await
@@ -136,6 +137,7 @@ pub fn home(kind: Option<OrgKind>) -> Home {
         Some(OrgKind::Bank | OrgKind::Leasing) => Home::Bank,
         Some(OrgKind::Guarantee | OrgKind::Fund | OrgKind::Bureau) => Home::Fund,
         Some(OrgKind::Platform) => Home::Admin,
+        Some(OrgKind::Warehouse | OrgKind::Appraiser | OrgKind::Regulator) => Home::Other,
     }
 }
 
@@ -151,7 +153,7 @@ pub async fn create_admin(
     let person = Person::read(&mut faults, display_name, login, password);
     let user = faults.finish(person)?.row(ctx, false).await?;
     let platform = OrgKind::Platform;
-    let done = tx::write(ctx, async |tx| {
+    let done = tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let existing = store::organisations::of_kind(tx.conn(), platform.code()).await?;
         let org = match existing.into_iter().next() {
             Some(org) => org,
@@ -167,7 +169,7 @@ pub async fn create_admin(
                 org
             }
         };
-        join(&tx, ctx, &user, &org).await
+        join(&tx, ctx, &user, &org, platform.first_role()).await
     });
     done.await.map_err(|error| taken(error, "login"))
 }
@@ -178,14 +180,13 @@ pub(crate) async fn join(
     ctx: &Ctx,
     user: &UserRow,
     org: &OrganisationRow,
+    role: Role,
 ) -> Result<()> {
-    let kind = OrgKind::from_code(&org.kind)
-        .ok_or_else(|| Error::Internal(format!("unknown kind of organisation {}", org.kind)))?;
     accounts::insert(tx, user.clone()).await?;
     let member = MembershipRow {
         user_id: user.id,
         org_id: org.id,
-        role: kind.role().code().into(),
+        role: role.code().into(),
         created_at: ctx.now(),
     };
     accounts::join(tx, member).await?;

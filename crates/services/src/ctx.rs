@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::{self, Action, Membership, OrgKind, Principal, Role, Subject};
+use domain::access::{self, Action, Denied, Membership, OrgKind, Permit, Principal, Role, Subject};
 use domain::ids::{OrgId, UserId};
 use domain::lang::Lang;
 use store::{Conn, Db};
@@ -139,6 +139,8 @@ pub struct Actor {
     pub org: Option<ActingOrg>,
     /// The role in it.
     pub role: Option<Role>,
+    /// Whether the second factor is still to come; until then nothing else is open.
+    pub pending: bool,
 }
 
 impl Actor {
@@ -153,6 +155,9 @@ impl Actor {
                 kind: org.kind,
                 role,
             });
+        if self.pending {
+            return Principal::Pending { user: self.user_id };
+        }
         Principal::User {
             user: self.user_id,
             member,
@@ -176,6 +181,28 @@ pub struct Ctx {
     pub request_id: String,
     /// The reader's language.
     pub lang: Lang,
+    /// Whether the portal acts by itself, so that nobody is behind it.
+    pub system: bool,
+    /// What was refused on the way; the audit trail keeps it.
+    pub refusals: Refusals,
+}
+
+/// What was refused in the course of a request, shared by every copy of its context.
+#[derive(Clone, Debug, Default)]
+pub struct Refusals(Arc<Mutex<Vec<Denied>>>);
+
+impl Refusals {
+    fn note(&self, denied: Denied) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(denied);
+    }
+
+    /// Takes out what was noted so far.
+    pub fn take(&self) -> Vec<Denied> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl Ctx {
@@ -186,6 +213,26 @@ impl Ctx {
             actor: None,
             request_id: request_id.into(),
             lang: Lang::Zh,
+            system: true,
+            refusals: Refusals::default(),
+        }
+    }
+
+    /// The context of a request, of a visitor until an actor is put in.
+    pub fn request(portal: Arc<Portal>, request_id: impl Into<String>, lang: Lang) -> Self {
+        Self {
+            system: false,
+            lang,
+            ..Self::system(portal, request_id)
+        }
+    }
+
+    /// The portal acting on what follows by itself from the act of this request.
+    pub fn by_portal(&self) -> Self {
+        Self {
+            actor: None,
+            system: true,
+            ..self.clone()
         }
     }
 
@@ -211,21 +258,33 @@ impl Ctx {
 
     /// Who asks, as the access rules see it.
     pub fn principal(&self) -> Principal {
-        self.actor
-            .as_ref()
-            .map_or(Principal::Visitor, Actor::principal)
+        match &self.actor {
+            Some(actor) => actor.principal(),
+            None if self.system => Principal::System,
+            None => Principal::Visitor,
+        }
     }
 
-    /// Lets the action pass, or answers 401 for a visitor and 403 for anybody else.
-    pub fn require(&self, action: Action, subject: Subject) -> Result<()> {
-        match (
-            access::allows(self.principal(), action, subject),
-            &self.actor,
-        ) {
-            (true, _) => Ok(()),
-            (false, None) => Err(Error::NotSignedIn),
-            (false, Some(_)) => Err(Error::Forbidden),
-        }
+    /// Whether the action would pass: for what a page shows or leaves out.
+    pub fn may(&self, action: Action, subject: Subject) -> bool {
+        access::allows(self.principal(), action, subject)
+    }
+
+    /// Lets the action pass, or answers 401 to a visitor and 403 to anybody else, and notes it.
+    pub fn require(&self, action: Action, subject: Subject) -> Result<Permit> {
+        access::authorize(self.principal(), action, subject).map_err(|denied| {
+            self.refusals.note(denied);
+            match self.actor {
+                None => Error::NotSignedIn,
+                Some(_) => Error::Forbidden,
+            }
+        })
+    }
+
+    /// The permission of the portal itself: the worker, the command line, and what follows from
+    /// somebody's act without being it.
+    pub fn housekeeping(&self) -> Result<Permit> {
+        self.by_portal().require(Action::KeepHouse, Subject::NONE)
     }
 
     /// The person signed in.
@@ -235,15 +294,27 @@ impl Ctx {
 
     /// The firm acted for, if the person may do `action` with its own records.
     pub fn firm(&self, action: Action) -> Result<OrgId> {
-        let org = self.actor()?.org_id();
-        self.require(action, org.map_or(Subject::NONE, Subject::of_firm))?;
-        org.ok_or(Error::Forbidden)
+        Ok(self.as_firm(action)?.0)
+    }
+
+    /// The same with the permission, to write with.
+    pub fn as_firm(&self, action: Action) -> Result<(OrgId, Permit)> {
+        self.own(action, Subject::of_firm)
     }
 
     /// The institution acted for, if the person may do `action` with its own records.
     pub fn provider(&self, action: Action) -> Result<OrgId> {
-        let org = self.actor()?.org_id();
-        self.require(action, org.map_or(Subject::NONE, Subject::of_provider))?;
-        org.ok_or(Error::Forbidden)
+        Ok(self.as_provider(action)?.0)
+    }
+
+    /// The same with the permission, to write with.
+    pub fn as_provider(&self, action: Action) -> Result<(OrgId, Permit)> {
+        self.own(action, Subject::of_provider)
+    }
+
+    fn own(&self, action: Action, subject: fn(OrgId) -> Subject) -> Result<(OrgId, Permit)> {
+        let org = self.actor.as_ref().and_then(Actor::org_id);
+        let permit = self.require(action, org.map_or(Subject::NONE, subject))?;
+        Ok((org.ok_or(Error::Forbidden)?, permit))
     }
 }

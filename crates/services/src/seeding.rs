@@ -6,7 +6,7 @@
 //! made. A second run changes nothing; one that was cut short is taken up where it stopped.
 
 use chrono::{DateTime, Utc};
-use domain::access::OrgKind;
+use domain::access::{OrgKind, Role};
 use domain::application::DeclineReason;
 use domain::collateral::AssetRecord;
 use domain::declared::Answers;
@@ -48,6 +48,17 @@ pub struct InstitutionFile {
     pub name: Name,
 }
 
+/// Somebody who works for an institution or for the platform.
+#[derive(Clone, Debug)]
+pub struct StaffFile {
+    /// The institution; `None` for the platform.
+    pub org: Option<OrgId>,
+    /// As what.
+    pub role: Role,
+    /// The person.
+    pub person: PersonFile,
+}
+
 /// The city to install.
 #[derive(Clone, Debug)]
 pub struct CityFile {
@@ -55,8 +66,8 @@ pub struct CityFile {
     pub password: String,
     /// Firms.
     pub firms: Vec<FirmFile>,
-    /// People of institutions (`Some`) and of the platform (`None`).
-    pub staff: Vec<(Option<OrgId>, PersonFile)>,
+    /// People of institutions and of the platform.
+    pub staff: Vec<StaffFile>,
     /// Applications.
     pub cases: Vec<CaseFile>,
     /// Changes of criteria that are under way.

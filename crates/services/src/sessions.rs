@@ -5,7 +5,7 @@
 //! minutes, after twelve hours, when its account is disabled, and when the password changes.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::access::{OrgKind, Role};
+use domain::access::{self, Action, OrgKind, Permit, Principal, Role, Subject};
 use domain::ids::{OrgId, UserId};
 use sha2::{Digest, Sha256};
 use store::rows::{MembershipRow, OrganisationRow, SessionRow, UserRow};
@@ -84,11 +84,17 @@ pub async fn resume(portal: &Portal, token: &str) -> Result<Option<Actor>> {
     Ok(Some(actor(user, row.org_id.map(OrgId::new), &memberships)))
 }
 
+/// Noting the use of a session and clearing sessions away is nobody's act.
+fn housekeeping() -> Result<Permit> {
+    access::authorize(Principal::System, Action::KeepHouse, Subject::NONE)
+        .map_err(|_| Error::Forbidden)
+}
+
 /// Clears away sessions that have run out, and says how many. No audit row: nobody's act.
 pub async fn tidy(portal: &Portal) -> Result<u64> {
     let now = portal.clock.now();
     let idle_since = now - span(portal.settings.session_idle);
-    let tx = portal.db.begin().await?;
+    let tx = portal.db.begin(&housekeeping()?).await?;
     let ended = sessions::purge(&tx, now, idle_since).await?;
     tx.commit().await?;
     Ok(ended)
@@ -113,9 +119,9 @@ async fn touch(portal: &Portal, row: &SessionRow, now: DateTime<Utc>) {
         return;
     }
     let note = async {
-        let tx = portal.db.begin().await?;
+        let tx = portal.db.begin(&housekeeping()?).await?;
         sessions::touch(&tx, &row.id_hash, now).await?;
-        tx.commit().await
+        Ok::<_, Error>(tx.commit().await?)
     };
     if let Err(error) = note.await {
         tracing::warn!(%error, "session not touched");
@@ -142,6 +148,7 @@ fn actor(
         login: user.login,
         org,
         role,
+        pending: false,
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::access::Permit;
 use store::Tx;
 
 use crate::changes::{self, Change, Changes};
@@ -67,7 +68,8 @@ impl Deref for Work {
     }
 }
 
-/// Runs `work` in a transaction and commits what it did: `tx::write(ctx, async |tx| { … })`.
+/// Runs `work` in a transaction and commits what it did:
+/// `tx::write(ctx, permit, async |tx| { … })`. The permission comes from [`Ctx::require`].
 ///
 /// When another transaction was in the way (busy, deadlock, serialization failure, or the same key
 /// entered at the same moment), the whole closure runs again in a fresh transaction, at most five
@@ -77,14 +79,14 @@ impl Deref for Work {
 ///
 /// The closure is `Fn` over an owned handle rather than `AsyncFn` over a borrowed one: the future
 /// of the latter cannot be shown to be `Send`, which a server function must be.
-pub async fn write<T, F, R>(ctx: &Ctx, work: F) -> Result<T>
+pub async fn write<T, F, R>(ctx: &Ctx, permit: Permit, work: F) -> Result<T>
 where
     F: Fn(Work) -> R,
     R: Future<Output = Result<T>>,
 {
     let mut tries = 1;
     loop {
-        match attempt(ctx, &work).await {
+        match attempt(ctx, &permit, &work).await {
             Err(Error::Store(error)) if may_retry(&error) && tries < TRIES => {
                 tracing::debug!(tries, %error, "transaction tried again");
                 tries += 1;
@@ -95,12 +97,12 @@ where
     }
 }
 
-async fn attempt<T, F, R>(ctx: &Ctx, work: &F) -> Result<T>
+async fn attempt<T, F, R>(ctx: &Ctx, permit: &Permit, work: &F) -> Result<T>
 where
     F: Fn(Work) -> R,
     R: Future<Output = Result<T>>,
 {
-    let tx = ctx.portal.db.begin().await?;
+    let tx = ctx.portal.db.begin(permit).await?;
     let open = Arc::new(Open {
         tx,
         accounted: AtomicBool::new(false),
@@ -153,8 +155,8 @@ mod tests {
     fn a_write_can_be_awaited_on_any_thread() {
         // A server function must be `Send`; asynchronous closures promise it only case by case.
         #[expect(dead_code, reason = "compiled, never run")]
-        fn check(ctx: &Ctx, text: &str) {
-            on_any_thread(write(ctx, async |tx| tx.unchanged(text.len())));
+        fn check(ctx: &Ctx, permit: Permit, text: &str) {
+            on_any_thread(write(ctx, permit, async |tx| tx.unchanged(text.len())));
             on_any_thread(crate::accounts::register(ctx, Default::default()));
             on_any_thread(crate::accounts::sign_in(ctx, Default::default()));
         }

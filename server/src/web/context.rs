@@ -65,15 +65,9 @@ pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -
         secure: web.settings.secure(),
     });
     request.extensions_mut().insert(Ctx {
-        portal: web.portal.clone(),
         actor,
-        request_id: request_id.unwrap_or_default(),
-        lang,
+        ..Ctx::request(web.portal.clone(), request_id.unwrap_or_default(), lang)
     });
-    let cookies = app::request::CookiePolicy {
-        secure: web.settings.secure(),
-    };
-    request.extensions_mut().insert(cookies);
     let mut response = next.run(request).await;
     if signed_in {
         // Files of the web part are the same for everybody and say so themselves.

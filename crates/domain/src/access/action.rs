@@ -69,5 +69,37 @@ coded! {
         AdmitOrganisation = "admit_organisation", "准入机构", "Admit an institution";
         /// Open an account for an institution's person.
         AddStaff = "add_staff", "开通机构人员", "Add an institution's staff";
+        /// Change one's own account: password, second factor, sessions, language.
+        ManageOwnAccount = "manage_own_account", "管理本人账户", "Manage one's own account";
+        /// Give the second factor, or set it up.
+        PassSecondFactor = "pass_second_factor", "二次验证", "Pass the second factor";
+        /// Act for another of one's organisations.
+        SwitchOrganisation = "switch_organisation", "切换机构", "Switch organisation";
+        /// List an organisation's people, roles and invitations.
+        ReadPeople = "read_people", "查看人员", "List people";
+        /// Invite people into one's own firm, change their roles, take them out.
+        InvitePeople = "invite_people", "邀请与管理人员", "Invite and manage people";
+        /// Propose a power for a person: a role, a change of role, a reset of the second factor.
+        ProposeGrant = "propose_grant", "提出授权", "Propose a power";
+        /// Confirm a power that another person proposed.
+        ConfirmGrant = "confirm_grant", "复核授权", "Confirm a power";
+        /// Reset somebody's second factor, with another administrator.
+        ResetFactor = "reset_factor", "重置二次验证", "Reset a second factor";
+        /// Review an institution's application for admission.
+        ReviewAdmission = "review_admission", "审核入驻", "Review an admission";
+        /// Read the audit trail.
+        ReadAudit = "read_audit", "查看审计日志", "Read the audit trail";
+        /// Propose another limit of a quota.
+        ProposeQuota = "propose_quota", "提出额度调整", "Propose a change of a quota";
+        /// Confirm a change of a quota that another person proposed.
+        ConfirmQuota = "confirm_quota", "复核额度调整", "Confirm a change of a quota";
+        /// Confirm an approval above the institution's threshold.
+        ConfirmDecision = "confirm_decision", "复核批准", "Confirm an approval";
+        /// Give an institution access to the firm's data for a time, and take it back.
+        GrantConsent = "grant_consent", "授权查看企业信息", "Grant access to the firm's data";
+        /// Read what access the firm has given.
+        ReadConsents = "read_consents", "查看授权", "Read grants of access";
+        /// What the portal does by itself.
+        KeepHouse = "keep_house", "系统维护", "Housekeeping";
     }
 }

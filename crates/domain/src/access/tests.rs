@@ -15,11 +15,23 @@ fn user(member: Option<Membership>) -> Principal {
     }
 }
 
-fn principals() -> Vec<(&'static str, Principal)> {
-    let mut all = vec![("visitor", Principal::Visitor), ("newcomer", user(None))];
+fn principals() -> Vec<(String, Principal)> {
+    let pending = UserId::new(Uuid::from_u128(99));
+    let mut all = vec![
+        ("visitor".to_owned(), Principal::Visitor),
+        ("pending".to_owned(), Principal::Pending { user: pending }),
+        ("newcomer".to_owned(), user(None)),
+        ("system".to_owned(), Principal::System),
+    ];
     for (n, kind) in OrgKind::ALL.iter().enumerate() {
-        let member = Membership::of(org(n as u128 + 1), *kind);
-        all.push((kind.code(), user(Some(member))));
+        for role in kind.roles() {
+            let member = Membership {
+                role: *role,
+                ..Membership::first(org(n as u128 + 1), *kind)
+            };
+            let name = format!("{}.{}", kind.code(), role.code());
+            all.push((name, user(Some(member))));
+        }
     }
     all
 }
@@ -55,7 +67,7 @@ fn golden_table() {
         for (name, who) in principals() {
             let me = match who {
                 Principal::User { member, .. } => member.map(|member| member.org),
-                Principal::Visitor => None,
+                _ => None,
             };
             let all = subjects(me);
             let granted: Vec<&str> = all
@@ -68,7 +80,7 @@ fn golden_table() {
                 n if n == all.len() => "always".to_owned(),
                 _ => granted.join(", "),
             };
-            table += &format!("  {name:<10} {words}\n");
+            table += &format!("  {name:<24} {words}\n");
         }
     }
     insta::assert_snapshot!("matrix", table);
@@ -76,7 +88,7 @@ fn golden_table() {
 
 #[test]
 fn the_platform_admin_sees_no_file_case_or_quota() {
-    let admin = user(Some(Membership::of(org(1), OrgKind::Platform)));
+    let admin = user(Some(Membership::first(org(1), OrgKind::Platform)));
     let closed = [
         Action::ReadFirm,
         Action::ReadNeed,

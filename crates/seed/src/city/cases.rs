@@ -4,6 +4,7 @@
 //! from the needs. Only products that the firm may have are applied for, as on the portal.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::Role;
 use domain::application::{DeclineReason, Status};
 use domain::calendar::{add_days, days_between};
 use domain::criteria::Verdict;
@@ -119,7 +120,7 @@ pub(super) fn build(
                     .map(|institution| institution.id());
                 let officers = staff
                     .iter()
-                    .filter(|person| person.org.is_some() && person.org == provider)
+                    .filter(|person| person.role == Role::Maker && person.org == provider)
                     .map(|person| person.person.id)
                     .collect();
                 let scene = Scene {

@@ -1,6 +1,7 @@
 //! People of the institutions and of the platform, and the accounts that the demonstration names.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::{OrgKind, Role};
 use domain::calendar::add_days;
 use domain::ids::{OrgId, UserId};
 
@@ -66,11 +67,13 @@ pub struct Staff {
     pub person: Person,
     /// The institution; `None` for the platform.
     pub org: Option<OrgId>,
+    /// As what.
+    pub role: Role,
     /// Since.
     pub since: DateTime<Utc>,
 }
 
-/// Two people an institution, one administrator.
+/// A maker and a checker for each institution, one administrator.
 pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<Staff> {
     let mut names = NAMES.iter();
     let mut all = Vec::new();
@@ -80,7 +83,8 @@ pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<S
             let found = list.iter().find(|(key, _)| *key == institution.key);
             found.map(|(_, login)| *login)
         };
-        for login in [of(&LOGINS), of(&SECOND)] {
+        let pair = [(of(&LOGINS), Role::Maker), (of(&SECOND), Role::Checker)];
+        for (login, role) in pair {
             let since = at(&mut rng, add_days(today, -days_since(&institution.key)));
             let name = names.next().copied().unwrap_or("经办人");
             all.push(Staff {
@@ -90,6 +94,7 @@ pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<S
                     login,
                 },
                 org: Some(institution.id()),
+                role,
                 since,
             });
         }
@@ -106,6 +111,7 @@ pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<S
     all.push(Staff {
         person,
         org: None,
+        role: OrgKind::Platform.first_role(),
         since,
     });
     all

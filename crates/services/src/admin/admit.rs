@@ -18,7 +18,7 @@ use crate::tx;
 
 /// Admits an institution; the same form posted twice admits one.
 pub async fn admit(ctx: &Ctx, params: OrganisationParams) -> Result<OrgId> {
-    ctx.require(Action::AdmitOrganisation, Subject::NONE)?;
+    let permit = ctx.require(Action::AdmitOrganisation, Subject::NONE)?;
     let mut faults = Faults::default();
     let id = faults.id::<OrgId>("id", &params.id);
     let kind = faults.code("kind", &params.kind, |code| {
@@ -27,7 +27,7 @@ pub async fn admit(ctx: &Ctx, params: OrganisationParams) -> Result<OrgId> {
     let name_zh = faults.line("name_zh", &params.name_zh, NAME_MAX);
     let name_en = faults.optional_line("name_en", &params.name_en, NAME_MAX);
     let ((id, kind), (name_zh, name_en)) = faults.finish(id.zip(kind).zip(name_zh.zip(name_en)))?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         if organisations::by_id(tx.conn(), id).await?.is_some() {
             return tx.unchanged(id);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use contract::Conflict;
 use contract::application::ApplyParams;
-use domain::access::{Action, Subject};
+use domain::access::Action;
 use domain::application::{DecisionClock, Status};
 use domain::criteria::Verdict;
 use domain::fault::Fault;
@@ -46,7 +46,7 @@ struct Sent {
 /// The form's id is the batch: posted twice, it applies once and answers the same. The id of each
 /// application follows from the batch and the product, so that the database holds to this too.
 pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>> {
-    let firm = ctx.firm(Action::Apply)?;
+    let (firm, permit) = ctx.as_firm(Action::Apply)?;
     let need: NeedId = reference(&params.need)?;
     let mut faults = Faults::default();
     let batch = faults.id::<Uuid>("id", &params.id);
@@ -65,7 +65,7 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
         return Err(Error::conflict(Conflict::NotInThisState));
     }
     let sent = judged(ctx, &case, &chosen, &params.parts).await?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         // Removing an asset holds the firm, closing the need holds the need: neither happens while
         // it is being applied with.
         firms::lock(&tx, firm).await?;
@@ -224,7 +224,6 @@ fn fresh(ctx: &Ctx, case: &Case, batch: Uuid, sent: &Sent, note: &str) -> Applic
 
 async fn submit(tx: &Work, ctx: &Ctx, row: ApplicationRow) -> Result<()> {
     let (firm, provider) = (OrgId::new(row.org_id), OrgId::new(row.provider_id));
-    ctx.require(Action::Apply, Subject::of_firm(firm))?;
     rows::insert(tx, row.clone()).await.map_err(taken)?;
     record_event(tx, ctx, &row, SUBMIT, row.note.clone()).await?;
     let object = Object::of("application", row.id, firm);

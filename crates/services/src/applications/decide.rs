@@ -53,7 +53,7 @@ pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<()> {
     let (provider, id) = case_of(ctx, &params.id)?;
     let seen = seen_version(&params.version)?;
     let row = readable(rows::of_provider(ctx.read(), provider, id).await?)?;
-    ctx.require(Action::DecideCase, subject(&row))?;
+    let permit = ctx.require(Action::DecideCase, subject(&row))?;
     let product = products::get(ctx, &ProductId::new(row.product_id.as_str())).await?;
     let input = TermsInput {
         amount: &params.amount,
@@ -69,7 +69,7 @@ pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<()> {
         conditions: terms.conditions.clone(),
     };
     let decision = answer.to_json()?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = current(&tx, provider, id, seen).await?;
         let step = Step {
             command: Command::Approve,
@@ -88,14 +88,14 @@ pub async fn decline(ctx: &Ctx, params: DeclineParams) -> Result<()> {
     let (provider, id) = case_of(ctx, &params.id)?;
     let seen = seen_version(&params.version)?;
     let row = readable(rows::of_provider(ctx.read(), provider, id).await?)?;
-    ctx.require(Action::DecideCase, subject(&row))?;
+    let permit = ctx.require(Action::DecideCase, subject(&row))?;
     let refusal = Refusal::parse(&params.reason, &params.text).map_err(Error::Invalid)?;
     let answer = Answer::Declined {
         reason: refusal.reason,
         text: refusal.text.clone(),
     };
     let decision = answer.to_json()?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = current(&tx, provider, id, seen).await?;
         let step = Step {
             command: Command::Decline,

@@ -26,8 +26,8 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
     let seen = seen_version(&params.version)?;
     let row = find(ctx.read(), side, org, id).await?;
     let (command, note) = read(&params)?;
-    ctx.require(action_of(command)?, subject(&row))?;
-    tx::write(ctx, async |tx| {
+    let permit = ctx.require(action_of(command)?, subject(&row))?;
+    tx::write(ctx, permit, async |tx| {
         let row = find(tx.conn(), side, org, id).await?;
         if row.version != seen {
             return Err(Error::stale());

@@ -98,10 +98,7 @@ async fn enter(
     };
     editions::insert(tx, row.clone()).await?;
     editions::count_change(tx).await?;
-    let by_portal = Ctx {
-        actor: None,
-        ..ctx.clone()
-    };
+    let by_portal = ctx.by_portal();
     add_event(
         tx,
         &by_portal,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::criteria::{ProposeParams, VersionStepParams};
-use domain::access::Action;
+use domain::access::{Action, Subject};
 use domain::edition::{Command, Hand, Status};
 use domain::fault::{Fault, FieldFault};
 use domain::ids::{EditionId, OrgId};
@@ -25,10 +25,10 @@ const REASON_MAX: usize = 500;
 
 /// Hands a draft to another person. Errors of the check forbid it; warnings need reasons.
 pub async fn propose(ctx: &Ctx, params: ProposeParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let before = current(&tx, org, id, seen).await?;
         let next = before.step(ctx, Command::Propose)?;
         let mut after = before.clone();
@@ -89,7 +89,16 @@ fn reasons(
 
 /// Sends a proposal back to be changed, with a reason; whoever proposed it may take it back so.
 pub async fn send_back(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    stepped(ctx, params, Action::PublishCriteria, Command::Return).await
+    // A maker takes back what was proposed too early; everybody else here checks.
+    let own = ctx
+        .actor()?
+        .org_id()
+        .map_or(Subject::NONE, Subject::of_provider);
+    let action = match ctx.may(Action::EditCriteria, own) {
+        true => Action::EditCriteria,
+        false => Action::PublishCriteria,
+    };
+    stepped(ctx, params, action, Command::Return).await
 }
 
 /// Gives a version up, with a reason. One that is published already can be withdrawn until it
@@ -104,7 +113,7 @@ async fn stepped(
     action: Action,
     command: Command,
 ) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, action, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, action, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let reason = match text::paragraph(&params.text, text::TEXT_MAX) {
         Ok(Some(reason)) => reason,
@@ -112,7 +121,7 @@ async fn stepped(
         Err(fault) => return Err(Error::field("text", fault)),
     };
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = editions::lock_product(&tx, org, &version.product()).await?;
         row.ok_or(Error::NotFound)?;
         let before = current(&tx, org, id, seen).await?;
@@ -146,19 +155,16 @@ async fn reinstate(tx: &Work, ctx: &Ctx, org: OrgId, withdrawn: &Version) -> Res
     after.row.status = next.code().to_owned();
     let command = Command::Reinstate.code();
     after.write(tx, ctx, &before.row, command, None).await?;
-    let portal = Ctx {
-        actor: None,
-        ..ctx.clone()
-    };
+    let portal = ctx.by_portal();
     add_event(tx, &portal, &before.row, command, next, String::new()).await
 }
 
 /// Goes on from the version published last, after its differences were looked at.
 pub async fn rebase(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let before = current(&tx, org, id, seen).await?;
         before.step(ctx, Command::Edit)?;
         let latest = editions::latest(tx.conn(), &before.product()).await?;

@@ -23,10 +23,11 @@ use crate::tx::{self, Work};
 /// Publishes a proposal. In one transaction the version before it is superseded, the catalogue
 /// counts a change, and whoever keeps answers about the catalogue is told.
 pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::PublishCriteria, &params.id).await?;
+    let (org, version, permit) =
+        Version::to_write(ctx, Action::PublishCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let product = editions::lock_product(&tx, org, &version.product()).await?;
         product.filter(|row| row.active).ok_or(Error::NotFound)?;
         let before = current(&tx, org, id, seen).await?;
@@ -66,10 +67,7 @@ async fn supersede(tx: &Work, ctx: &Ctx, latest: Version, by: i64) -> Result<()>
     after.row.status = next.code().to_owned();
     let command = Command::Supersede.code();
     after.write(tx, ctx, &latest.row, command, None).await?;
-    let portal = Ctx {
-        actor: None,
-        ..ctx.clone()
-    };
+    let portal = ctx.by_portal();
     let note = format!("#{by}");
     add_event(tx, &portal, &latest.row, command, next, note).await
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::Conflict;
-use domain::access::Action;
+use domain::access::{Action, Permit};
 use domain::criteria::Tree;
 use domain::criteria::form::Draft;
 use domain::edition::{Command, Hand, Refusal, Span, Status};
@@ -61,9 +61,15 @@ impl Version {
 
     /// One version of the institution acted for; any other answers like none.
     pub async fn own(ctx: &Ctx, action: Action, id: &str) -> Result<(OrgId, Self)> {
-        let org = ctx.provider(action)?;
+        let (org, version, _) = Self::to_write(ctx, action, id).await?;
+        Ok((org, version))
+    }
+
+    /// The same with the permission, to write with.
+    pub async fn to_write(ctx: &Ctx, action: Action, id: &str) -> Result<(OrgId, Self, Permit)> {
+        let (org, permit) = ctx.as_provider(action)?;
         let id = crate::input::reference(id)?;
-        Ok((org, Self::find(ctx.read(), org, id).await?))
+        Ok((org, Self::find(ctx.read(), org, id).await?, permit))
     }
 
     /// The same where permission is settled.

@@ -22,12 +22,12 @@ use crate::tx::{self, Work};
 /// Registers the firm of a new account, or changes the registration of the firm acted for.
 pub async fn save(ctx: &Ctx, params: FirmParams) -> Result<OrgId> {
     let actor = ctx.actor()?;
-    match actor.org_id() {
+    let permit = match actor.org_id() {
         None => ctx.require(Action::RegisterFirm, Subject::NONE)?,
         Some(org) => ctx.require(Action::EditFirm, Subject::of_firm(org))?,
-    }
+    };
     let (record, version) = read(ctx, &params)?;
-    let done = tx::write(ctx, async |tx| {
+    let done = tx::write(ctx, permit, async |tx| {
         accounts::lock(&tx, actor.user_id).await?;
         match own_firm(&tx, actor).await? {
             Some(org) => change(&tx, ctx, org, &record, version).await,
@@ -91,7 +91,7 @@ async fn register(tx: &Work, ctx: &Ctx, actor: &Actor, record: &FirmRecord) -> R
     let member = MembershipRow {
         user_id: actor.user_id.uuid(),
         org_id: id,
-        role: OrgKind::Firm.role().code().into(),
+        role: OrgKind::Firm.first_role().code().into(),
         created_at: now,
     };
     accounts::join(tx, member).await?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use contract::application::{ApplyParams, ApproveParams, DeclineParams, StepParams};
-use domain::access::OrgKind;
+use domain::access::{OrgKind, Role};
 use domain::ids::{ApplicationId, OrgId, UserId};
 use domain::lang::Lang;
 use domain::money::AmountUnit;
@@ -76,26 +76,29 @@ impl Stage {
         let settings = ctx.portal.settings.clone();
         let portal = Arc::new(Portal::new(ctx.portal.db.clone(), clock.clone(), settings));
         let mut actors = HashMap::new();
-        let firms = file.firms.iter().map(|firm| (firm.owner.id, firm.id));
+        let firms = file
+            .firms
+            .iter()
+            .map(|firm| (firm.owner.id, firm.id, OrgKind::Firm.first_role()));
         let staff = file
             .staff
             .iter()
-            .filter_map(|(org, person)| Some((person.id, (*org)?)));
-        let people: Vec<(UserId, OrgId)> = firms.chain(staff).collect();
-        let ids: Vec<OrgId> = people.iter().map(|(_, org)| *org).collect();
+            .filter_map(|staff| Some((staff.person.id, staff.org?, staff.role)));
+        let people: Vec<(UserId, OrgId, Role)> = firms.chain(staff).collect();
+        let ids: Vec<OrgId> = people.iter().map(|(_, org, _)| *org).collect();
         let orgs = organisations::by_ids(ctx.read(), &ids).await?;
-        for (user, org) in people {
+        for (user, org, role) in people {
             let org = orgs.iter().find(|row| row.id == org.uuid());
             let account = accounts::by_id(ctx.read(), user).await?;
             if let (Some(org), Some(account)) = (org, account) {
                 let acting = acting(org)?;
-                let role = acting.kind.role();
                 let actor = Actor {
                     user_id: user,
                     name: account.display_name,
                     login: account.login,
                     org: Some(acting),
                     role: Some(role),
+                    pending: false,
                 };
                 actors.insert(user, actor);
             }
@@ -114,10 +117,8 @@ impl Stage {
         };
         self.clock.set(step.at);
         let ctx = Ctx {
-            portal: self.portal.clone(),
             actor: self.actors.get(&step.by).cloned(),
-            request_id: "demonstration".into(),
-            lang: Lang::Zh,
+            ..Ctx::request(self.portal.clone(), "demonstration", Lang::Zh)
         };
         let done = match state {
             State::Waiting => apply(&ctx, case, &step.deed)

@@ -16,7 +16,7 @@ use crate::tx::{self, Work};
 /// Enters the institutions, products and quotas that are missing, and replaces products that are
 /// different. A limit that somebody changed since is kept.
 pub async fn install_catalogue(ctx: &Ctx, file: &CatalogueFile) -> Result<Installed> {
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let mut records = institutions(&tx, ctx, file).await?;
         records += products(&tx, ctx, file).await?;
         records += limits(&tx, ctx, file).await?;

@@ -1,6 +1,6 @@
 //! Installing the city's people and records in one transaction.
 
-use domain::access::OrgKind;
+use domain::access::{OrgKind, Role};
 use serde_json::json;
 use store::rows::{
     AssetRow, CertificationRow, DeclaredRow, FinancialRow, MembershipRow, NeedRow, OrganisationRow,
@@ -31,7 +31,7 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     let stage = marks::get(ctx.read(), MARK).await?;
     if stage == 0 {
         let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
-        tx::write(ctx, async |tx| {
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             people(&tx, ctx, file, &hash).await?;
             for firm in &file.firms {
                 enter(&tx, firm, &hash).await?;
@@ -43,7 +43,7 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     }
     if stage < 2 {
         let played = cases::play(ctx, file).await?;
-        tx::write(ctx, async |tx| {
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "play_demonstration", played.cases).await
         })
         .await?;
@@ -52,7 +52,7 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     if stage < 3 {
         editions::play(ctx, &file.drafts).await?;
         let number = file.drafts.len();
-        tx::write(ctx, async |tx| {
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "begin_demonstration_drafts", number).await
         })
         .await?;
@@ -96,30 +96,21 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
             id
         }
     };
-    for (org, person) in &file.staff {
-        let (id, kind) = match org {
+    for staff in &file.staff {
+        let id = match &staff.org {
             Some(org) => {
                 let row = organisations::by_id(tx.conn(), *org).await?;
-                let row = row.ok_or_else(|| Error::Internal(format!("no institution {org}")))?;
-                (
-                    row.id,
-                    OrgKind::from_code(&row.kind).unwrap_or(OrgKind::Bank),
-                )
+                row.ok_or_else(|| Error::Internal(format!("no institution {org}")))?
+                    .id
             }
-            None => (platform, kind),
+            None => platform,
         };
-        member(tx, person, id, kind, hash).await?;
+        member(tx, &staff.person, id, staff.role, hash).await?;
     }
     Ok(())
 }
 
-async fn member(
-    tx: &Work,
-    person: &PersonFile,
-    org: Uuid,
-    kind: OrgKind,
-    hash: &str,
-) -> Result<()> {
+async fn member(tx: &Work, person: &PersonFile, org: Uuid, role: Role, hash: &str) -> Result<()> {
     let made = || format!("u{}@rongqiao.example", person.id.uuid().simple());
     let shown = person.login.clone().unwrap_or_else(made);
     let login_key = login::key(&shown).ok_or_else(|| Error::Internal(shown.clone()))?;
@@ -137,7 +128,7 @@ async fn member(
     let row = MembershipRow {
         user_id: person.id.uuid(),
         org_id: org,
-        role: kind.role().code().into(),
+        role: role.code().into(),
         created_at: person.since,
     };
     Ok(accounts::join(tx, row).await?)
@@ -154,7 +145,7 @@ async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
         created_at: since,
     };
     organisations::insert(tx, organisation).await?;
-    member(tx, &firm.owner, id, OrgKind::Firm, hash).await?;
+    member(tx, &firm.owner, id, OrgKind::Firm.first_role(), hash).await?;
     firms::insert(tx, firm_row(id, &firm.record, 1, since, since)?).await?;
     for (row, found) in &firm.certifications {
         let row = CertificationRow {

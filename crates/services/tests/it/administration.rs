@@ -59,6 +59,7 @@ async fn institutions_are_admitted_with_their_people() {
             display_name: "李娜".into(),
             login: "li@example.com".into(),
             password: PASSWORD.into(),
+            role: String::new(),
         };
         admin::add_staff(&ctx, officer.clone()).await.unwrap();
         assert_eq!(
@@ -91,6 +92,7 @@ async fn the_administration_has_no_way_into_a_firm() {
             display_name: "王".into(),
             login: "spy@example.com".into(),
             password: PASSWORD.into(),
+            role: String::new(),
         };
         assert!(matches!(
             admin::add_staff(&ctx, spy).await,

@@ -59,12 +59,7 @@ async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
 impl Scratch {
     /// A visitor's context.
     pub fn visitor(&self) -> Ctx {
-        Ctx {
-            portal: self.portal.clone(),
-            actor: None,
-            request_id: "test".into(),
-            lang: Lang::Zh,
-        }
+        Ctx::request(self.portal.clone(), "test", Lang::Zh)
     }
 
     /// The context of whoever is behind a token.
@@ -126,4 +121,10 @@ pub fn faults(error: Error) -> Vec<FieldFault> {
         Error::Invalid(faults) => faults,
         other => panic!("not about fields: {other}"),
     }
+}
+
+/// What the portal itself is permitted: enough to begin a transaction.
+pub fn permit() -> domain::access::Permit {
+    use domain::access::{Action, Principal, Subject, authorize};
+    authorize(Principal::System, Action::KeepHouse, Subject::NONE).unwrap()
 }

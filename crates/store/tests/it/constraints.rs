@@ -113,7 +113,7 @@ pub fn quota(number: u128, product: &str, limit_fen: i64, reserved_fen: i64) -> 
 }
 
 async fn city(db: &Db) {
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     organisations::insert(&tx, organisation(1, "firm"))
         .await
         .unwrap();
@@ -132,7 +132,7 @@ async fn city(db: &Db) {
 
 /// Runs one write in a transaction of its own and takes its error.
 async fn refused(db: &Db, write: impl AsyncFn(&Tx) -> store::Result<()>) -> Error {
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     let error = write(&tx).await.unwrap_err();
     tx.rollback().await.unwrap();
     error
@@ -200,7 +200,7 @@ async fn a_thing_is_registered_once_until_it_is_removed() {
         })
         .await;
         assert!(error.is_unique("asset_identity_key"), "{error}");
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         let removed = AssetRow {
             removed_at: Some(at()),
             ..asset(10, "equipment:X")
@@ -236,7 +236,7 @@ async fn amounts_are_checked() {
 async fn a_stale_version_changes_nothing() {
     for (_scratch, db) in scratch::migrated().await {
         city(&db).await;
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         let next = FirmRow {
             version: 2,
             employees: Some(9),
