@@ -13,7 +13,7 @@ use store::{accounts, sessions};
 use subtle::ConstantTimeEq;
 
 use crate::ctx::{ActingOrg, Actor, Ctx, Portal};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::keys::{hex, random};
 use crate::tx::Work;
 
