@@ -30,10 +30,14 @@ fn reset(to: &str, link: &str) -> Letter {
 }
 
 async fn post(ctx: &Ctx, letter: Letter) -> services::Result<()> {
-    tx::write(ctx, async |tx| {
-        mail::post(&tx, ctx, letter.clone()).await?;
-        tx.derived(())
-    })
+    tx::write(
+        ctx,
+        ctx.housekeeping().expect("the portal itself"),
+        async |tx| {
+            mail::post(&tx, ctx, letter.clone()).await?;
+            tx.derived(())
+        },
+    )
     .await
 }
 
@@ -141,7 +145,7 @@ both_databases! {
 both_databases! {
     async fn a_letter_of_a_change_that_was_taken_back_is_not_sent(app: TestApp) {
         let ctx = Ctx::system(app.portal.clone(), "test");
-        let refused = tx::write(&ctx, async |tx| {
+        let refused = tx::write(&ctx, ctx.housekeeping().expect("the portal itself"), async |tx| {
             mail::post(&tx, &ctx, reset("wei@example.com", "/reset?token=1")).await?;
             Err::<(), _>(services::Error::NotFound)
         });

@@ -49,7 +49,7 @@ pub async fn deliver_until(ctx: &Ctx, stop: impl Fn() -> bool) -> Result<Round> 
             break;
         }
         let until = ctx.now() + CLAIM;
-        let mine = tx::write(ctx, async |tx| {
+        let mine = tx::write(ctx, ctx.housekeeping()?, async |tx| {
             let mine = mail::claim(&tx, &row, until).await?;
             tx.derived(mine)
         });
@@ -74,7 +74,7 @@ pub async fn deliver_until(ctx: &Ctx, stop: impl Fn() -> bool) -> Result<Round> 
                 tracing::error!(letter = %row.id, kind = row.kind, fault, "letter given up");
             }
         }
-        let noted = tx::write(ctx, async |tx| {
+        let noted = tx::write(ctx, ctx.housekeeping()?, async |tx| {
             mail::settle(&tx, row.id, outcome.clone()).await?;
             tx.derived(())
         });
@@ -86,7 +86,7 @@ pub async fn deliver_until(ctx: &Ctx, stop: impl Fn() -> bool) -> Result<Round> 
 /// Clears away how old deliveries ended.
 pub async fn tidy(ctx: &Ctx) -> Result<u64> {
     let before = ctx.now() - KEPT;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let gone = mail::forget(&tx, before).await?;
         tx.derived(gone)
     })
