@@ -1,6 +1,7 @@
 //! Every address of the portal. No other file contains the text of a path.
 
 pub mod params;
+pub mod rules;
 #[cfg(feature = "ssr")]
 mod table;
 

@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{OrgId, UserId};
 
 mod action;
+mod opens;
 mod permit;
 mod role;
 
 pub use action::Action;
+pub use opens::opens;
 pub use permit::{Denied, Permit, authorize};
 pub use role::{OrgKind, Role};
 

@@ -102,3 +102,71 @@ fn the_platform_admin_sees_no_file_case_or_quota() {
         assert!(closed.iter().all(|action| !allows(admin, *action, subject)));
     }
 }
+
+/// Every action that `opens` to somebody of this role in this kind of organisation.
+fn opened(kind: OrgKind, role: Role) -> Vec<Action> {
+    let member = Membership {
+        role,
+        ..Membership::first(org(1), kind)
+    };
+    let who = user(Some(member));
+    let all = Action::ALL.iter().copied();
+    all.filter(|action| opens(who, *action)).collect()
+}
+
+/// What changes nothing but the reader's own account, or nothing at all.
+const HARMLESS: [Action; 9] = [
+    Action::ReadCatalogue,
+    Action::SignIn,
+    Action::Register,
+    Action::SignOut,
+    Action::ManageOwnAccount,
+    Action::PassSecondFactor,
+    Action::SwitchOrganisation,
+    Action::ReadPeople,
+    Action::ReadAudit,
+];
+
+#[test]
+fn an_auditor_writes_nothing() {
+    for kind in OrgKind::ALL {
+        if kind.roles().contains(&Role::Auditor) {
+            for action in opened(*kind, Role::Auditor) {
+                assert!(HARMLESS.contains(&action), "{kind:?}: {action:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_platform_admin_approves_releases_and_reads_no_file() {
+    let of_people = [
+        Action::ReadOrganisations,
+        Action::AdmitOrganisation,
+        Action::AddStaff,
+        Action::ProposeGrant,
+        Action::ConfirmGrant,
+        Action::ResetFactor,
+        Action::ReviewAdmission,
+    ];
+    for action in opened(OrgKind::Platform, Role::PlatformAdmin) {
+        let harmless = HARMLESS.contains(&action) && action != Action::ReadAudit;
+        assert!(harmless || of_people.contains(&action), "{action:?}");
+    }
+}
+
+#[test]
+fn nothing_opens_that_no_subject_is_allowed() {
+    for (name, who) in principals() {
+        let me = match who {
+            Principal::User { member, .. } => member.map(|member| member.org),
+            _ => None,
+        };
+        for action in Action::ALL {
+            let some = subjects(me)
+                .iter()
+                .any(|(_, subject)| allows(who, *action, *subject));
+            assert_eq!(opens(who, *action), some, "{name}: {action:?}");
+        }
+    }
+}
