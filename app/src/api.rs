@@ -31,5 +31,6 @@ pub mod funds;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;
+pub mod proposals;
 pub mod sandbox;
 pub mod worklist;

@@ -43,6 +43,7 @@ pub mod matches;
 pub mod near_miss;
 pub mod need;
 pub mod problem;
+pub mod proposal;
 pub mod public;
 pub mod sandbox;
 pub mod worklist;

@@ -7,5 +7,6 @@ pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod near_miss;
+pub mod proposals;
 pub mod public;
 pub mod sandbox;

@@ -27,6 +27,8 @@ pub enum Access {
     Fund,
     /// Platform administration.
     Admin,
+    /// An institution of any kind, and the platform's administration.
+    Staff,
 }
 
 impl Access {
@@ -41,12 +43,13 @@ impl Access {
             Self::Bank => "bank",
             Self::Fund => "fund",
             Self::Admin => "admin",
+            Self::Staff => "staff",
         }
     }
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 42] = [
+pub const PAGES: [(&str, Access); 44] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -87,6 +90,8 @@ pub const PAGES: [(&str, Access); 42] = [
     ("/institution/products/:id/criteria", Access::Institution),
     ("/institution/versions/:id", Access::Institution),
     ("/institution/versions/:id/edit", Access::Institution),
+    ("/proposals", Access::Staff),
+    ("/proposals/:id", Access::Staff),
     ("/admin", Access::Admin),
     ("/admin/organisations/:id", Access::Admin),
 ];
@@ -139,6 +144,8 @@ pub const FUND_CASES: &str = "/fund/cases";
 pub const FUND_NEEDS: &str = "/fund/needs";
 /// An institution's products with the state of their criteria.
 pub const INSTITUTION_PRODUCTS: &str = "/institution/products";
+/// What takes two persons.
+pub const PROPOSALS: &str = "/proposals";
 /// Platform administration.
 pub const ADMIN: &str = "/admin";
 
@@ -319,6 +326,11 @@ pub fn version_edit(id: impl std::fmt::Display) -> String {
 /// A version as a file; the server answers it.
 pub fn version_export(id: impl std::fmt::Display) -> String {
     format!("/institution/versions/{id}/export.json")
+}
+
+/// One proposal.
+pub fn proposal(id: impl std::fmt::Display) -> String {
+    format!("/proposals/{id}")
 }
 
 /// One organisation, for the administration.

@@ -18,6 +18,7 @@ mod m0008_product_version;
 mod m0009_alert;
 mod m0010_access;
 mod m0012_people;
+mod m0013_proposal;
 pub mod run;
 mod sql;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_alert::Migration),
             Box::new(m0010_access::Migration),
             Box::new(m0012_people::Migration),
+            Box::new(m0013_proposal::Migration),
         ]
     }
 }

@@ -35,6 +35,9 @@ enum Command {
     Match(Box<MatchArgs>),
     /// Create a platform administrator; the password is read from standard input.
     CreateAdmin(commands::create_admin::CreateAdminArgs),
+    /// Say which person is behind an account: the number of an identity document is read from
+    /// standard input and kept as a keyed hash only.
+    Identify(commands::identify::IdentifyArgs),
     /// List every page, server function and plain route with its method and access rule.
     Routes {
         /// As JSON, for programs.
@@ -102,6 +105,7 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Migrate { direction } => commands::migrate::run(&settings, direction).await,
             Command::Seed(args) => commands::seed::run(settings, args.demo).await,
             Command::CreateAdmin(args) => commands::create_admin::run(settings, args).await,
+            Command::Identify(args) => commands::identify::run(settings, args).await,
             Command::Routes { json } => commands::routes::run(json),
             Command::CheckConfig => commands::check_config::run(settings).await,
             Command::Match(_) => Ok(()),

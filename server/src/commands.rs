@@ -2,6 +2,7 @@
 
 pub mod check_config;
 pub mod create_admin;
+pub mod identify;
 pub mod migrate;
 pub mod routes;
 pub mod seed;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use seed::city::{self, City};
 use services::seeding::{
     self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, DraftFile, FirmFile, Installed,
-    InstitutionFile, PersonFile, StaffFile,
+    InstitutionFile, PersonFile, QuotaChangeFile, StaffFile,
 };
 use services::{Ctx, Portal};
 
@@ -101,6 +101,7 @@ fn city_file(city: City) -> CityFile {
             .collect(),
         cases: city.cases.into_iter().map(case_file).collect(),
         drafts: city.drafts.into_iter().map(draft_file).collect(),
+        quota_changes: city.quota_changes.into_iter().map(quota_change).collect(),
     }
 }
 
@@ -111,6 +112,15 @@ fn draft_file(draft: city::Draft) -> DraftFile {
         criteria: draft.criteria,
         note: draft.note.to_owned(),
         proposed: draft.proposed,
+    }
+}
+
+fn quota_change(change: city::QuotaChange) -> QuotaChangeFile {
+    QuotaChangeFile {
+        by: change.by,
+        product: change.product,
+        limit: change.limit,
+        note: change.note.to_owned(),
     }
 }
 
@@ -169,11 +179,13 @@ fn deed(deed: city::Deed) -> Deed {
             tenor_months,
             rate,
             conditions,
+            waits,
         } => Deed::Approve {
             amount,
             tenor_months,
             rate,
             conditions,
+            waits,
         },
         city::Deed::Decline { reason, text } => Deed::Decline { reason, text },
         city::Deed::Withdraw(text) => Deed::Withdraw { text },

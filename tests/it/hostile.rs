@@ -134,7 +134,7 @@ struct Planned {
 
 fn rightful(access: &str) -> &'static str {
     match access {
-        "bank" | "institution" => "bank",
+        "bank" | "institution" | "staff" => "bank",
         "fund" => "fund",
         "admin" => "admin",
         _ => "firm",

@@ -9,6 +9,7 @@
 mod accounts;
 mod applications;
 mod bad_input;
+mod bars_l6;
 mod criteria;
 mod demonstration;
 mod headers;

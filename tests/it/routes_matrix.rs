@@ -22,6 +22,7 @@ fn admits(access: &str, role: &str) -> bool {
         "signed_in" => role != "visitor",
         "party" => firm || institution,
         "institution" => institution,
+        "staff" => institution || role == "admin",
         // Somebody without a firm is on the way to one, and sees its empty pages.
         "firm" => firm || role == "newcomer",
         "bank" | "fund" | "admin" => role == access,

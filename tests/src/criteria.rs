@@ -24,6 +24,14 @@ pub async fn pair(app: &TestApp, product: &str) -> (Client, Client) {
     (maker, checker)
 }
 
+/// A second account of who drafts, with a checker's rights.
+pub async fn twin(app: &TestApp, product: &str) -> Client {
+    let institution = app.provider_of(product).await;
+    let role = domain::access::Role::Checker;
+    app.again(&institution, "bank", "twin@example.com", role, MAKER)
+        .await
+}
+
 /// Login of who drafts.
 pub const MAKER: &str = "maker@example.com";
 /// Login of who publishes.

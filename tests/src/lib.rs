@@ -16,6 +16,7 @@ pub mod criteria;
 mod database;
 pub mod letters;
 pub mod people;
+pub mod proposals;
 pub mod requests;
 pub mod sink;
 

@@ -48,6 +48,7 @@ impl TestApp {
         let login = "admin@example.com";
         // A second call finds the account that the first made.
         let _ = services::accounts::create_admin(&ctx, "平台管理员", login, PASSWORD).await;
+        self.identify(login, login).await;
         self.signed_in(login).await
     }
 
@@ -61,7 +62,37 @@ impl TestApp {
         self.staff(institution, kind, login, Role::Checker).await
     }
 
+    /// A second account of somebody who has one already: the same identity document.
+    pub async fn again(
+        &self,
+        institution: &str,
+        kind: &str,
+        login: &str,
+        role: Role,
+        person: &str,
+    ) -> Client {
+        let client = self.account(institution, kind, login, role).await;
+        self.identify(login, person).await;
+        client
+    }
+
+    /// Says which person is behind an account; every name is a person of its own.
+    pub async fn identify(&self, login: &str, person: &str) {
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        let number = number_of(person);
+        services::persons::identify(&ctx, login, "passport", &number)
+            .await
+            .expect("an account to identify");
+    }
+
     async fn staff(&self, institution: &str, kind: &str, login: &str, role: Role) -> Client {
+        let client = self.account(institution, kind, login, role).await;
+        self.identify(login, login).await;
+        client
+    }
+
+    /// An account of the institution without a person behind it.
+    pub async fn account(&self, institution: &str, kind: &str, login: &str, role: Role) -> Client {
         let admin = self.admin().await;
         let org = match org_id(&admin, institution).await {
             Some(org) => org,
@@ -113,6 +144,15 @@ impl TestApp {
         client.call(SignIn { params }).await.expect("signed in");
         client
     }
+}
+
+/// A number that two names never share.
+fn number_of(name: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in name.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("T{hash:016X}")
 }
 
 async fn org_id(admin: &Client, name: &str) -> Option<String> {

@@ -8,7 +8,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 64] = [
+const REQUESTS: [(&str, Fields); 71] = [
     ("accounts/me", NONE),
     (
         "accounts/register",
@@ -305,6 +305,51 @@ const REQUESTS: [(&str, Fields); 64] = [
             ("params[facts][project.filed]", "yes"),
             ("params[assets][]", "{asset}"),
             ("params[open_to_providers]", "on"),
+        ],
+    ),
+    (
+        "proposals/change_quota",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[quota]", "{quota}"),
+            ("params[version]", "1"),
+            ("params[limit]", "200亿"),
+            ("params[state]", "open"),
+            ("params[note]", "按会议纪要追加"),
+        ],
+    ),
+    (
+        "proposals/change_threshold",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[amount]", "500万"),
+            ("params[note]", "按授权管理办法调整"),
+        ],
+    ),
+    (
+        "proposals/confirm",
+        &[
+            ("params[id]", "{any}"),
+            ("params[version]", "1"),
+            ("params[digest]", "00"),
+        ],
+    ),
+    ("proposals/list", NONE),
+    (
+        "proposals/send_back",
+        &[
+            ("params[id]", "{any}"),
+            ("params[version]", "1"),
+            ("params[text]", "请补充依据"),
+        ],
+    ),
+    ("proposals/view", &[("id", "{any}")]),
+    (
+        "proposals/withdraw",
+        &[
+            ("params[id]", "{any}"),
+            ("params[version]", "1"),
+            ("params[text]", ""),
         ],
     ),
     (

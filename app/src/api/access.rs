@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 64] = [
+const FUNCTIONS: [(&str, Access); 71] = [
     ("accounts/me", Access::Public),
     ("accounts/register", Access::Public),
     ("accounts/sign_in", Access::Public),
@@ -63,6 +63,13 @@ const FUNCTIONS: [(&str, Access); 64] = [
     ("needs/new", Access::Firm),
     ("needs/reopen", Access::Firm),
     ("needs/save", Access::Firm),
+    ("proposals/change_quota", Access::Institution),
+    ("proposals/change_threshold", Access::Institution),
+    ("proposals/confirm", Access::Staff),
+    ("proposals/list", Access::Staff),
+    ("proposals/send_back", Access::Staff),
+    ("proposals/view", Access::Staff),
+    ("proposals/withdraw", Access::Staff),
     ("sandbox/keep", Access::Institution),
     ("sandbox/preview", Access::Institution),
     ("sandbox/view", Access::Institution),

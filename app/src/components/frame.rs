@@ -49,6 +49,7 @@ pub fn Chrome(
                             <MainNav
                                 home=me.as_ref().map(|me| me.home)
                                 alerts=me.as_ref().map_or(0, |me| me.alerts)
+                                checks=me.as_ref().map_or(0, |me| me.checks)
                             />
                             <AccountLinks me/>
                         }
@@ -79,6 +80,7 @@ fn Notice() -> impl IntoView {
         "reopened" => t::notice_reopened(l),
         "approved" => t::notice_approved(l),
         "declined" => t::notice_declined(l),
+        "proposed" => t::notice_proposed(l),
         "done" => t::notice_done(l),
         _ => return None,
     };

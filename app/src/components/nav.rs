@@ -3,7 +3,7 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::{alert, common as t};
+use crate::locales::{alert, common as t, proposal};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -18,6 +18,8 @@ pub fn MainNav(
     home: Option<Home>,
     /// How many alerts a firm has not marked as read.
     alerts: u64,
+    /// How many proposals wait for this person to check.
+    checks: u64,
 ) -> impl IntoView {
     let l = lang();
     let path = use_location().pathname.get_untracked();
@@ -26,14 +28,18 @@ pub fn MainNav(
         .map(|(href, text, exact)| {
             let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
             let current = inside.then_some("page");
-            let unread = (href == routes::FIRM_ALERTS && alerts > 0).then(|| {
-                let spoken = alert::nav_unread(l, alerts);
+            let counted = match href {
+                routes::FIRM_ALERTS if alerts > 0 => Some((alerts, alert::nav_unread(l, alerts))),
+                routes::PROPOSALS if checks > 0 => Some((checks, proposal::nav_waiting(l, checks))),
+                _ => None,
+            };
+            let count = counted.map(|(number, spoken)| {
                 view! {
-                    <span class="nav-count" aria-hidden="true">{alerts}</span>
+                    <span class="nav-count" aria-hidden="true">{number}</span>
                     <span class="visually-hidden">{spoken}</span>
                 }
             });
-            view! { <li><a href=href aria-current=current>{text(l)}{unread}</a></li> }
+            view! { <li><a href=href aria-current=current>{text(l)}{count}</a></li> }
         })
         .collect_view();
     view! {
@@ -61,6 +67,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
+            (routes::PROPOSALS, proposal::nav, false),
         ],
         Some(Home::Fund) => vec![
             (routes::FUND, t::nav_funds, true),
@@ -68,8 +75,12 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FUND_NEEDS, t::nav_candidates, false),
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
+            (routes::PROPOSALS, proposal::nav, false),
         ],
-        Some(Home::Admin) => vec![(routes::ADMIN, t::nav_admin, false)],
+        Some(Home::Admin) => vec![
+            (routes::ADMIN, t::nav_admin, false),
+            (routes::PROPOSALS, proposal::nav, false),
+        ],
     };
     links.push((routes::PRODUCTS, t::nav_products, false));
     links

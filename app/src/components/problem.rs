@@ -27,6 +27,11 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
             }
             Conflict::NotInThisState => t::not_in_this_state(lang),
             Conflict::InUse => t::in_use(lang),
+            Conflict::QuotaClosed => t::quota_closed(lang),
+            Conflict::BelowBound { bound } => {
+                return Some(t::below_bound(lang, &bound.display_wan(lang)));
+            }
+            Conflict::Proposal { refusal } => refusal.label().get(lang),
             Conflict::Version { refusal } => refusal.label().get(lang),
             Conflict::Overtaken { number, changes } => {
                 return Some(t::overtaken(lang, *number, &changes.join(" ")));

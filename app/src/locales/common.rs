@@ -67,6 +67,7 @@ catalogue! {
     notice_reopened = "需求已重新开放。", "The need is open again.";
     notice_approved = "已批准，企业可以看到结果。", "Approved. The firm can see the answer.";
     notice_declined = "已作出不予支持的答复，企业可以看到理由。", "Declined. The firm can see the reason.";
+    notice_proposed = "已提交，等待另一人复核。", "Handed over. It waits for another person to check it.";
     notice_done = "已办理。", "Done.";
     nav_home = "首页", "Home";
     nav_products = "产品目录", "Products";

@@ -16,6 +16,8 @@ catalogue! {
     stale = "这条记录在您打开之后已被他人修改。请刷新页面核对最新内容后重新提交；您填写的内容仍在下方。", "Somebody changed this record after you opened it. Reload the page to see the latest, then submit again; what you typed is still below.";
     duplicate = "相同的记录已经存在。", "The same record exists already.";
     quota_exceeded(open: &str) = "额度不足，当前可用额度为 {open}。", "Not enough quota: {open} is open now.";
+    quota_closed = "该额度已停用，不能再批准占用。", "The quota is closed: nothing further can be bound.";
+    below_bound(bound: &str) = "总额度不能低于已占用额度，目前已占用 {bound}。", "The limit cannot lie below what is bound: {bound} at present.";
     not_in_this_state = "该事项的状态已经变化，不能再进行此操作。请查看最新状态。", "The case has moved on, and this step is no longer possible. Please look at its present state.";
     in_use = "该记录正被申请使用，不能修改或删除。", "The record is in use by an application and can be neither changed nor removed.";
     overtaken(number: i64, changes: &str) = "起草之后第 {number} 版已经公布，请核对差异后以最新版本为基础继续。其变化：{changes}", "Version {number} was published after this one was drafted; compare the two and go on from the latest. It changed: {changes}";

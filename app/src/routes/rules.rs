@@ -9,6 +9,36 @@ use domain::access::{Principal, opens};
 /// Any of these lets somebody in.
 type Rule = &'static [Action];
 
+/// Proposing one kind of change or another that takes two persons.
+const PROPOSE: Rule = &[
+    ProposeQuota,
+    DecideCase,
+    ProposeGrant,
+    ProposeThreshold,
+    EditCriteria,
+];
+/// Confirming one.
+const CONFIRM: Rule = &[
+    ConfirmQuota,
+    ConfirmDecision,
+    ConfirmGrant,
+    ConfirmThreshold,
+    PublishCriteria,
+];
+/// Either.
+const PROPOSALS: Rule = &[
+    ProposeQuota,
+    DecideCase,
+    ProposeGrant,
+    ProposeThreshold,
+    EditCriteria,
+    ConfirmQuota,
+    ConfirmDecision,
+    ConfirmGrant,
+    ConfirmThreshold,
+    PublishCriteria,
+];
+
 /// Every address, in the order of paths; parameters as `:name`.
 const RULES: &[(&str, Rule)] = &[
     ("/", &[ReadCatalogue]),
@@ -19,7 +49,10 @@ const RULES: &[(&str, Rule)] = &[
     ("/bank/near-misses", &[WorkAsProvider]),
     ("/bank/needs", &[WorkAsProvider]),
     ("/bank/products", &[WorkAsProvider]),
-    ("/bank/products/:id/criteria/:version/sandbox", &[ReadCriteria]),
+    (
+        "/bank/products/:id/criteria/:version/sandbox",
+        &[ReadCriteria],
+    ),
     ("/firm", &[WorkAsFirm, RegisterFirm]),
     ("/firm/alerts", &[WorkAsFirm]),
     ("/firm/applications", &[WorkAsFirm]),
@@ -72,7 +105,7 @@ const RULES: &[(&str, Rule)] = &[
     ("/fn/criteria/publish", &[PublishCriteria]),
     ("/fn/criteria/rebase", &[EditCriteria]),
     ("/fn/criteria/save", &[EditCriteria]),
-    ("/fn/criteria/send_back", &[PublishCriteria]),
+    ("/fn/criteria/send_back", &[PublishCriteria, EditCriteria]),
     ("/fn/criteria/version", &[ReadCriteria]),
     ("/fn/criteria/versions", &[ReadCriteria]),
     ("/fn/criteria/withdraw", &[EditCriteria]),
@@ -96,6 +129,13 @@ const RULES: &[(&str, Rule)] = &[
     ("/fn/needs/new", &[WorkAsFirm]),
     ("/fn/needs/reopen", &[EditNeed]),
     ("/fn/needs/save", &[EditNeed]),
+    ("/fn/proposals/change_quota", &[ProposeQuota]),
+    ("/fn/proposals/change_threshold", &[ProposeThreshold]),
+    ("/fn/proposals/confirm", CONFIRM),
+    ("/fn/proposals/list", PROPOSALS),
+    ("/fn/proposals/send_back", CONFIRM),
+    ("/fn/proposals/view", PROPOSALS),
+    ("/fn/proposals/withdraw", PROPOSE),
     ("/fn/sandbox/keep", &[EditCriteria]),
     ("/fn/sandbox/preview", &[ReadCriteria]),
     ("/fn/sandbox/view", &[ReadCriteria]),
@@ -107,7 +147,10 @@ const RULES: &[(&str, Rule)] = &[
     ("/fund/cases/:id", &[WorkAsFund]),
     ("/fund/near-misses", &[WorkAsFund]),
     ("/fund/needs", &[WorkAsFund]),
-    ("/fund/products/:id/criteria/:version/sandbox", &[WorkAsFund]),
+    (
+        "/fund/products/:id/criteria/:version/sandbox",
+        &[WorkAsFund],
+    ),
     ("/fund/quotas/:id", &[ReadQuota]),
     ("/healthz", &[ReadCatalogue]),
     ("/institution/products", &[ReadCriteria]),
@@ -120,6 +163,8 @@ const RULES: &[(&str, Rule)] = &[
     ("/pkg/:file", &[ReadCatalogue]),
     ("/products", &[ReadCatalogue]),
     ("/products/:id", &[ReadCatalogue]),
+    ("/proposals", PROPOSALS),
+    ("/proposals/:id", PROPOSALS),
     ("/readyz", &[ReadCatalogue]),
     ("/register", &[Register]),
     ("/sign-in", &[SignIn]),

@@ -3,7 +3,7 @@
 
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
-use crate::pages::{admin, bank, criteria, firm, fund, near_miss, public, sandbox};
+use crate::pages::{admin, bank, criteria, firm, fund, near_miss, proposals, public, sandbox};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
@@ -54,6 +54,8 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
+                <Route path=path!("/proposals") view=proposals::ProposalsPage ssr=SsrMode::Async/>
+                <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
             </ParentRoute>

@@ -45,6 +45,8 @@ pub struct SignedInView {
     pub home: Home,
     /// For a firm: how many alerts it has not marked as read.
     pub alerts: u64,
+    /// For staff: how many proposals wait for this person to check.
+    pub checks: u64,
 }
 
 /// The navigation and home page of a role.

@@ -7,7 +7,7 @@ use crate::fund::FundView;
 use crate::matches::{CollateralLineView, CriterionNode};
 use crate::need::NeedRowView;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{ApplicationId, NeedId};
+use domain::ids::{ApplicationId, NeedId, ProposalId};
 use domain::money::{Bp, Fen};
 use serde::{Deserialize, Serialize};
 
@@ -204,6 +204,10 @@ pub struct CaseView {
     pub decline_reasons: Vec<Coded>,
     /// The approval form as it opens.
     pub approve: ApproveParams,
+    /// Above which amount an approval takes a second person.
+    pub threshold: Option<Fen>,
+    /// The approval that waits for one.
+    pub proposal: Option<ProposalId>,
 }
 
 /// Facts of one owner.

@@ -75,6 +75,18 @@ pub enum Conflict {
         /// Why.
         refusal: domain::edition::Refusal,
     },
+    /// The quota is closed to approvals.
+    QuotaClosed,
+    /// The limit would lie below what is bound.
+    BelowBound {
+        /// What is bound, in fen.
+        bound: Fen,
+    },
+    /// A proposal cannot take this step now.
+    Proposal {
+        /// Why.
+        refusal: domain::proposal::Refusal,
+    },
     /// Another version of the criteria was published since this one was drafted.
     Overtaken {
         /// Its number.

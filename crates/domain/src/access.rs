@@ -12,11 +12,13 @@ use crate::ids::{OrgId, UserId};
 mod action;
 mod opens;
 mod permit;
+mod person;
 mod role;
 
 pub use action::Action;
 pub use opens::opens;
 pub use permit::{Denied, Permit, authorize};
+pub use person::{Party, PersonKey, Who};
 pub use role::{OrgKind, Role};
 
 /// An organisation someone acts for.
@@ -162,6 +164,8 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         Action::ReadQuota => provider && fund && is(subject.provider),
         Action::ProposeQuota => maker && fund && is(subject.provider),
         Action::ConfirmQuota => checker && fund && is(subject.provider),
+        Action::ProposeThreshold => maker && is(subject.provider),
+        Action::ConfirmThreshold => checker && is(subject.provider),
         Action::ReadCriteria => provider && is(subject.provider),
         Action::EditCriteria => maker && is(subject.provider),
         Action::PublishCriteria => checker && is(subject.provider),

@@ -80,6 +80,8 @@ uuid_id! {
     ConsentId = "consent",
     /// An institution's request for such a consent.
     ConsentRequestId = "consent request",
+    /// What one person proposes and another confirms.
+    ProposalId = "proposal",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

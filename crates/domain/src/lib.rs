@@ -10,6 +10,7 @@
 //! - what becomes of security: [`pledge`], [`custody`], what it is worth: [`valuation`]
 //! - how criteria change: [`edition`]
 //! - who may do what: [`access`]; who may read what: [`consent`], [`masking`], [`identity_number`]
+//! - who is behind an account: [`identity`]; what takes two persons: [`proposal`]
 //!
 //! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
 //! only in the root finding of `finance::xirr`.
@@ -30,6 +31,7 @@ pub mod fault;
 pub mod finance;
 pub mod firm;
 pub mod form;
+pub mod identity;
 pub mod identity_number;
 pub mod ids;
 pub mod industry;
@@ -42,6 +44,7 @@ pub mod need;
 pub mod pledge;
 pub mod product;
 pub mod profile;
+pub mod proposal;
 pub mod quota;
 pub mod region;
 pub mod sandbox;

@@ -117,6 +117,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
         Some(org) => crate::alerts::unread(ctx, org).await?,
         None => 0,
     };
+    let checks = crate::proposals::count(ctx).await?;
     Ok(ctx.actor.as_ref().map(|actor| SignedInView {
         name: actor.name.clone(),
         login: actor.login.clone(),
@@ -127,6 +128,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
         }),
         home: home(actor.org.as_ref().map(|org| org.kind)),
         alerts,
+        checks,
     }))
 }
 
@@ -164,6 +166,7 @@ pub async fn create_admin(
                     name_zh: "融桥平台运营中心".into(),
                     name_en: "Rongqiao Platform".into(),
                     created_at: ctx.now(),
+                    approval_threshold_fen: None,
                 };
                 store::organisations::insert(&tx, org.clone()).await?;
                 org
@@ -246,6 +249,8 @@ impl Person {
             created_at: ctx.now(),
             disabled_at: None,
             is_demo,
+            person_key: None,
+            identity_tail: None,
         })
     }
 }

@@ -3,6 +3,7 @@
 //! ([`booking`]).
 
 mod apply;
+pub(crate) mod approval;
 mod booking;
 mod case;
 mod decide;
@@ -15,7 +16,7 @@ mod view;
 
 pub use apply::apply;
 pub use case::case;
-pub use decide::{approve, decline};
+pub use decide::{Approved, approve, decline};
 pub use form::apply_form;
 pub(crate) use read::names;
 pub use read::{list, view};

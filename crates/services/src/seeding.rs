@@ -21,10 +21,12 @@ mod cases;
 mod catalogue;
 mod city;
 mod editions;
+mod quota_changes;
 
 pub use catalogue::install_catalogue;
 pub use city::install_city;
 pub use editions::DraftFile;
+pub use quota_changes::QuotaChangeFile;
 
 /// The catalogue to install.
 #[derive(Clone, Debug)]
@@ -72,6 +74,8 @@ pub struct CityFile {
     pub cases: Vec<CaseFile>,
     /// Changes of criteria that are under way.
     pub drafts: Vec<DraftFile>,
+    /// Changes of quotas that wait for a second person.
+    pub quota_changes: Vec<QuotaChangeFile>,
 }
 
 /// A person with an account.
@@ -147,12 +151,14 @@ pub enum Deed {
     Ask { text: String },
     /// The firm supplies it.
     Answer { text: String },
-    /// The institution approves.
+    /// The institution approves: above its threshold by two persons, unless the second has not
+    /// answered yet.
     Approve {
         amount: Fen,
         tenor_months: i64,
         rate: Option<Bp>,
         conditions: String,
+        waits: bool,
     },
     /// The institution declines.
     Decline { reason: DeclineReason, text: String },

@@ -20,6 +20,7 @@ pub mod portal_mark;
 pub mod product;
 pub mod product_version;
 pub mod product_version_event;
+pub mod proposal;
 pub mod quota;
 pub mod quota_entry;
 pub mod session;

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod marks;
 pub mod needs;
 pub mod organisations;
+pub mod proposals;
 pub mod pushdown;
 pub mod quotas;
 pub mod rows;

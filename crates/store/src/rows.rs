@@ -20,6 +20,7 @@ pub use crate::entity::portal_mark::Model as MarkRow;
 pub use crate::entity::product::Model as ProductRow;
 pub use crate::entity::product_version::Model as EditionRow;
 pub use crate::entity::product_version_event::Model as EditionEventRow;
+pub use crate::entity::proposal::Model as ProposalRow;
 pub use crate::entity::quota::Model as QuotaRow;
 pub use crate::entity::quota_entry::Model as QuotaEntryRow;
 pub use crate::entity::session::Model as SessionRow;

@@ -56,6 +56,7 @@ fn admits(rule: Access, reader: Option<Home>) -> bool {
         Access::Bank => reader == Some(Home::Bank),
         Access::Fund => reader == Some(Home::Fund),
         Access::Admin => reader == Some(Home::Admin),
+        Access::Staff => matches!(reader, Some(Home::Bank | Home::Fund | Home::Admin)),
     }
 }
 

@@ -108,7 +108,10 @@ mod tests {
             .map(|route| &route.path)
             .collect();
         assert!(silent.is_empty(), "in app/src/routes/rules.rs: {silent:#?}");
-        let known: Vec<_> = all.iter().map(|route| super::pattern(&route.path)).collect();
+        let known: Vec<_> = all
+            .iter()
+            .map(|route| super::pattern(&route.path))
+            .collect();
         let gone: Vec<_> = super::rules::paths()
             .filter(|path| !known.iter().any(|known| known == path))
             .collect();

@@ -93,6 +93,10 @@ coded! {
         ProposeQuota = "propose_quota", "提出额度调整", "Propose a change of a quota";
         /// Confirm a change of a quota that another person proposed.
         ConfirmQuota = "confirm_quota", "复核额度调整", "Confirm a change of a quota";
+        /// Propose another amount above which an approval takes two persons.
+        ProposeThreshold = "propose_threshold", "提出调整双人复核限额", "Propose another threshold";
+        /// Confirm such an amount.
+        ConfirmThreshold = "confirm_threshold", "复核双人复核限额", "Confirm another threshold";
         /// Confirm an approval above the institution's threshold.
         ConfirmDecision = "confirm_decision", "复核批准", "Confirm an approval";
         /// Give an institution access to the firm's data for a time, and take it back.

@@ -72,6 +72,8 @@ pub enum Deed {
         rate: Option<Bp>,
         /// Conditions, may be empty.
         conditions: String,
+        /// Whether the second person that it takes has not answered yet.
+        waits: bool,
     },
     /// The institution declines.
     Decline {

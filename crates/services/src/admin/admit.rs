@@ -4,6 +4,7 @@ use contract::admin::OrganisationParams;
 use domain::access::{Action, Subject};
 use domain::fault::Fault;
 use domain::ids::OrgId;
+use domain::proposal::threshold_at_admission;
 use domain::text::NAME_MAX;
 use serde_json::json;
 use store::organisations;
@@ -41,6 +42,7 @@ pub async fn admit(ctx: &Ctx, params: OrganisationParams) -> Result<OrgId> {
             name_zh: name_zh.clone(),
             name_en: name_en.clone(),
             created_at: ctx.now(),
+            approval_threshold_fen: threshold_at_admission(kind).map(|fen| fen.0),
         };
         organisations::insert(&tx, row).await?;
         let after = json!({ "kind": kind.code(), "name_zh": name_zh, "name_en": name_en });

@@ -11,7 +11,9 @@ use domain::facts::{FactRegistry, FactSet, FactValue, Owner};
 use domain::ids::{ApplicationId, NeedId, OrgId, ProductId};
 use domain::lang::{Label, Lang};
 use domain::money::{AmountUnit, Fen};
+use domain::proposal::Kind;
 use store::applications as rows;
+use store::organisations;
 use store::rows::ApplicationRow;
 
 use super::decide::{asked, readable, subject};
@@ -23,7 +25,7 @@ use crate::matches::{self, Case, wording};
 use crate::needs::is_running;
 use crate::products::Listed;
 use crate::words::{coded, org_brief};
-use crate::{assets, catalogue, funds, needs, products};
+use crate::{assets, catalogue, funds, needs, products, proposals};
 
 /// One case of the institution.
 pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
@@ -61,6 +63,9 @@ pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
         }
         None => None,
     };
+    let waiting = proposals::waiting(ctx.read(), provider, Kind::Approval, id).await?;
+    let institution = organisations::by_id(ctx.read(), provider).await?;
+    let threshold = institution.and_then(|org| org.approval_threshold_fen);
     Ok(CaseView {
         application: names.view(&row, &events, Side::Institution)?,
         firm: org_brief(&case.org, ctx.lang),
@@ -80,6 +85,8 @@ pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
             .map(|reason| coded(reason.code(), reason.label(), ctx.lang))
             .collect(),
         approve: approve_form(ctx, &row, &listed),
+        threshold: threshold.map(Fen),
+        proposal: waiting,
     })
 }
 

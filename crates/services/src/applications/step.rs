@@ -5,6 +5,7 @@ use domain::access::Action;
 use domain::application::{Command, Side, Status};
 use domain::fault::{Fault, FieldFault};
 use domain::ids::{ApplicationId, OrgId};
+use domain::proposal::Kind;
 use domain::text;
 use store::Conn;
 use store::applications as rows;
@@ -16,7 +17,7 @@ use super::lifecycle::{self, Step, side_of, status_of};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
-use crate::tx;
+use crate::{proposals, tx};
 
 /// Takes the step. The firm supplies more and takes back; the institution takes up and asks.
 pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
@@ -32,12 +33,17 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
         if row.version != seen {
             return Err(Error::stale());
         }
-        let approved = status_of(&row.status)? == Status::Approved;
+        let was = status_of(&row.status)?;
         let after = lifecycle::take(&tx, ctx, row, Step::new(command, side, note.clone())).await?;
-        if approved {
-            booking::release(&tx, ctx, &after).await?;
+        match was {
+            Status::Approved => booking::release(&tx, ctx, &after).await,
+            // Whatever the step was, the approval that waited is of an application of before.
+            Status::AwaitingCheck => {
+                let provider = OrgId::new(after.provider_id);
+                proposals::overtake(&tx, ctx, provider, Kind::Approval, id).await
+            }
+            _ => Ok(()),
         }
-        Ok(())
     })
     .await
 }
@@ -80,6 +86,10 @@ fn action_of(command: Command) -> Result<Action> {
         Command::AcceptForReview | Command::RequestMore => Ok(Action::ReviewCase),
         Command::SupplyMore => Ok(Action::SupplyMore),
         Command::Withdraw => Ok(Action::Withdraw),
-        Command::Approve | Command::Decline => Err(Error::NotFound),
+        Command::Approve
+        | Command::ProposeApproval
+        | Command::ConfirmApproval
+        | Command::ReturnToReview
+        | Command::Decline => Err(Error::NotFound),
     }
 }

@@ -82,6 +82,8 @@ pub async fn draft(ctx: &Ctx, params: DraftParams) -> Result<EditionId> {
             published_at: None,
             version: 1,
             updated_at: ctx.now(),
+            proposed_key: None,
+            published_key: None,
         };
         editions::insert(&tx, row.clone()).await?;
         add_event(&tx, ctx, &row, "edit", Status::Draft, String::new()).await?;

@@ -95,6 +95,8 @@ async fn enter(
         published_at: Some(ctx.now()),
         version: 1,
         updated_at: ctx.now(),
+        proposed_key: None,
+        published_key: None,
     };
     editions::insert(tx, row.clone()).await?;
     editions::count_change(tx).await?;

@@ -18,6 +18,7 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
 use crate::matches::criteria::wording;
+use crate::persons;
 use crate::tx::{self, Work};
 
 /// Publishes a proposal. In one transaction the version before it is superseded, the catalogue
@@ -31,7 +32,8 @@ pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> 
         let product = editions::lock_product(&tx, org, &version.product()).await?;
         product.filter(|row| row.active).ok_or(Error::NotFound)?;
         let before = current(&tx, org, id, seen).await?;
-        let next = before.step(ctx, Command::Publish)?;
+        let who = before.relation(tx.conn(), ctx).await?;
+        let next = before.publishable(ctx, who).map_err(refused)?;
         let standing = Standing::load(ctx, tx.conn(), before.clone()).await?;
         if !standing.on_latest() {
             return Err(overtaken(ctx, &tx, &standing).await?);
@@ -48,6 +50,7 @@ pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> 
         after.row.effective_from = before.row.effective_from.or(Some(ctx.today()));
         after.row.published_at = Some(ctx.now());
         after.row.published_by_name = ctx.actor()?.name.clone();
+        after.row.published_key = key(&tx, ctx).await?;
         let event = Some((next, String::new()));
         let command = Command::Publish.code();
         let after = after.write(&tx, ctx, &before.row, command, event).await?;
@@ -55,6 +58,12 @@ pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> 
         Ok(id)
     })
     .await
+}
+
+/// The person behind whoever acts.
+pub(super) async fn key(tx: &Work, ctx: &Ctx) -> Result<Option<String>> {
+    let party = persons::party(tx.conn(), ctx.actor()?.user_id).await?;
+    Ok(party.key.map(|key| key.as_str().to_owned()))
 }
 
 /// The version published last is no longer the last. It holds on until the new one takes effect.

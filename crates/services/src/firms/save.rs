@@ -85,6 +85,7 @@ async fn register(tx: &Work, ctx: &Ctx, actor: &Actor, record: &FirmRecord) -> R
         name_zh: record.name_zh.clone(),
         name_en: record.name_en.clone(),
         created_at: now,
+        approval_threshold_fen: None,
     };
     organisations::insert(tx, organisation).await?;
     firms::insert(tx, row(id, record, 1, now, now)?).await?;

@@ -168,7 +168,7 @@ fn card(ctx: &Ctx, case: &Case, one: &Assessed<'_>, weights: &Weights) -> MatchV
         impossible: way.impossible,
         provide: way.provide,
         collateral: one.judged.collateral(case, ctx.lang),
-        open_quota: one.quota.map(|quota| quota.open()),
+        open_quota: one.quota.map(|quota| quota.available()),
         application: None,
     }
 }

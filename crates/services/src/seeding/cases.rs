@@ -4,18 +4,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use contract::application::{ApplyParams, ApproveParams, DeclineParams, StepParams};
+use contract::proposal::ConfirmParams;
 use domain::access::{OrgKind, Role};
-use domain::ids::{ApplicationId, OrgId, UserId};
+use domain::ids::{ApplicationId, OrgId, ProposalId, UserId};
 use domain::lang::Lang;
 use domain::money::AmountUnit;
 use store::rows::OrganisationRow;
 use store::{accounts, organisations};
 
 use super::{CaseFile, CityFile, Deed, Installed};
-use crate::applications;
+use crate::applications::{self, Approved};
 use crate::clock::FixedClock;
 use crate::ctx::{ActingOrg, Actor, Ctx, Portal};
 use crate::error::{Error, Result};
+use crate::proposals;
 
 /// Plays every case; what was played before is passed over.
 pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
@@ -124,9 +126,10 @@ impl Stage {
             State::Waiting => apply(&ctx, case, &step.deed)
                 .await
                 .map(|id| State::Running(id, 1)),
-            State::Running(id, version) => act(&ctx, id, version, &step.deed)
+            State::Running(id, version) => self
+                .act(&ctx, id, version, &step.deed)
                 .await
-                .map(|()| State::Running(id, version + 1)),
+                .map(|steps| State::Running(id, version + steps)),
             State::Refused => Ok(state),
         };
         match (done, state) {
@@ -143,6 +146,40 @@ impl Stage {
             }
             (Ok(state), _) => Ok(state),
         }
+    }
+
+    /// Does what is to be done and says how many steps of the application that were.
+    async fn act(&self, ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<i64> {
+        let waits = matches!(deed, Deed::Approve { waits: true, .. });
+        match act(ctx, id, version, deed).await? {
+            Approved::Proposed(proposal) if !waits => {
+                self.check(ctx, proposal).await?;
+                Ok(2)
+            }
+            Approved::Proposed(_) | Approved::Given => Ok(1),
+        }
+    }
+
+    /// The institution's second person confirms.
+    async fn check(&self, ctx: &Ctx, proposal: ProposalId) -> Result<()> {
+        let org = ctx.actor()?.org_id();
+        let second = self
+            .actors
+            .values()
+            .filter(|actor| actor.role == Some(Role::Checker) && actor.org_id() == org)
+            .min_by_key(|actor| actor.user_id);
+        let ctx = Ctx {
+            actor: second.cloned(),
+            ..ctx.clone()
+        };
+        let seen = proposals::view(&ctx, &proposal.to_string()).await?;
+        let params = ConfirmParams {
+            id: proposal.to_string(),
+            version: seen.version.to_string(),
+            digest: seen.digest,
+        };
+        proposals::confirm(&ctx, params).await?;
+        Ok(())
     }
 }
 
@@ -174,7 +211,7 @@ async fn apply(ctx: &Ctx, case: &CaseFile, deed: &Deed) -> Result<ApplicationId>
     sent.into_iter().next().ok_or(Error::NotFound)
 }
 
-async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<()> {
+async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<Approved> {
     let (id, version) = (id.to_string(), version.to_string());
     let step = |command: &str, text: &str| StepParams {
         id: id.clone(),
@@ -183,16 +220,17 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
         text: text.into(),
     };
     match deed {
-        Deed::Apply { .. } => Ok(()),
-        Deed::Accept => applications::step(ctx, step("accept_for_review", "")).await,
-        Deed::Ask { text } => applications::step(ctx, step("request_more", text)).await,
-        Deed::Answer { text } => applications::step(ctx, step("supply_more", text)).await,
-        Deed::Withdraw { text } => applications::step(ctx, step("withdraw", text)).await,
+        Deed::Apply { .. } => {}
+        Deed::Accept => applications::step(ctx, step("accept_for_review", "")).await?,
+        Deed::Ask { text } => applications::step(ctx, step("request_more", text)).await?,
+        Deed::Answer { text } => applications::step(ctx, step("supply_more", text)).await?,
+        Deed::Withdraw { text } => applications::step(ctx, step("withdraw", text)).await?,
         Deed::Approve {
             amount,
             tenor_months,
             rate,
             conditions,
+            waits: _,
         } => {
             let params = ApproveParams {
                 id,
@@ -202,7 +240,7 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
                 rate: rate.map(|rate| rate.to_input()).unwrap_or_default(),
                 conditions: conditions.clone(),
             };
-            applications::approve(ctx, params).await
+            return applications::approve(ctx, params).await;
         }
         Deed::Decline { reason, text } => {
             let params = DeclineParams {
@@ -211,7 +249,8 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
                 reason: reason.code().into(),
                 text: text.clone(),
             };
-            applications::decline(ctx, params).await
+            applications::decline(ctx, params).await?;
         }
     }
+    Ok(Approved::Given)
 }

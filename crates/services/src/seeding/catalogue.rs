@@ -1,6 +1,7 @@
 //! Installing the catalogue: what is there already and unchanged is left alone.
 
 use domain::ids::OrgId;
+use domain::proposal::threshold_at_admission;
 use serde_json::json;
 use store::rows::{OrganisationRow, ProductRow, QuotaRow};
 use store::{catalogue, organisations, quotas};
@@ -53,6 +54,7 @@ async fn institutions(tx: &Work, ctx: &Ctx, file: &CatalogueFile) -> Result<usiz
             name_zh: institution.name.zh.clone(),
             name_en: institution.name.en.clone(),
             created_at: ctx.now(),
+            approval_threshold_fen: threshold_at_admission(institution.kind).map(|fen| fen.0),
         };
         organisations::insert(tx, row).await?;
         entered += 1;
@@ -107,6 +109,8 @@ async fn limits(tx: &Work, ctx: &Ctx, file: &CatalogueFile) -> Result<usize> {
             paid_fen: 0,
             created_at: ctx.now(),
             updated_at: ctx.now(),
+            closed_at: None,
+            version: 1,
         };
         quotas::insert(tx, row).await?;
         entered += 1;

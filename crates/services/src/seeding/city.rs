@@ -1,6 +1,7 @@
 //! Installing the city's people and records in one transaction.
 
 use domain::access::{OrgKind, Role};
+use domain::identity::Document;
 use serde_json::json;
 use store::rows::{
     AssetRow, CertificationRow, DeclaredRow, FinancialRow, MembershipRow, NeedRow, OrganisationRow,
@@ -9,7 +10,7 @@ use store::rows::{
 use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
-use super::{CityFile, FirmFile, Installed, PersonFile, cases, editions};
+use super::{CityFile, FirmFile, Installed, PersonFile, cases, editions, quota_changes};
 use crate::accounts::login;
 use crate::assets::save::row as asset_row;
 use crate::audit::{self, Object};
@@ -17,11 +18,12 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::firms::save::row as firm_row;
 use crate::needs::save::row as need_row;
+use crate::persons;
 use crate::records::stored;
 use crate::tx::{self, Work};
 
 /// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
-/// its drafts of criteria.
+/// its drafts of criteria, 4 its changes of quotas.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -34,7 +36,7 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
             people(&tx, ctx, file, &hash).await?;
             for firm in &file.firms {
-                enter(&tx, firm, &hash).await?;
+                enter(&tx, ctx, firm, &hash).await?;
             }
             close(&tx, ctx, "install_demonstration", file.firms.len()).await
         })
@@ -54,6 +56,14 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         let number = file.drafts.len();
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "begin_demonstration_drafts", number).await
+        })
+        .await?;
+    }
+    if stage < 4 {
+        quota_changes::play(ctx, &file.quota_changes).await?;
+        let number = file.quota_changes.len();
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "propose_demonstration_quotas", number).await
         })
         .await?;
     }
@@ -90,6 +100,7 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
                 name_zh: "融桥平台运营中心".into(),
                 name_en: "Rongqiao Platform".into(),
                 created_at: ctx.now(),
+                approval_threshold_fen: None,
             };
             let id = org.id;
             organisations::insert(tx, org).await?;
@@ -105,12 +116,19 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
             }
             None => platform,
         };
-        member(tx, &staff.person, id, staff.role, hash).await?;
+        member(tx, ctx, &staff.person, id, staff.role, hash).await?;
     }
     Ok(())
 }
 
-async fn member(tx: &Work, person: &PersonFile, org: Uuid, role: Role, hash: &str) -> Result<()> {
+async fn member(
+    tx: &Work,
+    ctx: &Ctx,
+    person: &PersonFile,
+    org: Uuid,
+    role: Role,
+    hash: &str,
+) -> Result<()> {
     let made = || format!("u{}@rongqiao.example", person.id.uuid().simple());
     let shown = person.login.clone().unwrap_or_else(made);
     let login_key = login::key(&shown).ok_or_else(|| Error::Internal(shown.clone()))?;
@@ -123,6 +141,8 @@ async fn member(tx: &Work, person: &PersonFile, org: Uuid, role: Role, hash: &st
         created_at: person.since,
         disabled_at: None,
         is_demo: true,
+        person_key: None,
+        identity_tail: None,
     };
     accounts::insert(tx, user).await?;
     let row = MembershipRow {
@@ -131,11 +151,22 @@ async fn member(tx: &Work, person: &PersonFile, org: Uuid, role: Role, hash: &st
         role: role.code().into(),
         created_at: person.since,
     };
-    Ok(accounts::join(tx, row).await?)
+    accounts::join(tx, row).await?;
+    match role.is_staff() {
+        true => identified(tx, ctx, person).await,
+        false => Ok(()),
+    }
+}
+
+/// Everybody on the staff is a person of their own, by a document that nobody else can have.
+async fn identified(tx: &Work, ctx: &Ctx, person: &PersonFile) -> Result<()> {
+    let number = format!("{:X}", person.id.uuid().as_u64_pair().1);
+    let document = Document::parse("passport", &number, ctx.today()).map_err(Error::Invalid)?;
+    persons::set(tx, ctx, person.id, &document).await
 }
 
 /// A firm with everything it has registered.
-async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
+async fn enter(tx: &Work, ctx: &Ctx, firm: &FirmFile, hash: &str) -> Result<()> {
     let (id, since) = (firm.id.uuid(), firm.owner.since);
     let organisation = OrganisationRow {
         id,
@@ -143,9 +174,10 @@ async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
         name_zh: firm.record.name_zh.clone(),
         name_en: firm.record.name_en.clone(),
         created_at: since,
+        approval_threshold_fen: None,
     };
     organisations::insert(tx, organisation).await?;
-    member(tx, &firm.owner, id, OrgKind::Firm.first_role(), hash).await?;
+    member(tx, ctx, &firm.owner, id, OrgKind::Firm.first_role(), hash).await?;
     firms::insert(tx, firm_row(id, &firm.record, 1, since, since)?).await?;
     for (row, found) in &firm.certifications {
         let row = CertificationRow {

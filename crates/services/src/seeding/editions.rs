@@ -78,7 +78,7 @@ async fn begin(ctx: &Ctx, draft: &DraftFile) -> Result<()> {
     Ok(())
 }
 
-async fn actor(ctx: &Ctx, user: UserId) -> Result<Actor> {
+pub(super) async fn actor(ctx: &Ctx, user: UserId) -> Result<Actor> {
     let account = accounts::by_id(ctx.read(), user).await?;
     let account = account.ok_or_else(|| Error::Internal(format!("no account {user}")))?;
     let memberships = accounts::memberships(ctx.read(), user).await?;

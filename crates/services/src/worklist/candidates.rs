@@ -123,7 +123,7 @@ impl<'a> Asked<'a> {
     fn pair(&self, card: &'a NeedCard, listed: &'a Listed, hit: Hit) -> Pair<'a> {
         let product = &listed.product;
         let quota = self.market.quota(listed.id());
-        let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
+        let open = quota.map(|quota| (quota.available(), Fen(quota.limit_fen)));
         let covered = product
             .amount
             .max

@@ -23,6 +23,7 @@ use crate::words::coded;
 pub(crate) const OPEN: &[&str] = &[
     Status::Submitted.code(),
     Status::UnderReview.code(),
+    Status::AwaitingCheck.code(),
     Status::MoreInfoRequested.code(),
 ];
 

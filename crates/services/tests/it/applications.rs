@@ -385,7 +385,7 @@ async fn sixty_four_approvals_on_one_quota_never_overdraw_it() {
 async fn approved(manager: &Ctx, case: &CaseView, amount: Fen) -> bool {
     for _ in 0..100 {
         match applications::approve(manager, approval(case, amount)).await {
-            Ok(()) => return true,
+            Ok(_) => return true,
             Err(Error::Conflict(Conflict::QuotaExceeded { open })) => {
                 assert!(open < amount);
                 return false;

@@ -25,6 +25,10 @@ pub struct Model {
     pub disabled_at: Option<DateTime<Utc>>,
     /// Whether the account belongs to the demonstration.
     pub is_demo: bool,
+    /// Keyed hash of an identity document: the person behind the account.
+    pub person_key: Option<String>,
+    /// Last characters of its number.
+    pub identity_tail: Option<String>,
 }
 
 /// None: what belongs together is joined by the query modules.

@@ -24,6 +24,7 @@ pub fn organisation(number: u128, kind: &str) -> OrganisationRow {
         name_zh: "柳州".into(),
         name_en: String::new(),
         created_at: at(),
+        approval_threshold_fen: None,
     }
 }
 
@@ -109,6 +110,8 @@ pub fn quota(number: u128, product: &str, limit_fen: i64, reserved_fen: i64) -> 
         paid_fen: 0,
         created_at: at(),
         updated_at: at(),
+        closed_at: None,
+        version: 1,
     }
 }
 
@@ -180,6 +183,8 @@ async fn a_login_is_taken_once() {
             created_at: at(),
             disabled_at: None,
             is_demo: false,
+            person_key: None,
+            identity_tail: None,
         };
         let error = refused(&db, async |tx| {
             accounts::insert(tx, user(1)).await?;
