@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod audit;
 pub mod check_config;
 pub mod create_admin;
 pub mod identify;

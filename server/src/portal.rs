@@ -22,6 +22,7 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
                 .then(|| settings.state_dir.clone()),
             public_url: settings.public_url.clone(),
             mail: settings.mail(),
+            audit: settings.audit()?,
             ..services::Settings::with(keys)
         },
     )))
@@ -29,7 +30,7 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
 
 /// The portal's own secrets: of the settings, or on a developer's machine of a file that is made
 /// at the first start.
-fn keys(settings: &Settings) -> Result<Keys, Failure> {
+pub fn keys(settings: &Settings) -> Result<Keys, Failure> {
     let given = |key: &Option<SecretString>| {
         key.as_ref()
             .map(|key| key.expose_secret().to_owned())

@@ -28,6 +28,12 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
                               second factors; must never change. Production needs it; development
                               makes a key file in RONGQIAO_STATE_DIR
   RONGQIAO_AUDIT_KEY          another 32 bytes: seals the audit trail; likewise
+  RONGQIAO_AUDIT_OLD_KEYS     keys of the audit trail before the present one, separated by commas
+  RONGQIAO_AUDIT_ANCHOR       file outside the database to which the end of the audit trail is
+                              signed, best on another disk: audit-anchor.jsonl in
+                              RONGQIAO_STATE_DIR
+  RONGQIAO_AUDIT_SIGNING_KEY  32 bytes in hexadecimal that sign it, where they are not to follow
+                              from RONGQIAO_AUDIT_KEY
   RONGQIAO_SMTP               mail server: smtps://user:password@host, smtp://host?tls=required,
                               smtp://host:25 (production: only on this machine); when it is
                               empty letters are written as files
@@ -92,6 +98,15 @@ pub struct Settings {
     /// Key of the audit chain, likewise.
     #[serde(default)]
     pub audit_key: Option<SecretString>,
+    /// Keys of the audit chain before the present one, separated by commas.
+    #[serde(default)]
+    pub audit_old_keys: Option<SecretString>,
+    /// The file of anchors; empty for the one in the state folder.
+    #[serde(default)]
+    pub audit_anchor: PathBuf,
+    /// The seed of the key that signs anchors, in hexadecimal.
+    #[serde(default)]
+    pub audit_signing_key: Option<SecretString>,
     /// Mail server with its password; without one letters are written as files.
     #[serde(default)]
     pub smtp: Option<SecretString>,
@@ -125,6 +140,9 @@ pub enum SettingsError {
     /// No pause at all, or one in which nobody would call the portal current.
     #[error("RONGQIAO_POLL_MS must lie between 10 and 60000")]
     Poll,
+    /// A key of the audit trail that is none.
+    #[error("{0} must be 64 hexadecimal digits")]
+    AuditKey(&'static str),
     /// Letters could not leave.
     #[error("RONGQIAO_SMTP, RONGQIAO_MAIL_FROM: {0}")]
     Mail(String),
@@ -171,6 +189,8 @@ impl Settings {
             .set_override_option("database_url", database_url)?
             .set_override_option("secret_key", verbatim("RONGQIAO_SECRET_KEY"))?
             .set_override_option("audit_key", verbatim("RONGQIAO_AUDIT_KEY"))?
+            .set_override_option("audit_old_keys", verbatim("RONGQIAO_AUDIT_OLD_KEYS"))?
+            .set_override_option("audit_signing_key", verbatim("RONGQIAO_AUDIT_SIGNING_KEY"))?
             .set_override_option("smtp", verbatim("RONGQIAO_SMTP"))?
             .build()?
             .try_deserialize()?;
@@ -203,12 +223,31 @@ impl Settings {
         if self.mode == Mode::Production && !self.secure() {
             return Err(SettingsError::Insecure);
         }
+        self.audit()?;
         let mail = self.mail();
         services::mail::check(&mail).map_err(SettingsError::Mail)?;
         if self.mode == Mode::Production && mail.smtp.is_some_and(|url| !url.is_private()) {
             return Err(SettingsError::PlainMail);
         }
         Ok(self)
+    }
+
+    /// Where the audit trail is anchored, and its older keys.
+    pub fn audit(&self) -> Result<services::audit::Setup, SettingsError> {
+        let keys = |keys: &Option<SecretString>, name| {
+            let text = keys.as_ref().map_or("", |keys| keys.expose_secret());
+            let each = text.split(',').filter(|key| !key.trim().is_empty());
+            each.map(|key| services::keys::bytes(key).ok_or(SettingsError::AuditKey(name)))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        let in_state = || self.state_dir.join("audit-anchor.jsonl");
+        let set = Some(self.audit_anchor.clone()).filter(|path| !path.as_os_str().is_empty());
+        let default = (!self.state_dir.as_os_str().is_empty()).then(in_state);
+        Ok(services::audit::Setup {
+            anchor: set.or(default),
+            old_keys: keys(&self.audit_old_keys, "RONGQIAO_AUDIT_OLD_KEYS")?,
+            signing: keys(&self.audit_signing_key, "RONGQIAO_AUDIT_SIGNING_KEY")?.pop(),
+        })
     }
 
     /// How letters leave.

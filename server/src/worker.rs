@@ -64,6 +64,7 @@ impl Worker {
         if let Err(error) = post.await {
             tracing::error!(%error, "the post ended before its time");
         }
+        self.keep_trail(true).await;
         self.save().await;
     }
 
@@ -83,7 +84,22 @@ impl Worker {
         }
     }
 
+    /// Counts of refusals that are over are written, and the end of the audit trail is signed
+    /// outside the database where it is time. Every process counts; one anchors.
+    async fn keep_trail(&self, last: bool) {
+        if let Err(error) = services::audit::flush(&self.ctx, last).await {
+            tracing::error!(%error, "counts of refusals could not be written");
+        }
+        if self.duties == Duties::Follow && !last {
+            return;
+        }
+        if let Err(error) = services::audit::anchor(&self.ctx, last).await {
+            tracing::error!(%error, "the audit trail could not be anchored");
+        }
+    }
+
     async fn tidy(&self) {
+        self.keep_trail(false).await;
         if self.duties == Duties::Follow {
             return;
         }

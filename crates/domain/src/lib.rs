@@ -11,12 +11,14 @@
 //! - how criteria change: [`edition`]
 //! - who may do what: [`access`]; who may read what: [`consent`], [`masking`], [`identity_number`]
 //! - who is behind an account: [`identity`]; what takes two persons: [`proposal`]
+//! - what was done: [`audit`]
 //!
 //! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
 //! only in the root finding of `finance::xirr`.
 
 pub mod access;
 pub mod application;
+pub mod audit;
 pub mod bundle;
 pub mod calendar;
 pub mod collateral;

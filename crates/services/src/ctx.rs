@@ -16,7 +16,7 @@ use uuid::timestamp::context::ContextV7;
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
-use crate::{accounts, mail, population, products, sandbox};
+use crate::{accounts, audit, mail, population, products, sandbox};
 
 /// What can be set about the use cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Settings {
     pub public_url: String,
     /// How letters leave.
     pub mail: mail::Mail,
+    /// Where the audit trail is anchored, and its older keys.
+    pub audit: audit::Setup,
 }
 
 impl Settings {
@@ -45,6 +47,7 @@ impl Settings {
             state_dir: None,
             public_url: "http://127.0.0.1:3000".into(),
             mail: mail::Mail::default(),
+            audit: audit::Setup::default(),
         }
     }
 }
@@ -64,6 +67,7 @@ pub struct Portal {
     pub(crate) population: population::Keeper,
     pub(crate) rolls: sandbox::Rolls,
     pub(crate) mail: mail::Office,
+    pub(crate) watch: audit::watch::Watch,
     ids: Mutex<ContextV7>,
 }
 
@@ -80,6 +84,7 @@ impl Portal {
             population: population::Keeper::default(),
             rolls: sandbox::Rolls::default(),
             mail: mail::Office::default(),
+            watch: audit::watch::Watch::default(),
             ids: Mutex::new(ContextV7::new()),
         }
     }

@@ -123,7 +123,8 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], KeysError> {
     Ok(all)
 }
 
-fn bytes(text: &str) -> Option<[u8; KEY_BYTES]> {
+/// Reads 32 bytes in hexadecimal.
+pub fn bytes(text: &str) -> Option<[u8; KEY_BYTES]> {
     let text = text.trim();
     let digits: Vec<u32> = text
         .chars()

@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::access::Permit;
+use domain::audit::Entry;
 use store::Tx;
 
+use crate::audit;
 use crate::changes::{self, Change, Changes};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -23,8 +25,10 @@ pub struct Work(Arc<Open>);
 #[derive(Debug)]
 struct Open {
     tx: Tx,
+    permit: Permit,
     accounted: AtomicBool,
     changes: Mutex<Changes>,
+    entries: Mutex<Vec<Entry>>,
 }
 
 impl Work {
@@ -48,8 +52,22 @@ impl Work {
         self.changes().add(change);
     }
 
-    pub(crate) fn account(&self) {
+    /// Adds a row to the audit trail, under its number once the use case is through.
+    pub(crate) fn note(&self, mut entry: Entry) {
+        self.0.permit.action().code().clone_into(&mut entry.permit);
+        self.entries().push(entry);
+        self.account();
+    }
+
+    fn account(&self) {
         self.0.accounted.store(true, Ordering::Relaxed);
+    }
+
+    fn entries(&self) -> std::sync::MutexGuard<'_, Vec<Entry>> {
+        self.0
+            .entries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn changes(&self) -> std::sync::MutexGuard<'_, Changes> {
@@ -105,14 +123,24 @@ where
     let tx = ctx.portal.db.begin(permit).await?;
     let open = Arc::new(Open {
         tx,
+        permit: *permit,
         accounted: AtomicBool::new(false),
         changes: Mutex::default(),
+        entries: Mutex::default(),
     });
     let mut done = work(Work(Arc::clone(&open))).await;
     let own = Work(Arc::clone(&open));
     let changes = std::mem::take(&mut *own.changes());
     let telling = done.is_ok() && !changes.is_empty();
     if telling && let Err(error) = changes::tell(&own, ctx, &changes).await {
+        done = Err(error);
+    }
+    // The counter of changes before the end of the chain, always: every write takes the second,
+    // some the first, and nobody waits in a circle.
+    let entries = std::mem::take(&mut *own.entries());
+    if done.is_ok()
+        && let Err(error) = audit::link::append(&own, ctx, entries).await
+    {
         done = Err(error);
     }
     drop(own);

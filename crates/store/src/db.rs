@@ -129,6 +129,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
                 .pragma("temp_store", "MEMORY")
+                // So that REPLACE asks the triggers of tables that only grow, too.
+                .pragma("recursive_triggers", "ON")
         });
     options
 }
@@ -182,6 +184,7 @@ mod tests {
         for tx in &open {
             assert_eq!(pragma(tx.conn(), "synchronous").await, 2, "FULL");
             assert_eq!(pragma(tx.conn(), "foreign_keys").await, 1);
+            assert_eq!(pragma(tx.conn(), "recursive_triggers").await, 1);
             assert_eq!(pragma(tx.conn(), "busy_timeout").await, 3000);
         }
     }

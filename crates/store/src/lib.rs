@@ -10,6 +10,7 @@ pub mod alerts;
 pub mod applications;
 pub mod assets;
 pub mod catalogue;
+pub mod chain;
 pub mod conn;
 pub mod db;
 pub mod demo;

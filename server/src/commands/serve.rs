@@ -18,6 +18,7 @@ pub async fn run(settings: Settings, args: ServeArgs) -> Result<(), Failure> {
     if args.migrate || args.demo {
         portal::make_folder(&settings.database_url)?;
         migrations::run::up(&settings.database_url, None).await?;
+        super::migrate::adopt(&settings).await?;
     }
     portal::schema(&settings).await?;
     let portal = portal::open(&settings).await?;
