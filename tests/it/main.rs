@@ -19,6 +19,7 @@ mod mail;
 mod pages;
 mod plain_forms;
 mod population;
+mod proposals;
 mod quota_race;
 mod races;
 mod records;

@@ -48,7 +48,7 @@ catalogue! {
     withdraw_reason = "撤回理由", "Reason";
     waits = "已提交，等待本机构另一人复核。", "It waits for another person of your organisation.";
     threshold = "双人复核限额", "Second-check threshold";
-    threshold_is(amount: &str) = "批准金额超过 {amount} 的申请须由另一人复核。", "An approval above {amount} takes a second person.";
+    threshold_is(amount: &str) = "批准金额超过 {amount}的申请须由另一人复核。", "An approval above {amount} takes a second person.";
     threshold_none = "未设定限额，任何金额均可由一人批准。", "None is set: one person may approve any amount.";
     threshold_change = "提出调整限额", "Propose another threshold";
     threshold_amount = "限额", "Threshold";
@@ -67,7 +67,7 @@ catalogue! {
     quota_is_closed = "额度已停用", "Closed to approvals";
     limit_after(amount: &str) = "总额度 {amount}", "limit {amount}";
     see_proposal = "查看复核事项", "See the proposal";
-    approve_above(amount: &str) = "批准金额超过 {amount} 的，提交后由本机构另一人复核，复核通过时才答复企业并占用额度。", "An approval above {amount} is handed to another person of your institution. The firm is answered and the quota bound when that person confirms.";
+    approve_above(amount: &str) = "批准金额超过 {amount}的，提交后由本机构另一人复核，复核通过时才答复企业并占用额度。", "An approval above {amount} is handed to another person of your institution. The firm is answered and the quota bound when that person confirms.";
     case_waits = "批准意见待复核", "The approval waits for a second person";
     withdrawal_waits = "撤销本版本的申请待复核", "The withdrawal of this version waits for a second person";
     withdrawal_text = "本版本由两人公布，撤销也须由另一人复核。", "Two persons published this version; withdrawing it takes another person too.";

@@ -41,16 +41,18 @@ pub(super) fn Change(caption: &'static str, lines: Vec<ChangeLineView>) -> impl 
         })
         .collect_view();
     view! {
-        <TableFrame caption=caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t::col_item(l)}</th>
-                    <th scope="col">{t::col_before(l)}</th>
-                    <th scope="col">{t::col_after(l)}</th>
-                    <th scope="col">{t::col_status(l)}</th>
-                </tr>
-            </thead>
-            <tbody>{body}</tbody>
-        </TableFrame>
+        <div class="change">
+            <TableFrame caption=caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t::col_item(l)}</th>
+                        <th scope="col">{t::col_before(l)}</th>
+                        <th scope="col">{t::col_after(l)}</th>
+                        <th scope="col">{t::col_status(l)}</th>
+                    </tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </TableFrame>
+        </div>
     }
 }

@@ -84,5 +84,5 @@ fn Sentences(title: &'static str, rows: Vec<String>) -> impl IntoView {
         .into_iter()
         .map(|text| view! { <li>{text}</li> })
         .collect();
-    (!rows.is_empty()).then(|| view! { <Section title><ul class="list">{rows}</ul></Section> })
+    (!rows.is_empty()).then(|| view! { <Section title><ul class="bullets">{rows}</ul></Section> })
 }

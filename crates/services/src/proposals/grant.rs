@@ -156,7 +156,9 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
                 return Err(Error::stale());
             }
         }
-        Power::ResetFactor => {}
+        Power::ResetFactor => {
+            return Err(Error::Internal("second factors are not reset here yet".into()));
+        }
     }
     let action = match power {
         Power::Join { .. } => "grant.join",

@@ -216,7 +216,7 @@ fn of_threshold(ctx: &Ctx, row: &ProposalRow) -> Result<Told> {
     told.effects.push(match after.amount {
         Some(above) => say(
             l,
-            format!("此后批准金额超过 {} 的，须由另一人复核。已提交复核的不受影响。", money(above, l)),
+            format!("此后批准金额超过 {}的，须由另一人复核。已提交复核的不受影响。", money(above, l)),
             format!("From then on an approval above {} takes a second person. What waits already is not affected.", money(above, l)),
         ),
         None => Label::new(
