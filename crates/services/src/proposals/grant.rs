@@ -157,7 +157,9 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
             }
         }
         Power::ResetFactor => {
-            return Err(Error::Internal("second factors are not reset here yet".into()));
+            return Err(Error::Internal(
+                "second factors are not reset here yet".into(),
+            ));
         }
     }
     let action = match power {
