@@ -49,8 +49,8 @@ export const pages: Shown[] = [
   { path: '/institution/versions/:id/edit', role: 'bank', via: '/institution/versions/:id' },
   { path: '/bank/products/:id/criteria/:version/sandbox', role: 'bank', via: '/institution/versions/:id' },
   { path: '/fund/products/:id/criteria/:version/sandbox', role: 'fund', via: '/institution/versions/:id' },
-  { path: '/proposals', role: 'bank' },
-  { path: '/proposals/:id', role: 'bank', via: '/proposals' },
+  { path: '/proposals', role: 'fund' },
+  { path: '/proposals/:id', role: 'fund', via: '/proposals' },
   { path: '/admin', role: 'admin' },
   { path: '/admin/organisations/:id', role: 'admin', via: '/admin' },
 ];

@@ -9,6 +9,7 @@
 mod accounts;
 mod applications;
 mod bad_input;
+mod bars_a;
 mod bars_l6;
 mod criteria;
 mod demonstration;
@@ -23,5 +24,4 @@ mod proposals;
 mod quota_race;
 mod races;
 mod records;
-mod routes_matrix;
 mod sandbox;

@@ -55,6 +55,11 @@ impl Client {
         }
     }
 
+    /// The same person in another window: what comes back there is forgotten here.
+    pub fn twin(&self) -> Self {
+        self.over(self.router.clone())
+    }
+
     /// Sets a cookie.
     pub fn set_cookie(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().expect("cookies");

@@ -7,6 +7,7 @@
     reason = "a failed assumption stops the test, loudly"
 )]
 
+pub mod answers;
 mod app;
 pub mod bars;
 pub mod cases;
@@ -19,6 +20,7 @@ pub mod people;
 pub mod proposals;
 pub mod requests;
 pub mod sink;
+pub mod stage;
 
 pub use app::TestApp;
 pub use client::{Client, Page};

@@ -329,7 +329,7 @@ const REQUESTS: [(&str, Fields); 71] = [
     (
         "proposals/confirm",
         &[
-            ("params[id]", "{any}"),
+            ("params[id]", "{proposal}"),
             ("params[version]", "1"),
             ("params[digest]", "00"),
         ],
@@ -338,16 +338,16 @@ const REQUESTS: [(&str, Fields); 71] = [
     (
         "proposals/send_back",
         &[
-            ("params[id]", "{any}"),
+            ("params[id]", "{proposal}"),
             ("params[version]", "1"),
             ("params[text]", "请补充依据"),
         ],
     ),
-    ("proposals/view", &[("id", "{any}")]),
+    ("proposals/view", &[("id", "{proposal}")]),
     (
         "proposals/withdraw",
         &[
-            ("params[id]", "{any}"),
+            ("params[id]", "{proposal}"),
             ("params[version]", "1"),
             ("params[text]", ""),
         ],
@@ -356,14 +356,19 @@ const REQUESTS: [(&str, Fields); 71] = [
         "sandbox/keep",
         &[
             ("params[product]", "{product}"),
-            ("params[version]", "{any}"),
+            ("params[version]", "{version}"),
             ("params[tree]", "0"),
         ],
     ),
     (
         "sandbox/preview",
         &[
-            ("params[id]", "{any}"),
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[command]", ""),
+            ("params[effective_from]", ""),
+            ("params[effective_to]", ""),
+            ("params[note]", ""),
             ("params[rows][r1.value]", "24"),
             ("params[codes][r2][]", "hnte"),
         ],
@@ -372,7 +377,7 @@ const REQUESTS: [(&str, Fields); 71] = [
         "sandbox/view",
         &[
             ("params[product]", "{product}"),
-            ("params[version]", "{any}"),
+            ("params[version]", "{version}"),
             ("params[against]", ""),
         ],
     ),
@@ -426,6 +431,8 @@ pub struct Ids {
     pub product: String,
     /// A version of its criteria: the bank's draft.
     pub version: String,
+    /// A proposal: the fund's, for its quota.
+    pub proposal: String,
     /// A social credit code.
     pub uscc: String,
 }
@@ -441,6 +448,7 @@ impl Ids {
             "{org}" => self.org.clone(),
             "{product}" => self.product.clone(),
             "{version}" => self.version.clone(),
+            "{proposal}" => self.proposal.clone(),
             "{uscc}" => self.uscc.clone(),
             "{fresh}" => fresh.to_owned(),
             plain => plain.to_owned(),

@@ -44,11 +44,11 @@ const RULES: &[(&str, Rule)] = &[
     ("/", &[ReadCatalogue]),
     ("/admin", &[ReadOrganisations]),
     ("/admin/organisations/:id", &[ReadOrganisations]),
-    ("/bank", &[WorkAsProvider]),
+    ("/bank", &[WorkAsBank]),
     ("/bank/cases/:id", &[ReadCase]),
-    ("/bank/near-misses", &[WorkAsProvider]),
-    ("/bank/needs", &[WorkAsProvider]),
-    ("/bank/products", &[WorkAsProvider]),
+    ("/bank/near-misses", &[WorkAsBank]),
+    ("/bank/needs", &[WorkAsBank]),
+    ("/bank/products", &[WorkAsBank]),
     (
         "/bank/products/:id/criteria/:version/sandbox",
         &[ReadCriteria],
@@ -98,7 +98,7 @@ const RULES: &[(&str, Rule)] = &[
     ("/fn/catalogue/list", &[ReadCatalogue]),
     ("/fn/catalogue/product", &[ReadCatalogue]),
     ("/fn/criteria/draft", &[EditCriteria]),
-    ("/fn/criteria/editor", &[ReadCriteria]),
+    ("/fn/criteria/editor", &[EditCriteria]),
     ("/fn/criteria/import", &[EditCriteria]),
     ("/fn/criteria/products", &[ReadCriteria]),
     ("/fn/criteria/propose", &[EditCriteria]),
@@ -137,7 +137,7 @@ const RULES: &[(&str, Rule)] = &[
     ("/fn/proposals/view", PROPOSALS),
     ("/fn/proposals/withdraw", PROPOSE),
     ("/fn/sandbox/keep", &[EditCriteria]),
-    ("/fn/sandbox/preview", &[ReadCriteria]),
+    ("/fn/sandbox/preview", &[EditCriteria]),
     ("/fn/sandbox/view", &[ReadCriteria]),
     ("/fn/worklist/candidates", &[WorkAsProvider]),
     ("/fn/worklist/products", &[WorkAsProvider]),
@@ -177,7 +177,7 @@ pub fn rule_of(path: &str) -> Option<Rule> {
 }
 
 /// Whether somebody finds anything at an address with this rule.
-pub fn admits(rule: Rule, who: Principal) -> bool {
+pub fn admits(rule: &[Action], who: Principal) -> bool {
     rule.iter().any(|action| opens(who, *action))
 }
 

@@ -155,6 +155,7 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         // What binds the firm towards others is its owner's to say.
         Action::Apply | Action::Withdraw | Action::GrantConsent => owner && is(subject.owner),
         Action::WorkAsProvider => provider,
+        Action::WorkAsBank => provider && !fund,
         Action::ReadCity => provider && kind(&[OrgKind::Bureau]),
         Action::ReadCandidate => provider && of_case,
         Action::ReadCase => provider && of_case,

@@ -20,6 +20,7 @@ pub mod error;
 pub mod firms;
 pub mod mail;
 pub mod marks;
+pub mod mirror;
 pub mod needs;
 pub mod organisations;
 pub mod proposals;

@@ -10,9 +10,13 @@ pub fn run(json: bool) -> Result<(), Failure> {
         println!("{}", serde_json::to_string_pretty(&routes)?);
     } else {
         for route in routes {
+            let actions: Vec<_> = route.actions.iter().map(|action| action.code()).collect();
             println!(
-                "{:<5}{:<44}{:<16}{}",
-                route.method, route.path, route.kind, route.access
+                "{:<5}{:<48}{:<16}{}",
+                route.method,
+                route.path,
+                route.kind,
+                actions.join(" or ")
             );
         }
     }

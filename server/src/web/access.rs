@@ -6,7 +6,7 @@
 
 use super::context::RequestId;
 use super::{errors, routes};
-use app::routes::{Access, sign_in_then};
+use app::routes::{Access, rules, sign_in_then};
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -22,7 +22,7 @@ pub async fn access(request: Request, next: Next) -> Response {
         .get::<MatchedPath>()
         .and_then(|path| routes::page_access(path.as_str()));
     let reader = request.extensions().get::<Ctx>().and_then(home_of);
-    if rule.is_none_or(|rule| admits(rule, reader)) {
+    if rule.is_none_or(|rule| admits(rule, reader)) && opens(&request) {
         return next.run(request).await;
     }
     let refused = match reader {
@@ -35,6 +35,15 @@ pub async fn access(request: Request, next: Next) -> Response {
     } else {
         answer
     }
+}
+
+/// Whether the actions that the page names open it to whoever asks.
+fn opens(request: &Request) -> bool {
+    let path = request.extensions().get::<MatchedPath>();
+    let rule = path.map_or(&[][..], |path| routes::actions(path.as_str()));
+    let ctx = request.extensions().get::<Ctx>();
+    // Server functions ask for themselves.
+    rule.is_empty() || ctx.is_some_and(|ctx| rules::admits(rule, ctx.principal()))
 }
 
 /// Which kind of reader it is; `None` for a visitor.

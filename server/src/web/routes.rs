@@ -16,7 +16,7 @@ pub struct Route {
     /// Who may ask; `unlisted` is a fault that a test finds.
     pub access: String,
     /// The actions of `domain::access` that it names: somebody who can do none of them is refused.
-    pub actions: Vec<Action>,
+    pub actions: &'static [Action],
 }
 
 /// Plain routes of this crate.
@@ -75,8 +75,8 @@ fn pattern(path: &str) -> String {
 }
 
 /// The actions that the address names; none is a fault that a test finds.
-fn actions(path: &str) -> Vec<Action> {
-    rules::rule_of(&pattern(path)).unwrap_or_default().to_vec()
+pub(super) fn actions(path: &str) -> &'static [Action] {
+    rules::rule_of(&pattern(path)).unwrap_or_default()
 }
 
 /// The rule of the page whose axum pattern this is.

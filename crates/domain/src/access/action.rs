@@ -43,6 +43,8 @@ coded! {
         Withdraw = "withdraw", "撤回申请", "Withdraw";
         /// Open an institution's own home, worklist and list of candidates.
         WorkAsProvider = "work_as_provider", "机构工作台", "Work as an institution";
+        /// Open a bank's own desk: an institution without quotas.
+        WorkAsBank = "work_as_bank", "银行工作台", "Work as a bank";
         /// Read figures over every institution's products, of no firm in particular.
         ReadCity = "read_city", "查看全市汇总", "Read the city's figures";
         /// Read a need that matches one's product and is open to providers.

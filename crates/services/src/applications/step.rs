@@ -1,7 +1,7 @@
 //! Steps that need no more than a text: take up, ask for more, supply more, take back.
 
 use contract::application::StepParams;
-use domain::access::Action;
+use domain::access::{self, Action, Subject};
 use domain::application::{Command, Side, Status};
 use domain::fault::{Fault, FieldFault};
 use domain::ids::{ApplicationId, OrgId};
@@ -25,9 +25,14 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
     let org = ctx.actor()?.org_id().ok_or(Error::Forbidden)?;
     let id = params.id.parse().map_err(|_| Error::NotFound)?;
     let seen = seen_version(&params.version)?;
-    let row = find(ctx.read(), side, org, id).await?;
     let (command, note) = read(&params)?;
-    let permit = ctx.require(action_of(command)?, subject(&row))?;
+    let action = action_of(command)?;
+    if !access::opens(ctx.principal(), action) {
+        // Whoever takes this step on no case at all does not learn which cases there are.
+        ctx.require(action, Subject::NONE)?;
+    }
+    let row = find(ctx.read(), side, org, id).await?;
+    let permit = ctx.require(action, subject(&row))?;
     tx::write(ctx, permit, async |tx| {
         let row = find(tx.conn(), side, org, id).await?;
         if row.version != seen {
