@@ -138,10 +138,10 @@ async fn of_approval(ctx: &Ctx, row: &ProposalRow) -> Result<Told> {
     }
     let none = NO_CONDITIONS.get(l).to_owned();
     let conditions = match terms.conditions.is_empty() {
-        true => none,
+        true => none.clone(),
         false => terms.conditions.clone(),
     };
-    told.line(l, CONDITIONS, String::new(), conditions);
+    told.line(l, CONDITIONS, none, conditions);
     let product = ProductId::new(basis.product.as_str());
     if let Some(quota) = quotas::of_product(ctx.read(), &product).await? {
         quota_now(&mut told, &quota, l);
@@ -160,7 +160,7 @@ async fn of_approval(ctx: &Ctx, row: &ProposalRow) -> Result<Told> {
     told.effects.push(say(
         l,
         format!(
-            "申请转为“已批准”，企业看到批准金额 {} 及以上条件。",
+            "申请转为“已批准”，企业看到批准金额 {}，以及上列期限和条件。",
             money(terms.amount, l)
         ),
         format!(
