@@ -86,7 +86,11 @@ ALTER TABLE product_version ADD COLUMN published_key text
     )
 ";
 
+/// What waited for a second person is under review again, as it was before there was one.
 const DOWN: &str = "
+UPDATE application SET status = 'under_review' WHERE status = 'awaiting_check';
+UPDATE application_event SET status = 'under_review' WHERE status = 'awaiting_check';
+
 ALTER TABLE product_version DROP COLUMN published_key;
 ALTER TABLE product_version DROP COLUMN proposed_key;
 

@@ -16,7 +16,7 @@ use crate::persons;
 use crate::words::coded;
 
 /// Decided ones shown at most.
-const DECIDED: u64 = 50;
+const DECIDED: u64 = 20;
 
 /// What the reader can check, what the reader proposed, what else waits, and what was decided. Of
 /// kinds that the reader may neither propose nor confirm nothing is shown.
