@@ -1,5 +1,6 @@
 //! Pages, one module an area and one file a page.
 
+pub mod account;
 pub mod admin;
 pub mod bank;
 pub mod casework;

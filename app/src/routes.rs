@@ -13,6 +13,8 @@ pub use table::AppRoutes;
 pub enum Access {
     /// Everybody.
     Public,
+    /// Whoever has given the password, the second factor outstanding or not.
+    SecondFactor,
     /// Whoever is signed in.
     SignedIn,
     /// Either side of a case: the firm, or the institution whose product it is.
@@ -36,6 +38,7 @@ impl Access {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Public => "public",
+            Self::SecondFactor => "second_factor",
             Self::SignedIn => "signed_in",
             Self::Party => "party",
             Self::Institution => "institution",
@@ -49,12 +52,21 @@ impl Access {
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 44] = [
+pub const PAGES: [(&str, Access); 53] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
     ("/register", Access::Public),
+    ("/register/sent", Access::Public),
+    ("/register/open", Access::Public),
     ("/sign-in", Access::Public),
+    ("/sign-in/factor", Access::SecondFactor),
+    ("/reset", Access::Public),
+    ("/reset/sent", Access::Public),
+    ("/reset/new", Access::Public),
+    ("/account", Access::SignedIn),
+    ("/account/factor", Access::SignedIn),
+    ("/account/codes", Access::SignedIn),
     ("/firm", Access::Firm),
     ("/firm/profile", Access::Firm),
     ("/firm/profile/facts", Access::Firm),
@@ -104,6 +116,24 @@ pub const PRODUCTS: &str = "/products";
 pub const REGISTER: &str = "/register";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
+/// After the form of a new account.
+pub const REGISTER_SENT: &str = "/register/sent";
+/// Where the link opens the account.
+pub const REGISTER_OPEN: &str = "/register/open";
+/// The second factor, after the password.
+pub const FACTOR: &str = "/sign-in/factor";
+/// Asking for a new password.
+pub const RESET: &str = "/reset";
+/// After that.
+pub const RESET_SENT: &str = "/reset/sent";
+/// Where the link sets the new password.
+pub const RESET_NEW: &str = "/reset/new";
+/// One's own account: password, second factor, sessions.
+pub const ACCOUNT: &str = "/account";
+/// Setting up a second factor.
+pub const ACCOUNT_FACTOR: &str = "/account/factor";
+/// Recovery codes, until they are kept.
+pub const ACCOUNT_CODES: &str = "/account/codes";
 /// Where the language switch posts to; the server answers it.
 pub const LANG: &str = "/lang";
 /// The firm's home.
@@ -343,6 +373,16 @@ pub fn sign_in_then(next: &str) -> String {
     format!("/sign-in?next={}", params::encode(next))
 }
 
+/// The second factor, and then on to `next`.
+pub fn factor_then(next: &str) -> String {
+    format!("{FACTOR}?next={}", params::encode(next))
+}
+
+/// Setting a new password with the token of a link.
+pub fn reset_with(token: &str) -> String {
+    format!("{RESET_NEW}?token={}", params::encode(token))
+}
+
 /// `path` with the code of a message that the next page shows once: `saved`, `removed`, `sent`, ….
 pub fn with_notice(path: &str, code: &str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
@@ -352,6 +392,13 @@ pub fn with_notice(path: &str, code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{sign_in_then, with_notice};
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn letters_lead_to_pages_of_ours() {
+        assert_eq!(services::accounts::OPEN, super::REGISTER_OPEN);
+        assert_eq!(services::accounts::RESET, super::RESET_NEW);
+    }
 
     #[test]
     fn where_to_go_next_survives_the_query_string() {

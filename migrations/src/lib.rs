@@ -20,6 +20,7 @@ mod m0007_need_fact;
 mod m0008_product_version;
 mod m0009_alert;
 mod m0010_access;
+mod m0011_sign_in;
 mod m0012_people;
 mod m0013_proposal;
 mod m0014_audit_chain;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_product_version::Migration),
             Box::new(m0009_alert::Migration),
             Box::new(m0010_access::Migration),
+            Box::new(m0011_sign_in::Migration),
             Box::new(m0012_people::Migration),
             Box::new(m0013_proposal::Migration),
             Box::new(m0014_audit_chain::Migration),

@@ -2,7 +2,8 @@
 //! what was accepted. `axum::serve` has none of the three.
 
 use crate::settings::Settings;
-use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -42,10 +43,10 @@ pub async fn serve(
             place = places.clone().acquire_owned() => place,
         };
         let Ok(place) = place else { break };
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     tracing::warn!(%error, "accept failed");
                     tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -55,7 +56,7 @@ pub async fn serve(
         };
         tokio::spawn(connection(
             stream,
-            router.clone(),
+            router.clone().layer(Extension(ConnectInfo(peer))),
             builder.clone(),
             graceful.watcher(),
             place,

@@ -2,6 +2,7 @@
 
 use crate::commands::Failure;
 use crate::settings::{Mode, Settings};
+use domain::sign_in::password::Profile;
 use secrecy::{ExposeSecret, SecretString};
 use services::{Keys, Portal};
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
             public_url: settings.public_url.clone(),
             mail: settings.mail(),
             audit: settings.audit()?,
+            password_profile: Profile::from_code(&settings.password_profile).unwrap_or_default(),
+            demo_codes: settings.mode == Mode::Development,
             ..services::Settings::with(keys)
         },
     )))

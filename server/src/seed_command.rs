@@ -21,14 +21,24 @@ const SEED: u64 = 1;
 pub const PASSWORD: &str = city::DEMO_PASSWORD;
 
 /// Demonstration accounts: role and login.
-pub const ACCOUNTS: [(&str, &str); 7] = [
+pub const ACCOUNTS: [(&str, &str); 11] = [
     ("企业 firm", "firm.demo@rongqiao.example"),
+    ("企业经办 clerk of the firm", "clerk.demo@rongqiao.example"),
     ("银行 bank", "bank.demo@rongqiao.example"),
     ("银行复核 second at the bank", "bank2.demo@rongqiao.example"),
     ("担保 guarantee", "guarantee.demo@rongqiao.example"),
+    (
+        "担保复核 second at the guarantee institution",
+        "guarantee2.demo@rongqiao.example",
+    ),
     ("引导基金 fund", "fund.demo@rongqiao.example"),
     ("基金复核 second at the fund", "fund2.demo@rongqiao.example"),
     ("平台 administrator", "admin.demo@rongqiao.example"),
+    (
+        "平台二 second administrator",
+        "admin2.demo@rongqiao.example",
+    ),
+    ("审计 auditor", "auditor.demo@rongqiao.example"),
 ];
 
 /// Installs the institutions, products and quotas. A second run changes nothing.

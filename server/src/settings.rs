@@ -1,5 +1,6 @@
 //! Settings from the environment and an optional TOML file; the environment wins.
 
+use domain::sign_in::password::Profile;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use services::mail::{Mail, SmtpUrl};
@@ -39,6 +40,8 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
                               empty letters are written as files
   RONGQIAO_MAIL_FROM          sender of letters, Rongqiao <no-reply@localhost>
   RONGQIAO_MAIL_DIR           folder for letters where no mail server is set, data/mail
+  RONGQIAO_PASSWORD_PROFILE   asvs (default): length, no common password; mlps3: also several kinds
+                              of characters, and a change every ninety days
   RONGQIAO_POLL_MS            milliseconds between two looks for changes by other processes, 250
   RONGQIAO_LOG                filter such as info or info,services=debug
   RONGQIAO_LOG_FORMAT         text (default) or json
@@ -114,6 +117,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Folder for letters where no mail server is set.
     pub mail_dir: PathBuf,
+    /// Which rules passwords follow: `asvs` or `mlps3`.
+    pub password_profile: String,
     /// Milliseconds between two looks for changes that other processes committed.
     pub poll_ms: u64,
     /// Log filter.
@@ -137,6 +142,9 @@ pub enum SettingsError {
     /// The public address is not an address.
     #[error("RONGQIAO_PUBLIC_URL must begin with http:// or https:// and have no path")]
     PublicUrl,
+    /// Neither of the two profiles.
+    #[error("RONGQIAO_PASSWORD_PROFILE must be asvs or mlps3")]
+    PasswordProfile,
     /// No pause at all, or one in which nobody would call the portal current.
     #[error("RONGQIAO_POLL_MS must lie between 10 and 60000")]
     Poll,
@@ -177,6 +185,7 @@ impl Settings {
             .set_default("state_dir", "data/state")?
             .set_default("mail_from", "Rongqiao <no-reply@localhost>")?
             .set_default("mail_dir", "data/mail")?
+            .set_default("password_profile", "asvs")?
             .set_default("poll_ms", 250)?
             .set_default("log", "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn")?
             .set_default("log_format", "text")?;
@@ -216,6 +225,9 @@ impl Settings {
             .or_else(|| self.public_url.strip_prefix("http://"));
         if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
             return Err(SettingsError::PublicUrl);
+        }
+        if Profile::from_code(&self.password_profile).is_none() {
+            return Err(SettingsError::PasswordProfile);
         }
         if !(10..=60_000).contains(&self.poll_ms) {
             return Err(SettingsError::Poll);

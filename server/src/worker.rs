@@ -108,6 +108,11 @@ impl Worker {
             Ok(ended) => tracing::info!(ended, "sessions that had run out are removed"),
             Err(error) => tracing::warn!(%error, "sessions could not be tidied"),
         }
+        match services::accounts::tidy(&self.ctx).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "tries and links that are over are removed"),
+            Err(error) => tracing::warn!(%error, "tries and links could not be tidied"),
+        }
         match services::alerts::tidy(&self.ctx).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "alerts that were old are removed"),

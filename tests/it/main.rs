@@ -25,3 +25,4 @@ mod quota_race;
 mod races;
 mod records;
 mod sandbox;
+mod sign_in;

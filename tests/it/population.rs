@@ -11,15 +11,8 @@ use services::{Ctx, population, seeding};
 use tests::{Client, TestApp, both_databases, people};
 
 async fn demo(app: &TestApp, login: &str) -> Client {
-    let client = app.visitor();
-    let params = contract::account::SignInParams {
-        login: login.into(),
-        password: server::seed_command::PASSWORD.into(),
-        next: String::new(),
-    };
-    let sign_in = app::api::accounts::SignIn { params };
-    client.call(sign_in).await.expect("a demonstration account");
-    client
+    app.signed_in_with(login, server::seed_command::PASSWORD)
+        .await
 }
 
 /// Every page of the list.

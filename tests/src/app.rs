@@ -24,6 +24,8 @@ pub struct TestApp {
     pub clock: Arc<FixedClock>,
     database: Database,
     mail: TempDir,
+    /// Second factors that people of the tests have set up, and their sessions.
+    pub(crate) factors: crate::factors::Factors,
 }
 
 impl TestApp {
@@ -41,6 +43,7 @@ impl TestApp {
             clock,
             database,
             mail,
+            factors: crate::factors::Factors::default(),
         }
     }
 
@@ -88,6 +91,11 @@ impl TestApp {
             .expect("a link in the letter")
     }
 
+    /// Where its data is.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
     /// A visitor.
     pub fn visitor(&self) -> Client {
         Client::new(self.router.clone())
@@ -113,6 +121,7 @@ async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, R
                 folder: Some(mail.to_owned()),
                 ..Mail::default()
             },
+            demo_codes: true,
             ..services::Settings::with(services::Keys::known())
         },
     ));

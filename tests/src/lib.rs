@@ -15,6 +15,7 @@ pub mod cast;
 mod client;
 pub mod criteria;
 mod database;
+pub mod factors;
 pub mod letters;
 pub mod people;
 pub mod proposals;

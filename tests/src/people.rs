@@ -1,17 +1,18 @@
 //! People of the tests: they get their accounts the way everybody does.
 
 use crate::{Client, TestApp};
-use app::api::accounts::{Register, SignIn};
+use app::api::accounts::{Open, Register};
 use app::api::admin::{AddStaff, Admit, Organisations};
 use app::api::catalogue::Product;
 use app::api::firms::SaveFirm;
 use app::api::needs::{NewNeed, SaveNeed};
-use contract::account::{RegisterParams, SignInParams};
+use contract::account::{NewPasswordParams, RegisterParams};
 use contract::admin::{OrganisationParams, StaffParams};
 use contract::firm::FirmParams;
 use contract::need::NeedParams;
 use domain::access::Role;
 use domain::uscc::Uscc;
+use services::mail::{Letter, LetterKind};
 
 /// The password of every test person.
 pub const PASSWORD: &str = "a long enough passphrase";
@@ -23,11 +24,42 @@ impl TestApp {
         let params = RegisterParams {
             display_name: "韦晓明".into(),
             login: login.into(),
+        };
+        client.call(Register { params }).await.expect("a letter");
+        let token = self
+            .letter_token(login)
+            .await
+            .expect("a letter with a link");
+        let params = NewPasswordParams {
+            token,
             password: PASSWORD.into(),
             password_again: PASSWORD.into(),
         };
-        client.call(Register { params }).await.expect("an account");
+        client.call(Open { params }).await.expect("an account");
         client
+    }
+
+    /// What the last letter to this address says, while it waits to be delivered.
+    pub async fn letter(&self, login: &str) -> Option<LetterKind> {
+        let read = self.portal.db.read();
+        let waiting = store::mail::due(read, self.portal.clock.now(), 10_000).await;
+        let waiting = waiting.expect("the letters that wait");
+        let last = waiting.iter().rfind(|row| row.recipient == login)?;
+        let said = store::mail::payload(read, last.id)
+            .await
+            .expect("a letter")?;
+        let letter: Letter = serde_json::from_value(said).expect("a letter");
+        Some(letter.kind)
+    }
+
+    /// The token of the link in the last letter to this address.
+    pub async fn letter_token(&self, login: &str) -> Option<String> {
+        let (LetterKind::OpenAccount { link } | LetterKind::ResetPassword { link }) =
+            self.letter(login).await?
+        else {
+            return None;
+        };
+        link.split_once("token=").map(|(_, token)| token.to_owned())
     }
 
     /// The finance clerk of firm number `n`, its record filled in.
@@ -131,18 +163,6 @@ impl TestApp {
             .await
             .expect("a product");
         view.brief.provider
-    }
-
-    /// Somebody with an account, signed in.
-    pub async fn signed_in(&self, login: &str) -> Client {
-        let client = self.visitor();
-        let params = SignInParams {
-            login: login.into(),
-            password: PASSWORD.into(),
-            next: String::new(),
-        };
-        client.call(SignIn { params }).await.expect("signed in");
-        client
     }
 }
 

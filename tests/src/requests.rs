@@ -8,15 +8,65 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 71] = [
+const REQUESTS: [(&str, Fields); 88] = [
+    (
+        "accounts/ask_reset",
+        &[("params[login]", "nobody@example.com")],
+    ),
+    (
+        "accounts/change_password",
+        &[
+            ("params[current]", "not the password"),
+            ("params[password]", "tooshort"),
+            ("params[password_again]", "tooshort"),
+        ],
+    ),
+    ("accounts/codes", NONE),
+    ("accounts/codes_kept", NONE),
+    ("accounts/devices_seen", NONE),
+    ("accounts/end_other_sessions", NONE),
+    ("accounts/end_session", &[("params[id]", "{any}")]),
+    ("accounts/factor", NONE),
     ("accounts/me", NONE),
+    (
+        "accounts/new_codes",
+        &[("params[password]", "not the password")],
+    ),
+    (
+        "accounts/open",
+        &[
+            ("params[token]", "0000"),
+            ("params[password]", "tooshort"),
+            ("params[password_again]", "tooshort"),
+        ],
+    ),
+    ("accounts/opening", &[("token", "0000")]),
+    (
+        "accounts/pass_factor",
+        &[("params[code]", "12345"), ("params[next]", "/bank")],
+    ),
     (
         "accounts/register",
         &[
             ("params[display_name]", "韦晓明"),
             ("params[login]", "someone@example.com"),
+        ],
+    ),
+    (
+        "accounts/reset",
+        &[
+            ("params[token]", "0000"),
             ("params[password]", "tooshort"),
             ("params[password_again]", "tooshort"),
+        ],
+    ),
+    ("accounts/resetting", &[("token", "0000")]),
+    ("accounts/security", NONE),
+    (
+        "accounts/set_up_factor",
+        &[
+            ("params[code]", "12345"),
+            ("params[password]", "not the password"),
         ],
     ),
     (
@@ -28,6 +78,10 @@ const REQUESTS: [(&str, Fields); 71] = [
         ],
     ),
     ("accounts/sign_out", NONE),
+    (
+        "accounts/turn_off_factor",
+        &[("params[password]", "not the password")],
+    ),
     (
         "admin/add_staff",
         &[

@@ -4,11 +4,28 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 71] = [
+const FUNCTIONS: [(&str, Access); 88] = [
+    ("accounts/ask_reset", Access::Public),
+    ("accounts/change_password", Access::SignedIn),
+    ("accounts/codes", Access::SignedIn),
+    ("accounts/codes_kept", Access::SignedIn),
+    ("accounts/devices_seen", Access::SignedIn),
+    ("accounts/end_other_sessions", Access::SignedIn),
+    ("accounts/end_session", Access::SignedIn),
+    ("accounts/factor", Access::SecondFactor),
     ("accounts/me", Access::Public),
+    ("accounts/new_codes", Access::SignedIn),
+    ("accounts/open", Access::Public),
+    ("accounts/opening", Access::Public),
+    ("accounts/pass_factor", Access::SecondFactor),
     ("accounts/register", Access::Public),
+    ("accounts/reset", Access::Public),
+    ("accounts/resetting", Access::Public),
+    ("accounts/security", Access::SignedIn),
+    ("accounts/set_up_factor", Access::SecondFactor),
     ("accounts/sign_in", Access::Public),
     ("accounts/sign_out", Access::Public),
+    ("accounts/turn_off_factor", Access::SignedIn),
     ("admin/add_staff", Access::Admin),
     ("admin/admit", Access::Admin),
     ("admin/organisation", Access::Admin),

@@ -73,6 +73,7 @@ fn Notice() -> impl IntoView {
     let l = lang();
     let text = match query("done").get_untracked().as_str() {
         "saved" => t::notice_saved(l),
+        "password" => t::notice_password(l),
         "added" => t::notice_added(l),
         "removed" => t::notice_removed(l),
         "sent" => t::notice_sent(l),

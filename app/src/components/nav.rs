@@ -3,7 +3,7 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::{alert, common as t, proposal};
+use crate::locales::{account, alert, common as t, proposal};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -96,11 +96,17 @@ pub fn AccountLinks(
     let sign_out = url::<SignOut>();
     let account = match me {
         Some(me) => {
+            let news = (me.new_devices > 0).then(|| {
+                view! {
+                    <span class="nav-count" aria-hidden="true">{me.new_devices}</span>
+                    <span class="visually-hidden">{account::new_devices(l)}</span>
+                }
+            });
             let org = me
                 .org
                 .map(|org| view! { <span class="account__org">{org.name}</span> });
             view! {
-                <span class="account__who">{org}<span class="account__name">{me.name}</span></span>
+                <span class="account__who">{org}<a class="account__name" href=routes::ACCOUNT>{me.name}{news}</a></span>
                 <form method="post" action=sign_out>
                     <button type="submit" class="link-button">{t::sign_out(l)}</button>
                 </form>

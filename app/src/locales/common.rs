@@ -60,6 +60,7 @@ catalogue! {
     as_of(date: &str) = "截至 {date}", "as of {date}";
     important = "提示", "Note";
     notice_saved = "已保存。", "Saved.";
+    notice_password = "新密码已生效，请登录。", "The new password is set; please sign in.";
     notice_added = "已添加。", "Added.";
     notice_removed = "已删除。", "Removed.";
     notice_sent = "申请已提交，受理机构可以看到您的材料。", "Your application has been sent; the institution can now see your file.";

@@ -12,6 +12,8 @@ catalogue! {
     not_signed_in_text = "登录可能已超时。您填写的内容仍在本页，请在新窗口登录后再提交。", "Your session may have ended. What you typed is still on this page: sign in in a new window, then submit again.";
     sign_in_new_window = "在新窗口登录", "Sign in in a new window";
     wrong_credentials = "账号或密码不正确。", "The login or the password is not right.";
+    too_many_attempts(minutes: i64) = "尝试次数过多，请 {minutes} 分钟后再试。在此之前，即使输入正确也不会通过。", "Too many attempts. Please wait {minutes} min; until then not even the right answer is accepted.";
+    link_spent = "链接已失效：可能已经使用过，或者超过了有效时间。请重新申请。", "This link no longer works: it was used, or it is too old. Please ask for a new one.";
     bad_request = "请求无法识别，请刷新页面后重试。", "The request could not be read. Please reload the page and try again.";
     stale = "这条记录在您打开之后已被他人修改。请刷新页面核对最新内容后重新提交；您填写的内容仍在下方。", "Somebody changed this record after you opened it. Reload the page to see the latest, then submit again; what you typed is still below.";
     duplicate = "相同的记录已经存在。", "The same record exists already.";

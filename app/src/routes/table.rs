@@ -3,7 +3,9 @@
 
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
-use crate::pages::{admin, bank, criteria, firm, fund, near_miss, proposals, public, sandbox};
+use crate::pages::{
+    account, admin, bank, criteria, firm, fund, near_miss, proposals, public, sandbox,
+};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
@@ -18,7 +20,16 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/products") view=public::ProductsPage ssr=SsrMode::Async/>
                 <Route path=path!("/products/:id") view=public::ProductPage ssr=SsrMode::Async/>
                 <Route path=path!("/register") view=public::RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/register/sent") view=account::RegisterSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/register/open") view=account::OpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=public::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/factor") view=account::FactorPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view=account::ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/sent") view=account::ResetSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/new") view=account::NewPasswordPage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=account::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/factor") view=account::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/codes") view=account::CodesPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm") view=firm::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/profile") view=firm::ProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/profile/facts") view=firm::FactsPage ssr=SsrMode::Async/>

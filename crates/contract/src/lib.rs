@@ -23,6 +23,7 @@ pub mod need;
 pub mod problem;
 pub mod proposal;
 pub mod sandbox;
+pub mod security;
 pub mod worklist;
 
 pub use common::Coded;

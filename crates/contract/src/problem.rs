@@ -34,6 +34,11 @@ pub enum ProblemKind {
     NotSignedIn,
     /// Login or password do not match; never says which: 401.
     WrongCredentials,
+    /// Tried too often; the same request may succeed after a pause: 429.
+    TooManyAttempts {
+        /// Until then, in seconds.
+        seconds: i64,
+    },
     /// Signed in, but not for this: 403.
     Forbidden,
     /// No such thing, or not yours: 404, both answers alike.
@@ -68,6 +73,8 @@ pub enum Conflict {
     },
     /// The case is in a state in which this step does not exist.
     NotInThisState,
+    /// The link was used, is too old, or never was one.
+    LinkSpent,
     /// The record is in use (a need with a running application, an asset offered with one).
     InUse,
     /// A version of criteria cannot take this step now.
@@ -121,6 +128,7 @@ impl Problem {
             ProblemKind::Invalid => 422,
             ProblemKind::BadRequest => 400,
             ProblemKind::NotSignedIn | ProblemKind::WrongCredentials => 401,
+            ProblemKind::TooManyAttempts { .. } => 429,
             ProblemKind::Forbidden => 403,
             ProblemKind::NotFound => 404,
             ProblemKind::Conflict { .. } => 409,

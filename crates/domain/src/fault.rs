@@ -49,6 +49,16 @@ pub enum Fault {
     TooShort { min: usize },
     /// A password that everybody would try first.
     TooCommon,
+    /// A password of too few kinds of characters.
+    TooPlain { kinds: usize },
+    /// The password that is in use already.
+    SamePassword,
+    /// Not the password in use.
+    WrongPassword,
+    /// Not a code of the second factor, or one that was used.
+    WrongCode,
+    /// An account can be opened with an e-mail address only.
+    EmailOnly,
     /// Contains NUL or another control character.
     ControlCharacter,
     /// Not a number.

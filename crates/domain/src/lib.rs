@@ -12,6 +12,7 @@
 //! - who may do what: [`access`]; who may read what: [`consent`], [`masking`], [`identity_number`]
 //! - who is behind an account: [`identity`]; what takes two persons: [`proposal`]
 //! - what was done: [`audit`]
+//! - how people sign in: [`sign_in`]
 //!
 //! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
 //! only in the root finding of `finance::xirr`.
@@ -50,6 +51,7 @@ pub mod proposal;
 pub mod quota;
 pub mod region;
 pub mod sandbox;
+pub mod sign_in;
 pub mod size_class;
 pub mod text;
 pub mod uscc;

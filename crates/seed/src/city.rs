@@ -160,7 +160,7 @@ pub fn city(seed: u64, today: NaiveDate) -> Result<City, CityFault> {
         }
         firms.push(firm);
     }
-    let staff = people::staff(seed, &catalogue, today);
+    let staff = people::staff(seed, &catalogue, firms.first().map(|firm| firm.id), today);
     let cases = cases::build(seed, &catalogue, &firms, &staff, today);
     let drafts = drafts::build(&catalogue, &staff);
     let quota_changes = quota_changes::build(&catalogue, &staff);

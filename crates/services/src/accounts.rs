@@ -1,7 +1,7 @@
-//! Accounts: opening one, signing in and out, and who is asking.
+//! Accounts: opening one, signing in and out, one's own security, and who is asking.
 
-use contract::account::{Home, MeView, RegisterParams, SignInParams, SignedInView};
-use domain::access::{Action, OrgKind, Role, Subject};
+use contract::account::{Home, MeView, SignedInView};
+use domain::access::{OrgKind, Role};
 use domain::fault::Fault;
 use serde_json::json;
 use store::accounts;
@@ -14,111 +14,50 @@ use crate::input::Faults;
 use crate::sessions;
 use crate::{tx, words};
 
+mod codes;
+pub(crate) mod demo;
+mod devices;
+pub(crate) mod factor;
 pub(crate) mod hashing;
+mod links;
 pub(crate) mod login;
 pub(crate) mod password;
+mod picture;
+mod register;
+mod reset;
+mod seal;
+mod security;
+mod sign_in;
+mod throttle;
+mod tidy;
+mod totp;
 
+pub use codes::{codes, codes_kept, new_codes};
+pub use factor::{factor, pass_factor, remove_factor, set_up_factor, turn_off_factor};
 pub(crate) use hashing::Hashing;
+pub use register::{OPEN, open, opening, register};
+pub use reset::{RESET, ask_reset, reset, resetting};
+pub use security::{change_password, devices_seen, end_other_sessions, end_session, security};
 pub use sessions::{SessionToken, resume};
+pub use sign_in::{SignedIn, sign_in, sign_out};
+pub use tidy::tidy;
 
-/// Opens an account and signs it in.
-pub async fn register(ctx: &Ctx, params: RegisterParams) -> Result<SessionToken> {
-    let permit = ctx.require(Action::Register, Subject::NONE)?;
-    let mut faults = Faults::default();
-    let person = Person::read(
-        &mut faults,
-        &params.display_name,
-        &params.login,
-        &params.password,
-    );
-    if params.password_again != params.password {
-        faults.add(
-            "password_again",
-            Fault::Mismatch {
-                with: "password".into(),
-            },
-        );
-    }
-    let person = faults.finish(person)?;
-    if accounts::by_login_key(ctx.read(), &person.login_key)
-        .await?
-        .is_some()
-    {
-        return Err(Error::field("login", Fault::Duplicate));
-    }
-    let user = person.row(ctx, false).await?;
-    let done = tx::write(ctx, permit, async |tx| {
-        accounts::insert(&tx, user.clone()).await?;
-        let after = json!({ "login": user.login, "display_name": user.display_name });
-        let object = Object::alone("user_account", user.id);
-        audit::record(&tx, ctx, "register", object, None, Some(after)).await?;
-        sessions::start(&tx, ctx, &user).await
-    });
-    done.await.map_err(|error| taken(error, "login"))
-}
-
-/// Signs in. An unknown login costs the same work as a wrong password and gets the same answer.
-pub async fn sign_in(ctx: &Ctx, params: SignInParams) -> Result<SessionToken> {
-    let permit = ctx.require(Action::SignIn, Subject::NONE)?;
-    if params.password.len() > password::MAX_BYTES {
-        return Err(Error::WrongCredentials);
-    }
-    let user = match login::key(&params.login) {
-        Some(key) => accounts::by_login_key(ctx.read(), &key).await?,
-        None => None,
-    };
-    let hash = user.as_ref().map(|user| user.password_hash.clone());
-    let matches = ctx.portal.hashing.verify(params.password, hash).await?;
-    let user = user.filter(|user| matches && user.disabled_at.is_none());
-    let user = user.ok_or(Error::WrongCredentials)?;
-    tx::write(ctx, permit, async |tx| {
-        let id = user.id;
-        let object = Object::alone("user_account", id);
-        audit::record(
-            &tx,
-            ctx,
-            "sign_in",
-            object,
-            None,
-            Some(json!({ "user": id })),
-        )
-        .await?;
-        sessions::start(&tx, ctx, &user).await
-    })
-    .await
-}
-
-/// Ends the session of the token; ending one that has ended is no fault.
-pub async fn sign_out(ctx: &Ctx, token: &str) -> Result<()> {
-    let Some(actor) = &ctx.actor else {
-        return Ok(());
-    };
-    let permit = ctx.require(Action::SignOut, Subject::NONE)?;
-    tx::write(ctx, permit, async |tx| {
-        let object = Object::alone("user_account", actor.user_id);
-        audit::record(&tx, ctx, "sign_out", object, None, None).await?;
-        sessions::end(&tx, token).await
-    })
-    .await
-}
-
-/// Who is asking.
+/// Who is asking. Somebody whose second factor is outstanding is nobody yet.
 pub async fn me(ctx: &Ctx) -> Result<MeView> {
+    let Some(actor) = ctx.actor.as_ref().filter(|actor| !actor.pending) else {
+        return Ok(None);
+    };
+    let new_devices = security::new_devices(ctx, actor).await?;
     let own = |actor: &&crate::ctx::Actor| {
         let org = actor.org.as_ref();
         org.is_some_and(|org| org.kind == OrgKind::Firm)
     };
-    let alerts = match ctx
-        .actor
-        .as_ref()
-        .filter(own)
-        .and_then(|actor| actor.org_id())
-    {
+    let alerts = match Some(actor).filter(own).and_then(|actor| actor.org_id()) {
         Some(org) => crate::alerts::unread(ctx, org).await?,
         None => 0,
     };
     let checks = crate::proposals::count(ctx).await?;
-    Ok(ctx.actor.as_ref().map(|actor| SignedInView {
+    Ok(Some(SignedInView {
         name: actor.name.clone(),
         login: actor.login.clone(),
         org: actor.org.as_ref().map(|org| contract::common::OrgBrief {
@@ -129,6 +68,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
         home: home(actor.org.as_ref().map(|org| org.kind)),
         alerts,
         checks,
+        new_devices,
     }))
 }
 
@@ -152,7 +92,7 @@ pub async fn create_admin(
     password: &str,
 ) -> Result<()> {
     let mut faults = Faults::default();
-    let person = Person::read(&mut faults, display_name, login, password);
+    let person = Person::read(ctx, &mut faults, display_name, login, password);
     let user = faults.finish(person)?.row(ctx, false).await?;
     let platform = OrgKind::Platform;
     let done = tx::write(ctx, ctx.housekeeping()?, async |tx| {
@@ -219,15 +159,16 @@ pub(crate) struct Person {
 impl Person {
     /// Reads the fields; what is wrong goes into `faults`.
     pub(crate) fn read(
+        ctx: &Ctx,
         faults: &mut Faults,
         display_name: &str,
         login: &str,
         password: &str,
     ) -> Option<Self> {
+        let own = [login, display_name];
+        let good = faults.note("password", password::check(ctx, password, &own));
         let display_name = faults.line("display_name", display_name, domain::text::NAME_MAX);
         let login = faults.note("login", login::read(login));
-        let key = login.as_ref().map(|(_, key)| key.as_str());
-        let good = faults.note("password", password::check(password, key));
         let (login, login_key) = login?;
         good?;
         Some(Self {
@@ -246,6 +187,7 @@ impl Person {
             login_key: self.login_key,
             display_name: self.display_name,
             password_hash: ctx.portal.hashing.hash(self.password).await?,
+            password_set_at: Some(ctx.now()),
             created_at: ctx.now(),
             disabled_at: None,
             is_demo,

@@ -1,5 +1,6 @@
 //! What every use case is handed: the portal, who asks, and in which language.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::{self, Action, Denied, Membership, OrgKind, Permit, Principal, Role, Subject};
 use domain::ids::{OrgId, UserId};
 use domain::lang::Lang;
+use domain::sign_in::password::Profile;
 use store::{Conn, Db};
 use uuid::Uuid;
 use uuid::timestamp::Timestamp;
@@ -16,6 +18,7 @@ use uuid::timestamp::context::ContextV7;
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
+use crate::sessions::SessionRef;
 use crate::{accounts, audit, mail, population, products, sandbox};
 
 /// What can be set about the use cases.
@@ -35,6 +38,11 @@ pub struct Settings {
     pub mail: mail::Mail,
     /// Where the audit trail is anchored, and its older keys.
     pub audit: audit::Setup,
+    /// Which rules passwords follow.
+    pub password_profile: Profile,
+    /// Whether demonstration accounts are shown the code of their second factor; never in
+    /// production.
+    pub demo_codes: bool,
 }
 
 impl Settings {
@@ -48,6 +56,8 @@ impl Settings {
             public_url: "http://127.0.0.1:3000".into(),
             mail: mail::Mail::default(),
             audit: audit::Setup::default(),
+            password_profile: Profile::default(),
+            demo_codes: false,
         }
     }
 }
@@ -190,6 +200,12 @@ pub struct Ctx {
     pub system: bool,
     /// What was refused on the way; the audit trail keeps it.
     pub refusals: Refusals,
+    /// Where the request comes from, where that is known.
+    pub network: Option<IpAddr>,
+    /// The browser as a person recognises it: `Chrome · Windows`; empty when unknown.
+    pub agent: String,
+    /// The session that the request came with.
+    pub session: Option<SessionRef>,
 }
 
 /// What was refused in the course of a request, shared by every copy of its context.
@@ -220,6 +236,9 @@ impl Ctx {
             lang: Lang::Zh,
             system: true,
             refusals: Refusals::default(),
+            network: None,
+            agent: String::new(),
+            session: None,
         }
     }
 
@@ -236,6 +255,7 @@ impl Ctx {
     pub fn by_portal(&self) -> Self {
         Self {
             actor: None,
+            session: None,
             system: true,
             ..self.clone()
         }

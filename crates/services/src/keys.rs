@@ -125,18 +125,21 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], KeysError> {
 
 /// Reads 32 bytes in hexadecimal.
 pub fn bytes(text: &str) -> Option<[u8; KEY_BYTES]> {
-    let text = text.trim();
+    from_hex(text.trim())?.try_into().ok()
+}
+
+/// Bytes from hexadecimal.
+pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digits: Vec<u32> = text
         .chars()
         .map(|digit| digit.to_digit(16))
         .collect::<Option<_>>()?;
     let (pairs, rest) = digits.as_chunks::<2>();
-    let bytes: Vec<u8> = pairs
+    let bytes = pairs
         .iter()
         .filter_map(|[high, low]| u8::try_from(high * 16 + low).ok())
         .collect();
-    (rest.is_empty()).then_some(())?;
-    bytes.try_into().ok()
+    rest.is_empty().then_some(bytes)
 }
 
 /// Hexadecimal, lower case.

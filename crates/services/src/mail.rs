@@ -57,6 +57,11 @@ pub struct OrgNames {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterKind {
+    /// An account may be opened.
+    OpenAccount {
+        /// Where.
+        link: String,
+    },
     /// A new password may be set.
     ResetPassword {
         /// Where.
@@ -70,6 +75,11 @@ pub enum LetterKind {
         network: String,
         /// With which browser, in its own words.
         agent: String,
+    },
+    /// The password was changed by somebody signed in.
+    PasswordChanged {
+        /// When.
+        when: DateTime<Utc>,
     },
     /// Somebody tried to open an account with an address that has one.
     AlreadyRegistered,
@@ -121,8 +131,10 @@ impl LetterKind {
     /// The short name, for the list of letters and the log.
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::OpenAccount { .. } => "open_account",
             Self::ResetPassword { .. } => "reset_password",
             Self::NewDevice { .. } => "new_device",
+            Self::PasswordChanged { .. } => "password_changed",
             Self::AlreadyRegistered => "already_registered",
             Self::Invitation { .. } => "invitation",
             Self::AdmissionReceived { .. } => "admission_received",
@@ -135,7 +147,8 @@ impl LetterKind {
 
     fn link(&self) -> Option<&str> {
         match self {
-            Self::ResetPassword { link }
+            Self::OpenAccount { link }
+            | Self::ResetPassword { link }
             | Self::Invitation { link, .. }
             | Self::Admitted { link, .. } => Some(link),
             _ => None,

@@ -83,8 +83,19 @@ pub async fn lock(tx: &Tx, user: UserId) -> Result<Option<UserRow>> {
     Ok(query.one(&conn.exec()).await?)
 }
 
-/// Replaces the password hash.
-pub async fn set_password(tx: &Tx, user: UserId, hash: &str) -> Result<()> {
+/// Sets another password: its hash, and since when it is in use.
+pub async fn set_password(tx: &Tx, user: UserId, hash: &str, at: DateTime<Utc>) -> Result<()> {
+    user_account::Entity::update_many()
+        .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
+        .col_expr(user_account::Column::PasswordSetAt, Expr::value(at))
+        .filter(user_account::Column::Id.eq(user.uuid()))
+        .exec(&tx.conn().exec())
+        .await?;
+    Ok(())
+}
+
+/// Stores the same password's hash of another cost.
+pub async fn rehash(tx: &Tx, user: UserId, hash: &str) -> Result<()> {
     user_account::Entity::update_many()
         .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
         .filter(user_account::Column::Id.eq(user.uuid()))

@@ -37,6 +37,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     );
     println!("RONGQIAO_MAIL_FROM        {}", settings.mail_from);
     println!("RONGQIAO_MAIL_DIR         {}", settings.mail_dir.display());
+    println!("RONGQIAO_PASSWORD_PROFILE {}", settings.password_profile);
     println!("RONGQIAO_POLL_MS          {}", settings.poll_ms);
     println!("RONGQIAO_LOG              {}", settings.log);
     println!("RONGQIAO_LOG_FORMAT       {:?}", settings.log_format);

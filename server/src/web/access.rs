@@ -6,7 +6,7 @@
 
 use super::context::RequestId;
 use super::{errors, routes};
-use app::routes::{Access, rules, sign_in_then};
+use app::routes::{Access, factor_then, rules, sign_in_then};
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -21,6 +21,17 @@ pub async fn access(request: Request, next: Next) -> Response {
         .extensions()
         .get::<MatchedPath>()
         .and_then(|path| routes::page_access(path.as_str()));
+    let actor = request
+        .extensions()
+        .get::<Ctx>()
+        .and_then(|ctx| ctx.actor.as_ref());
+    let pending = actor.is_some_and(|actor| actor.pending);
+    if let Some(rule) = rule
+        && pending
+        && !matches!(rule, Access::Public | Access::SecondFactor)
+    {
+        return to_factor(&request);
+    }
     let reader = request.extensions().get::<Ctx>().and_then(home_of);
     if rule.is_none_or(|rule| admits(rule, reader)) && opens(&request) {
         return next.run(request).await;
@@ -58,7 +69,7 @@ fn home_of(ctx: &Ctx) -> Option<Home> {
 fn admits(rule: Access, reader: Option<Home>) -> bool {
     match rule {
         Access::Public => true,
-        Access::SignedIn => reader.is_some(),
+        Access::SignedIn | Access::SecondFactor => reader.is_some(),
         Access::Party => matches!(reader, Some(Home::Firm | Home::Bank | Home::Fund)),
         Access::Institution => matches!(reader, Some(Home::Bank | Home::Fund)),
         Access::Firm => reader == Some(Home::Firm),
@@ -70,11 +81,21 @@ fn admits(rule: Access, reader: Option<Home>) -> bool {
 }
 
 fn sign_in_first(request: &Request) -> Response {
-    let here = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |here| here.as_str());
-    match HeaderValue::from_str(&sign_in_then(here)) {
+    lead_to(&sign_in_then(here(request)))
+}
+
+/// The second factor first, and then on.
+fn to_factor(request: &Request) -> Response {
+    lead_to(&factor_then(here(request)))
+}
+
+fn here(request: &Request) -> &str {
+    let here = request.uri().path_and_query();
+    here.map_or("/", |here| here.as_str())
+}
+
+fn lead_to(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
         Ok(there) => (StatusCode::FOUND, [(header::LOCATION, there)]).into_response(),
         Err(_) => StatusCode::UNAUTHORIZED.into_response(),
     }

@@ -84,7 +84,13 @@ pub fn problem_response(request: &Request, problem: &Problem) -> Response<Body> 
 /// A problem as JSON with its status.
 pub fn json(problem: &Problem) -> Response<Body> {
     let status = status(problem);
-    (status, axum::Json(problem)).into_response()
+    let mut response = (status, axum::Json(problem)).into_response();
+    if let ProblemKind::TooManyAttempts { seconds } = problem.kind
+        && let Ok(seconds) = HeaderValue::from_str(&seconds.to_string())
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    response
 }
 
 /// Whether the caller is a person's browser asking for a page.

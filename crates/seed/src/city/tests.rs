@@ -127,7 +127,7 @@ fn nobody_and_nothing_is_there_twice() {
         .iter()
         .filter_map(|staff| staff.person.login)
         .collect();
-    assert_eq!(logins.len(), 6);
+    assert_eq!(logins.len(), 10);
     assert_eq!(
         city.firms
             .iter()

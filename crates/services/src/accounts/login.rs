@@ -45,7 +45,7 @@ fn is_mobile(key: &str) -> bool {
 }
 
 /// One `@`, a dotted host, no blanks: what delivers mail, not the whole of RFC 5322.
-fn is_email(key: &str) -> bool {
+pub(crate) fn is_email(key: &str) -> bool {
     let Some((local, host)) = key.split_once('@') else {
         return false;
     };

@@ -24,6 +24,7 @@ pub async fn add_staff(ctx: &Ctx, params: StaffParams) -> Result<()> {
     let kind = kind.ok_or(Error::Forbidden)?;
     let mut faults = Faults::default();
     let person = Person::read(
+        ctx,
         &mut faults,
         &params.display_name,
         &params.login,

@@ -56,6 +56,42 @@ pub(super) fn write(letter: &Letter, at: DateTime<Utc>, public_url: &str) -> Wri
 fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
     let zh = lang == Lang::Zh;
     match kind {
+        LetterKind::OpenAccount { link } => {
+            let url = format!("{public_url}{link}");
+            if zh {
+                (
+                    "融桥：开立账户".into(),
+                    format!(
+                        "有人用此邮箱申请开立账户。请在24小时内打开以下链接，设定密码后账户即开立；链接只能使用一次：\n\n{url}\n\n如非本人操作，请忽略此信，账户不会开立。"
+                    ),
+                )
+            } else {
+                (
+                    "Rongqiao: open your account".into(),
+                    format!(
+                        "Somebody asked to open an account with this address. Open this link within 24 hours and choose a password; it works once:\n\n{url}\n\nIf it was not you, ignore this letter: no account is opened."
+                    ),
+                )
+            }
+        }
+        LetterKind::PasswordChanged { when } => {
+            let when = moment(*when);
+            if zh {
+                (
+                    "融桥：密码已修改".into(),
+                    format!(
+                        "您的账户密码已于 {when}（北京时间）修改，其他会话均已结束。\n\n如非本人操作，请立即在登录页重设密码，并联系平台管理员。"
+                    ),
+                )
+            } else {
+                (
+                    "Rongqiao: your password was changed".into(),
+                    format!(
+                        "The password of your account was changed at {when} (Beijing time); every other session has ended.\n\nIf it was not you, set a new password from the sign-in page at once and tell the administration."
+                    ),
+                )
+            }
+        }
         LetterKind::ResetPassword { link } => {
             let url = format!("{public_url}{link}");
             if zh {
@@ -84,14 +120,14 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
                 (
                     "融桥：新设备登录提醒".into(),
                     format!(
-                        "您的账户刚刚在一台未曾使用过的设备上登录。\n\n时间：{when}（北京时间）\n网络：{network}\n浏览器：{agent}\n\n如非本人操作，请立即修改密码，并在“登录与安全”页面结束其他会话。"
+                        "您的账户刚刚在一台未曾使用过的设备上登录。\n\n时间：{when}（北京时间）\n网络：{network}\n浏览器：{agent}\n\n如非本人操作，请立即修改密码，并在“账户与安全”页面结束其他会话。"
                     ),
                 )
             } else {
                 (
                     "Rongqiao: sign-in from a new device".into(),
                     format!(
-                        "Your account was used from a device that it had not been used from before.\n\nTime: {when} (Beijing time)\nNetwork: {network}\nBrowser: {agent}\n\nIf it was not you, change your password at once and end the other sessions on the page “Sign-in and security”."
+                        "Your account was used from a device that it had not been used from before.\n\nTime: {when} (Beijing time)\nNetwork: {network}\nBrowser: {agent}\n\nIf it was not you, change your password at once and end the other sessions on the page “Account and security”."
                     ),
                 )
             }

@@ -11,7 +11,7 @@ use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
 use super::{CityFile, FirmFile, Installed, PersonFile, cases, editions, quota_changes};
-use crate::accounts::login;
+use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
@@ -34,10 +34,10 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     if stage == 0 {
         let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
-            people(&tx, ctx, file, &hash).await?;
             for firm in &file.firms {
                 enter(&tx, ctx, firm, &hash).await?;
             }
+            people(&tx, ctx, file, &hash).await?;
             close(&tx, ctx, "install_demonstration", file.firms.len()).await
         })
         .await?;
@@ -84,7 +84,7 @@ async fn close(tx: &Work, ctx: &Ctx, action: &str, number: usize) -> Result<()> 
     .await
 }
 
-/// People of institutions and of the platform; the platform is made where there is none.
+/// People of institutions, of the platform, and beside the owners of firms; the platform is made where there is none.
 async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()> {
     let kind = OrgKind::Platform;
     let existing = organisations::of_kind(tx.conn(), kind.code())
@@ -138,6 +138,7 @@ async fn member(
         login_key,
         display_name: person.name.clone(),
         password_hash: hash.to_owned(),
+        password_set_at: None,
         created_at: person.since,
         disabled_at: None,
         is_demo: true,
@@ -145,6 +146,12 @@ async fn member(
         identity_tail: None,
     };
     accounts::insert(tx, user).await?;
+    // Those who can sign in and need a second factor have one, of a seed that follows from the login.
+    if role.is_staff()
+        && let Some(key) = person.login.as_deref().and_then(login::key)
+    {
+        demo::give(tx, ctx, person.id, &key).await?;
+    }
     let row = MembershipRow {
         user_id: person.id.uuid(),
         org_id: org,

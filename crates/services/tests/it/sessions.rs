@@ -67,7 +67,7 @@ async fn another_password_and_a_disabled_account_end_every_session() {
         let two = portal.person("two@example.com").await;
         let tx = portal.portal.db.begin(&portals::permit()).await.unwrap();
         let now = portal.visitor().now();
-        store::accounts::set_password(&tx, user(&portal, &one).await, "$other")
+        store::accounts::set_password(&tx, user(&portal, &one).await, "$other", now)
             .await
             .unwrap();
         store::accounts::set_disabled(&tx, user(&portal, &two).await, Some(now))

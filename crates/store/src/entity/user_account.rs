@@ -19,6 +19,8 @@ pub struct Model {
     pub display_name: String,
     /// PHC string of argon2id.
     pub password_hash: String,
+    /// The password is in use since; since the account is open where nothing is said.
+    pub password_set_at: Option<DateTime<Utc>>,
     /// Since.
     pub created_at: DateTime<Utc>,
     /// Disabled since.

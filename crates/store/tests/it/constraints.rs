@@ -180,6 +180,7 @@ async fn a_login_is_taken_once() {
             login_key: "zhang@example.com".into(),
             display_name: "张".into(),
             password_hash: String::new(),
+            password_set_at: None,
             created_at: at(),
             disabled_at: None,
             is_demo: false,

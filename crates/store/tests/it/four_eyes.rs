@@ -15,6 +15,7 @@ fn user(number: u128, key: Option<&str>) -> UserRow {
         login_key: format!("user{number}@example.com"),
         display_name: "张".into(),
         password_hash: String::new(),
+        password_set_at: None,
         created_at: at(),
         disabled_at: None,
         is_demo: false,
