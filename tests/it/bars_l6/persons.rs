@@ -116,6 +116,35 @@ both_databases! {
 }
 
 both_databases! {
+    async fn a_second_factor_is_reset_by_two_administrators(app: TestApp) {
+        let world = World::of(app).await;
+        let one = admin(&world.app, "admin1@l6.example", "admin1").await;
+        let two = admin(&world.app, "admin2@l6.example", "admin2").await;
+        let factor = async || {
+            let found = store::factors::find(world.app.portal.db.read(), world.subject).await;
+            found.expect("read").is_some()
+        };
+        assert!(factor().await, "staff have one");
+        let platform = one.actor().expect("an administrator").org_id().expect("the platform");
+        let permit = one.require(Action::ProposeGrant, Subject::of_provider(platform)).expect("may propose");
+        let grant = Grant { org: world.org, user: world.subject, power: Power::ResetFactor };
+        let id = tx::write(&one, permit, async |tx| {
+            propose_grant(&tx, &one, platform, grant, "手机遗失").await
+        }).await.expect("proposed");
+        assert!(factor().await, "not yet");
+        let view = proposals::view(&two, &id.to_string()).await.expect("the proposal");
+        assert!(view.effects[0].contains("重新设置"), "{:?}", view.effects);
+        let params = contract::proposal::ConfirmParams {
+            id: id.to_string(),
+            version: view.version.to_string(),
+            digest: view.digest,
+        };
+        proposals::confirm(&two, params).await.expect("by another administrator");
+        assert!(!factor().await, "it is gone");
+    }
+}
+
+both_databases! {
     async fn nobody_confirms_a_power_of_their_own(app: TestApp) {
         let world = World::of(app).await;
         let checker = world.checker.actor().expect("the checker").user_id;

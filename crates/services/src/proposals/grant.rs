@@ -157,9 +157,8 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
             }
         }
         Power::ResetFactor => {
-            return Err(Error::Internal(
-                "second factors are not reset here yet".into(),
-            ));
+            // The person's sessions end with it.
+            crate::accounts::remove_factor(tx, user).await?;
         }
     }
     let action = match power {
