@@ -51,6 +51,9 @@ enum Command {
         /// As JSON, for programs.
         #[arg(long)]
         json: bool,
+        /// The plain routes as an OpenAPI document.
+        #[arg(long, conflicts_with = "json")]
+        openapi: bool,
     },
     /// Check the settings and that the database answers; print them without secrets.
     CheckConfig,
@@ -114,7 +117,7 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Seed(args) => commands::seed::run(settings, args.demo).await,
             Command::CreateAdmin(args) => commands::create_admin::run(settings, args).await,
             Command::Identify(args) => commands::identify::run(settings, args).await,
-            Command::Routes { json } => commands::routes::run(json),
+            Command::Routes { json, openapi } => commands::routes::run(json, openapi),
             Command::CheckConfig => commands::check_config::run(settings).await,
             Command::Audit { what } => return commands::audit::run(settings, what).await,
             Command::Match(_) => Ok(()),

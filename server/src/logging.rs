@@ -12,6 +12,12 @@ pub fn start(settings: &Settings) {
         // Colours are for people: in a file or a collector they are noise.
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
+    // A panic is an event like others: by itself it would write lines that no collector can read,
+    // with whatever its message holds.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place = place.as_deref().unwrap_or("?"), "panic");
+    }));
     // A second start in one process (tests) keeps the first.
     let _ = match settings.log_format {
         LogFormat::Text => lines.with_target(false).try_init(),

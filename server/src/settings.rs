@@ -1,5 +1,6 @@
 //! Settings from the environment and an optional TOML file; the environment wins.
 
+use crate::networks::Networks;
 use domain::sign_in::password::Profile;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -18,7 +19,14 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
                               https turns on secure cookies and HSTS
   RONGQIAO_SITE_ROOT          folder of the web part, target/site
   RONGQIAO_MAX_CONNECTIONS    connections served at once, 4096
-  RONGQIAO_HEADER_TIMEOUT     seconds a client has to send its request head, 10
+  RONGQIAO_MAX_CONNECTIONS_PER_NETWORK  of them to one address (IPv6: one /64), 512;
+                              trusted proxies have no such limit
+  RONGQIAO_TRUSTED_PROXIES    addresses and networks, with commas between them, whose
+                              X-Forwarded-For is believed; none
+  RONGQIAO_HEADER_TIMEOUT     seconds a client has to send its request head, and to stay
+                              without a request, 10
+  RONGQIAO_BODY_TIMEOUT       seconds of patience with a slow request body, 20; then 4 KiB/s
+  RONGQIAO_WRITE_TIMEOUT      seconds of patience with who fetches slowly, 30; then 4 KiB/s
   RONGQIAO_REQUEST_TIMEOUT    seconds a request may take, 30
   RONGQIAO_SHUTDOWN_TIMEOUT   seconds that accepted requests have after SIGTERM, 25
   RONGQIAO_BODY_LIMIT         bytes of a form at the most, 262144
@@ -85,8 +93,16 @@ pub struct Settings {
     pub site_root: PathBuf,
     /// Connections served at once.
     pub max_connections: usize,
+    /// Of them to one neighbour: an address, or a /64 of IPv6.
+    pub max_connections_per_network: usize,
+    /// Whose word about the client's address is believed.
+    pub trusted_proxies: Networks,
     /// Seconds a client has to send its request head.
     pub header_timeout: u64,
+    /// Seconds of patience with a slow request body.
+    pub body_timeout: u64,
+    /// Seconds of patience with a client that fetches its answer slowly.
+    pub write_timeout: u64,
     /// Seconds a request may take.
     pub request_timeout: u64,
     /// Seconds that accepted requests have after SIGTERM.
@@ -178,7 +194,11 @@ impl Settings {
             .set_default("public_url", "http://127.0.0.1:3000")?
             .set_default("site_root", "target/site")?
             .set_default("max_connections", 4096)?
+            .set_default("max_connections_per_network", 512)?
+            .set_default("trusted_proxies", "")?
             .set_default("header_timeout", 10)?
+            .set_default("body_timeout", 20)?
+            .set_default("write_timeout", 30)?
             .set_default("request_timeout", 30)?
             .set_default("shutdown_timeout", 25)?
             .set_default("body_limit", 262_144)?

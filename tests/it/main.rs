@@ -11,6 +11,8 @@ mod applications;
 mod bad_input;
 mod bars_a;
 mod bars_l6;
+mod bars_source;
+mod bars_web;
 mod criteria;
 mod demonstration;
 mod headers;

@@ -96,6 +96,13 @@ impl TestApp {
         &self.database.url
     }
 
+    /// What every table holds: a digest by its name.
+    pub async fn digest(&self) -> std::collections::BTreeMap<String, String> {
+        store::scratch::digest(&self.database.url)
+            .await
+            .expect("the digests of the tables")
+    }
+
     /// A visitor.
     pub fn visitor(&self) -> Client {
         Client::new(self.router.clone())

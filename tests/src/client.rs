@@ -129,8 +129,20 @@ impl Client {
         self.send(request).await
     }
 
-    /// Sends any request with this client's cookies and keeps the cookies that come back.
+    /// Sends any request as a page of the portal would: with this client's cookies, which come back
+    /// changed, and, where it writes and says nothing of its origin, with the word of the browser.
     pub async fn send(&self, mut request: Request<Body>) -> Page {
+        let headers = request.headers();
+        let silent = !headers.contains_key("sec-fetch-site") && !headers.contains_key("origin");
+        if silent && request.method() != Method::GET {
+            let word = http::HeaderValue::from_static("same-origin");
+            request.headers_mut().insert("sec-fetch-site", word);
+        }
+        self.send_as_it_is(request).await
+    }
+
+    /// The same without adding anything but the cookies.
+    pub async fn send_as_it_is(&self, mut request: Request<Body>) -> Page {
         let line = {
             let cookies = self.cookies.lock().expect("cookies");
             cookies

@@ -41,6 +41,7 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
                 return Some(t::overtaken(lang, *number, &changes.join(" ")));
             }
         },
+        ProblemKind::TooSlow => t::too_slow(lang),
         ProblemKind::TooLarge => t::too_large(lang),
         ProblemKind::UnsupportedMediaType => t::unsupported_media_type(lang),
         ProblemKind::Unavailable => t::unavailable_text(lang),

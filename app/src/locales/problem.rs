@@ -23,6 +23,7 @@ catalogue! {
     not_in_this_state = "该事项的状态已经变化，不能再进行此操作。请查看最新状态。", "The case has moved on, and this step is no longer possible. Please look at its present state.";
     in_use = "该记录正被申请使用，不能修改或删除。", "The record is in use by an application and can be neither changed nor removed.";
     overtaken(number: i64, changes: &str) = "起草之后第 {number} 版已经公布，请核对差异后以最新版本为基础继续。其变化：{changes}", "Version {number} was published after this one was drafted; compare the two and go on from the latest. It changed: {changes}";
+    too_slow = "提交的内容传输过慢，已中断。请检查网络后重试。", "What was submitted arrived too slowly and was given up. Please check your connection and try again.";
     too_large = "提交的内容过大。", "What was submitted is too large.";
     unsupported_media_type = "不支持这种提交格式。", "This format is not read here.";
     unavailable_title = "服务暂时不可用", "Temporarily unavailable";

@@ -50,6 +50,8 @@ pub enum ProblemKind {
     },
     /// The body is larger than allowed: 413.
     TooLarge,
+    /// The body arrived so slowly that it was given up: 408.
+    TooSlow,
     /// The body is of a type that this address does not read: 415.
     UnsupportedMediaType,
     /// The database or another part is not to be reached; try again: 503.
@@ -132,6 +134,7 @@ impl Problem {
             ProblemKind::Forbidden => 403,
             ProblemKind::NotFound => 404,
             ProblemKind::Conflict { .. } => 409,
+            ProblemKind::TooSlow => 408,
             ProblemKind::TooLarge => 413,
             ProblemKind::UnsupportedMediaType => 415,
             ProblemKind::Unavailable => 503,

@@ -200,7 +200,8 @@ pub struct Ctx {
     pub system: bool,
     /// What was refused on the way; the audit trail keeps it.
     pub refusals: Refusals,
-    /// Where the request comes from, where that is known.
+    /// The address that the request came from, by the word of trusted proxies only; `None` where
+    /// there is no connection.
     pub network: Option<IpAddr>,
     /// The browser as a person recognises it: `Chrome · Windows`; empty when unknown.
     pub agent: String,

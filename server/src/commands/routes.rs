@@ -4,7 +4,14 @@ use super::Failure;
 use crate::web;
 
 /// Prints the list.
-pub fn run(json: bool) -> Result<(), Failure> {
+pub fn run(json: bool, openapi: bool) -> Result<(), Failure> {
+    if openapi {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&web::openapi::document())?
+        );
+        return Ok(());
+    }
     let routes = web::routes::all();
     if json {
         println!("{}", serde_json::to_string_pretty(&routes)?);

@@ -1,6 +1,6 @@
 //! Who is asking, in which language, under which id: one [`Ctx`] a request.
 
-use super::Web;
+use super::{Web, client};
 use app::request::{CookiePolicy, LANG_COOKIE, only_cookie, session_cookie};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -58,15 +58,18 @@ pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -
             Ok(session) => session,
             Err(error) => {
                 tracing::error!(%error, "session could not be read");
-                return super::errors::unavailable(&request);
+                return super::errors::unavailable();
             }
         },
         None => None,
     };
-    let signed_in = session.is_some();
     let (actor, session) = session.unzip();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let network = peer.map(|peer| peer.0.ip());
+    let network = client::address(
+        peer.map(|peer| peer.0.ip()),
+        request.headers(),
+        &web.settings.trusted_proxies,
+    );
     let agent = request.headers().get(header::USER_AGENT);
     let agent = agent
         .and_then(|words| words.to_str().ok())
@@ -81,15 +84,7 @@ pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -
         agent: agent.unwrap_or_default(),
         ..Ctx::request(web.portal.clone(), request_id.unwrap_or_default(), lang)
     });
-    let mut response = next.run(request).await;
-    if signed_in {
-        // Files of the web part are the same for everybody and say so themselves.
-        response
-            .headers_mut()
-            .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("no-store"));
-    }
-    response
+    next.run(request).await
 }
 
 /// The language of the cookie; Chinese unless English was asked for.
