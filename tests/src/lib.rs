@@ -16,6 +16,7 @@ mod client;
 pub mod criteria;
 mod database;
 pub mod factors;
+pub mod joining;
 pub mod letters;
 pub mod people;
 pub mod proposals;
