@@ -61,6 +61,14 @@ export const pages: Shown[] = [
   { path: '/proposals', role: 'fund' },
   { path: '/proposals/:id', role: 'fund', via: '/proposals' },
   { path: '/admin', role: 'admin' },
+  { path: '/admission', role: 'visitor' },
+  { path: '/admission/sent', role: 'visitor' },
+  { path: '/invitation', role: 'visitor' },
+  { path: '/organisations', role: 'firm' },
+  { path: '/people', role: 'firm' },
+  { path: '/admin/admissions', role: 'admin' },
+  { path: '/admin/admissions/:id', role: 'admin', via: '/admin/admissions' },
+  { path: '/admin/letters', role: 'admin' },
   { path: '/admin/organisations/:id', role: 'admin', via: '/admin' },
 ];
 

@@ -21,6 +21,7 @@ macro_rules! use_case {
 pub mod access;
 pub mod accounts;
 pub mod admin;
+pub mod admissions;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
@@ -31,6 +32,7 @@ pub mod funds;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;
+pub mod people;
 pub mod proposals;
 pub mod sandbox;
 pub mod worklist;

@@ -31,6 +31,7 @@ macro_rules! catalogue {
 
 pub mod account;
 pub mod admin;
+pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod asset;
@@ -42,6 +43,7 @@ pub mod fund;
 pub mod matches;
 pub mod near_miss;
 pub mod need;
+pub mod people;
 pub mod problem;
 pub mod proposal;
 pub mod public;

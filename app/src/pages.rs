@@ -2,12 +2,14 @@
 
 pub mod account;
 pub mod admin;
+pub mod admission;
 pub mod bank;
 pub mod casework;
 pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod near_miss;
+pub mod people;
 pub mod proposals;
 pub mod public;
 pub mod sandbox;

@@ -52,7 +52,7 @@ impl Access {
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 53] = [
+pub const PAGES: [(&str, Access); 61] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -106,6 +106,14 @@ pub const PAGES: [(&str, Access); 53] = [
     ("/proposals/:id", Access::Staff),
     ("/admin", Access::Admin),
     ("/admin/organisations/:id", Access::Admin),
+    ("/admission", Access::Public),
+    ("/admission/sent", Access::Public),
+    ("/invitation", Access::Public),
+    ("/organisations", Access::SignedIn),
+    ("/people", Access::SignedIn),
+    ("/admin/admissions", Access::Admin),
+    ("/admin/admissions/:id", Access::Admin),
+    ("/admin/letters", Access::Admin),
 ];
 
 /// Home page.
@@ -178,6 +186,20 @@ pub const INSTITUTION_PRODUCTS: &str = "/institution/products";
 pub const PROPOSALS: &str = "/proposals";
 /// Platform administration.
 pub const ADMIN: &str = "/admin";
+/// Applications for admission, for the administration.
+pub const ADMIN_ADMISSIONS: &str = "/admin/admissions";
+/// Letters that did not arrive.
+pub const ADMIN_LETTERS: &str = "/admin/letters";
+/// An institution applies for admission.
+pub const ADMISSION: &str = "/admission";
+/// After that.
+pub const ADMISSION_SENT: &str = "/admission/sent";
+/// Accepting an invitation; the token is in the query.
+pub const INVITATION: &str = "/invitation";
+/// The reader's organisations.
+pub const ORGANISATIONS: &str = "/organisations";
+/// The people of the organisation acted for.
+pub const PEOPLE: &str = "/people";
 
 /// The home page of a role.
 pub const fn home_of(home: contract::account::Home) -> &'static str {
@@ -366,6 +388,11 @@ pub fn proposal(id: impl std::fmt::Display) -> String {
 /// One organisation, for the administration.
 pub fn admin_organisation(id: impl std::fmt::Display) -> String {
     format!("/admin/organisations/{id}")
+}
+
+/// One application for admission, for the administration.
+pub fn admin_admission(id: impl std::fmt::Display) -> String {
+    format!("/admin/admissions/{id}")
 }
 
 /// Signing in, and then on to `next`.

@@ -20,6 +20,7 @@ mod hostile;
 mod isolation;
 mod mail;
 mod pages;
+mod people;
 mod plain_forms;
 mod population;
 mod proposals;

@@ -2,7 +2,6 @@
 
 use crate::{Client, TestApp};
 use app::api::accounts::{Open, Register};
-use app::api::admin::{AddStaff, Admit, Organisations};
 use app::api::catalogue::Product;
 use app::api::firms::SaveFirm;
 use app::api::needs::{NewNeed, SaveNeed};
@@ -76,8 +75,12 @@ impl TestApp {
 
     /// The platform's administrator.
     pub async fn admin(&self) -> Client {
+        self.administrator("admin@example.com").await
+    }
+
+    /// One of several administrators, each a person of their own.
+    pub async fn administrator(&self, login: &str) -> Client {
         let ctx = services::Ctx::system(self.portal.clone(), "test");
-        let login = "admin@example.com";
         // A second call finds the account that the first made.
         let _ = services::accounts::create_admin(&ctx, "平台管理员", login, PASSWORD).await;
         self.identify(login, login).await;
@@ -125,22 +128,8 @@ impl TestApp {
 
     /// An account of the institution without a person behind it.
     pub async fn account(&self, institution: &str, kind: &str, login: &str, role: Role) -> Client {
-        let admin = self.admin().await;
-        let org = match org_id(&admin, institution).await {
-            Some(org) => org,
-            None => {
-                let params = OrganisationParams {
-                    id: self.portal.new_id().to_string(),
-                    kind: kind.into(),
-                    name_zh: institution.into(),
-                    name_en: String::new(),
-                };
-                admin.call(Admit { params }).await.expect("an institution");
-                org_id(&admin, institution)
-                    .await
-                    .expect("the institution just admitted")
-            }
-        };
+        let org = self.institution(institution, kind).await;
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
         let params = StaffParams {
             org,
             display_name: "覃丽".into(),
@@ -148,11 +137,28 @@ impl TestApp {
             password: PASSWORD.into(),
             role: role.code().into(),
         };
-        admin
-            .call(AddStaff { params })
+        services::admin::add_staff(&ctx, params)
             .await
             .expect("an account for the officer");
         self.signed_in(login).await
+    }
+
+    /// The institution with this Chinese name, which is entered where it is missing.
+    pub async fn institution(&self, name: &str, kind: &str) -> String {
+        let all = store::organisations::of_kind(self.portal.db.read(), kind).await;
+        let all = all.expect("the organisations");
+        if let Some(found) = all.into_iter().find(|org| org.name_zh == name) {
+            return found.id.to_string();
+        }
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        let params = OrganisationParams {
+            id: self.portal.new_id().to_string(),
+            kind: kind.into(),
+            name_zh: name.into(),
+            name_en: String::new(),
+        };
+        let org = services::admin::admit(&ctx, params).await;
+        org.expect("an institution").to_string()
     }
 
     /// The Chinese name of the institution behind a product.
@@ -173,17 +179,6 @@ fn number_of(name: &str) -> String {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("T{hash:016X}")
-}
-
-async fn org_id(admin: &Client, name: &str) -> Option<String> {
-    let view = admin
-        .call(Organisations {})
-        .await
-        .expect("the list of organisations");
-    view.rows
-        .into_iter()
-        .find(|row| row.org.name == name)
-        .map(|row| row.org.id.to_string())
 }
 
 /// A maker of battery trays in 柳东新区, two years old; `n` makes its name and code its own.

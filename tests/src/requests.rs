@@ -5,10 +5,17 @@
 type Fields = &'static [(&'static str, &'static str)];
 
 const NONE: Fields = &[];
+/// Somebody who is nobody's.
+const PERSON: Fields = &[("params[id]", "{fresh}"), ("params[org]", "")];
+const ADMISSION: Fields = &[
+    ("params[id]", "{fresh}"),
+    ("params[version]", "1"),
+    ("params[text]", "材料不全"),
+];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 88] = [
+const REQUESTS: [(&str, Fields); 104] = [
     (
         "accounts/ask_reset",
         &[("params[login]", "nobody@example.com")],
@@ -82,27 +89,28 @@ const REQUESTS: [(&str, Fields); 88] = [
         "accounts/turn_off_factor",
         &[("params[password]", "not the password")],
     ),
+    ("admin/organisation", &[("id", "{org}")]),
+    ("admin/organisations", NONE),
     (
-        "admin/add_staff",
-        &[
-            ("params[org]", "{org}"),
-            ("params[display_name]", "覃丽"),
-            ("params[login]", "staff@example.com"),
-            ("params[password]", "tooshort"),
-            ("params[role]", "maker"),
-        ],
-    ),
-    (
-        "admin/admit",
+        "admissions/apply",
         &[
             ("params[id]", "{fresh}"),
             ("params[kind]", "bank"),
             ("params[name_zh]", "试验银行"),
             ("params[name_en]", "Trial Bank"),
+            ("params[uscc]", "no code"),
+            ("params[licence_number]", "B0001H245020001"),
+            ("params[contact_name]", "韦晓明"),
+            ("params[contact_email]", "contact@example.com"),
+            ("params[contact_phone]", "0772-2825000"),
         ],
     ),
-    ("admin/organisation", &[("id", "{org}")]),
-    ("admin/organisations", NONE),
+    ("admissions/form", NONE),
+    ("admissions/letters", NONE),
+    ("admissions/list", NONE),
+    ("admissions/propose", ADMISSION),
+    ("admissions/refuse", ADMISSION),
+    ("admissions/view", &[("id", "{fresh}")]),
     ("alerts/list", &[("params[page]", "1")]),
     (
         "alerts/mark_read",
@@ -361,6 +369,43 @@ const REQUESTS: [(&str, Fields); 88] = [
             ("params[open_to_providers]", "on"),
         ],
     ),
+    (
+        "people/accept",
+        &[
+            ("params[token]", "{fresh}"),
+            ("params[display_name]", "覃丽"),
+            ("params[password]", "tooshort"),
+            ("params[password_again]", "tooshort"),
+            ("params[identity_kind]", "passport"),
+            ("params[identity_number]", "E12345678"),
+        ],
+    ),
+    (
+        "people/change_role",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[org]", ""),
+            ("params[seen]", "maker"),
+            ("params[role]", "checker"),
+        ],
+    ),
+    ("people/disable", PERSON),
+    ("people/invitation", &[("token", "{fresh}")]),
+    (
+        "people/invite",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[org]", ""),
+            ("params[email]", "invited@example.com"),
+            ("params[role]", "nobody"),
+        ],
+    ),
+    ("people/list", &[("org", "{org}")]),
+    ("people/organisations", NONE),
+    ("people/remove", PERSON),
+    ("people/reset_factor", PERSON),
+    ("people/revoke", PERSON),
+    ("people/switch", &[("params[org]", "{fresh}")]),
     (
         "proposals/change_quota",
         &[

@@ -83,6 +83,7 @@ fn Notice() -> impl IntoView {
         "declined" => t::notice_declined(l),
         "proposed" => t::notice_proposed(l),
         "done" => t::notice_done(l),
+        "invited" => t::notice_invited(l),
         _ => return None,
     };
     Some(view! {

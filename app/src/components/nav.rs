@@ -3,7 +3,7 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::{account, alert, common as t, proposal};
+use crate::locales::{account, admission, alert, common as t, people, proposal};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -60,6 +60,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FIRM_ASSETS, t::nav_firm_assets, false),
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
             (routes::FIRM_ALERTS, alert::nav, false),
+            (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Bank) => vec![
             (routes::BANK, t::nav_queue, true),
@@ -68,6 +69,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
             (routes::PROPOSALS, proposal::nav, false),
+            (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Fund) => vec![
             (routes::FUND, t::nav_funds, true),
@@ -76,9 +78,13 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
             (routes::PROPOSALS, proposal::nav, false),
+            (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Admin) => vec![
-            (routes::ADMIN, t::nav_admin, false),
+            (routes::ADMIN, t::nav_admin, true),
+            (routes::ADMIN_ADMISSIONS, admission::nav_admissions, false),
+            (routes::ADMIN_LETTERS, admission::nav_letters, false),
+            (routes::PEOPLE, people::nav, false),
             (routes::PROPOSALS, proposal::nav, false),
         ],
     };
@@ -104,7 +110,9 @@ pub fn AccountLinks(
             });
             let org = me
                 .org
-                .map(|org| view! { <span class="account__org">{org.name}</span> });
+                .map(|org| view! {
+                    <a class="account__org" href=routes::ORGANISATIONS title=people::switch_link(l)>{org.name}</a>
+                });
             view! {
                 <span class="account__who">{org}<a class="account__name" href=routes::ACCOUNT>{me.name}{news}</a></span>
                 <form method="post" action=sign_out>

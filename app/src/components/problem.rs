@@ -37,6 +37,7 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
             }
             Conflict::Proposal { refusal } => refusal.label().get(lang),
             Conflict::Version { refusal } => refusal.label().get(lang),
+            Conflict::People { refusal } => refusal.label().get(lang),
             Conflict::Overtaken { number, changes } => {
                 return Some(t::overtaken(lang, *number, &changes.join(" ")));
             }

@@ -26,6 +26,7 @@ catalogue! {
     no_why = "未另行说明", "Not given";
     reason = "处理意见", "Reason";
     to_object_quota = "查看额度台账", "See the quota";
+    to_object_admission = "查看入驻申请", "See the application for admission";
     to_object_case = "查看申请", "See the case";
     to_object_version = "查看该版本", "See the version";
     change = "将要变更的内容", "What would change";

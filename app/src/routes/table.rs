@@ -4,7 +4,8 @@
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
-    account, admin, bank, criteria, firm, fund, near_miss, proposals, public, sandbox,
+    account, admin, admission, bank, criteria, firm, fund, near_miss, people, proposals, public,
+    sandbox,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -69,6 +70,14 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/admissions") view=admission::AdmissionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/admissions/:id") view=admission::AdmissionReviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/letters") view=admission::LettersPage ssr=SsrMode::Async/>
+                <Route path=path!("/admission") view=admission::AdmissionPage ssr=SsrMode::Async/>
+                <Route path=path!("/admission/sent") view=admission::AdmissionSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/invitation") view=people::InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/organisations") view=people::OwnOrganisationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/people") view=people::PeoplePage ssr=SsrMode::Async/>
             </ParentRoute>
         </Routes>
     }

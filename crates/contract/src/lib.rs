@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod asset;
@@ -20,6 +21,7 @@ pub mod fund;
 pub mod matches;
 pub mod near_miss;
 pub mod need;
+pub mod people;
 pub mod problem;
 pub mod proposal;
 pub mod sandbox;

@@ -96,6 +96,11 @@ pub enum Conflict {
         /// Why.
         refusal: domain::proposal::Refusal,
     },
+    /// Somebody's role, or an invitation, cannot be changed so.
+    People {
+        /// Why.
+        refusal: domain::people::Refusal,
+    },
     /// Another version of the criteria was published since this one was drafted.
     Overtaken {
         /// Its number.

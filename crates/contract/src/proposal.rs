@@ -131,6 +131,8 @@ pub enum ObjectRef {
     Case(String),
     /// A version of criteria.
     Version(String),
+    /// An application for admission.
+    Admission(String),
     /// Nothing with a page of its own.
     None,
 }

@@ -173,13 +173,20 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         Action::ReadPeople => admin || (member.is_some() && !has(Role::FirmClerk) && own),
         // An owner's invitation needs nobody else: it opens the owner's own records only.
         Action::InvitePeople => owner && is(subject.owner),
+        // Nobody is let in by it; the platform takes people out of institutions, not of firms.
+        Action::RemovePeople => {
+            (owner && is(subject.owner))
+                || (checker && is(subject.provider))
+                || (admin && subject.owner.is_none())
+        }
+        Action::DisableAccount => admin,
+        // Whoever has the link, signed in or not; not between password and second factor.
+        Action::AcceptInvitation | Action::ApplyForAdmission => {
+            signed_in || who == Principal::Visitor
+        }
         Action::ProposeGrant => admin || (provider && is(subject.provider)),
         Action::ConfirmGrant => admin || (checker && is(subject.provider)),
-        Action::ReadOrganisations
-        | Action::ReviewAdmission
-        | Action::AdmitOrganisation
-        | Action::AddStaff
-        | Action::ResetFactor => admin,
+        Action::ReadOrganisations | Action::ReviewAdmission | Action::ResetFactor => admin,
         Action::ReadAudit => {
             has(Role::Auditor) && (kind(&[OrgKind::Platform, OrgKind::Regulator]) || own)
         }

@@ -13,11 +13,14 @@
 //! - who is behind an account: [`identity`]; what takes two persons: [`proposal`]
 //! - what was done: [`audit`]
 //! - how people sign in: [`sign_in`]
+//! - how institutions and people come in: [`admission`], [`invitation`], [`people`]; that a
+//!   spelling is no second identity: [`login`], [`twin`]
 //!
 //! Dates and ids come in as arguments. Money is whole fen, rates are basis points; floats live
 //! only in the root finding of `finance::xirr`.
 
 pub mod access;
+pub mod admission;
 pub mod application;
 pub mod audit;
 pub mod bundle;
@@ -38,12 +41,15 @@ pub mod identity;
 pub mod identity_number;
 pub mod ids;
 pub mod industry;
+pub mod invitation;
 pub mod json;
 pub mod lang;
 pub mod letter;
+pub mod login;
 pub mod masking;
 pub mod money;
 pub mod need;
+pub mod people;
 pub mod pledge;
 pub mod product;
 pub mod profile;
@@ -54,6 +60,7 @@ pub mod sandbox;
 pub mod sign_in;
 pub mod size_class;
 pub mod text;
+pub mod twin;
 pub mod uscc;
 pub mod valuation;
 

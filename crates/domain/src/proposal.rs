@@ -24,6 +24,10 @@ coded! {
         Approval = "approval", "限额以上批准", "Approval above the threshold";
         /// The power of a person in an organisation.
         Grant = "grant", "人员权限变更", "Change of a person's power";
+        /// Inviting a person into an institution or the platform.
+        Invitation = "invitation", "邀请人员", "Invitation";
+        /// Admitting an institution with its first person.
+        Admission = "admission", "机构准入", "Admission of an institution";
         /// The amount above which an approval takes two persons.
         Threshold = "threshold", "双人复核限额调整", "Change of the second-check threshold";
         /// The withdrawal of a published version that has not taken effect yet.

@@ -16,7 +16,7 @@ use crate::{tx, words};
 
 mod codes;
 pub(crate) mod demo;
-mod devices;
+pub(crate) mod devices;
 pub(crate) mod factor;
 pub(crate) mod hashing;
 mod links;

@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod admissions;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
@@ -27,6 +28,7 @@ pub mod mail;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;
+pub mod people;
 pub mod persons;
 pub mod population;
 pub mod products;

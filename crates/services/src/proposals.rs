@@ -4,13 +4,16 @@
 //! A proposal keeps the object as it was and as it is to be. The checker's form bears a hash of
 //! both; a confirmation is refused when the object is no longer what it was, and the proposal is
 //! then overtaken. What each kind of change is about, and how it is carried out, stands in a file
-//! of its own: [`quota`], [`approval`], [`grant`], [`threshold`], [`withdrawal`].
+//! of its own: [`quota`], [`approval`], [`grant`], [`invitation`], [`admission`], [`threshold`],
+//! [`withdrawal`].
 //!
 //! Another area enters a proposal by [`propose`] in a transaction of its own.
 
+pub(crate) mod admission;
 mod approval;
 mod decide;
 pub mod grant;
+pub(crate) mod invitation;
 mod kinds;
 mod list;
 mod propose;
@@ -35,6 +38,7 @@ pub(crate) use withdrawal::propose_withdrawal;
 use contract::Conflict;
 use domain::ids::{OrgId, ProposalId};
 use domain::proposal::{Kind, Refusal};
+use store::rows::ProposalRow;
 use store::{Conn, proposals as rows};
 
 use crate::error::{Error, Result};
@@ -53,4 +57,13 @@ pub(crate) async fn waiting(
 ) -> Result<Option<ProposalId>> {
     let found = rows::waiting(conn, org, kind.code(), &object.to_string()).await?;
     Ok(found.map(|row| ProposalId::new(row.id)))
+}
+
+/// The same, whichever organisation decides it.
+async fn waiting_anywhere(
+    conn: Conn<'_>,
+    kind: Kind,
+    object: impl ToString,
+) -> Result<Option<ProposalRow>> {
+    Ok(rows::waiting_anywhere(conn, kind.code(), &object.to_string()).await?)
 }

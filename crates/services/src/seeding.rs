@@ -17,6 +17,7 @@ use domain::need::NeedRecord;
 use domain::product::{Name, Product};
 use uuid::Uuid;
 
+mod admissions;
 mod cases;
 mod catalogue;
 mod city;

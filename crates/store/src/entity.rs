@@ -1,5 +1,6 @@
 //! One module a table. Only the rows leave this crate, see [`crate::rows`].
 
+pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod application_event;
@@ -14,6 +15,8 @@ pub mod financing_need;
 pub mod firm;
 pub mod firm_certification;
 pub mod firm_financial;
+pub mod institution;
+pub mod invitation;
 pub mod known_device;
 pub mod mail_delivery;
 pub mod membership;

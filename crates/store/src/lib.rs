@@ -6,6 +6,7 @@
 //! as plain structs ([`rows`]); rules live elsewhere.
 
 pub mod accounts;
+pub mod admissions;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
@@ -21,9 +22,11 @@ mod entity;
 pub mod error;
 pub mod factors;
 pub mod firms;
+pub mod invitations;
 pub mod links;
 pub mod mail;
 pub mod marks;
+pub mod memberships;
 pub mod mirror;
 pub mod needs;
 pub mod organisations;

@@ -69,6 +69,21 @@ pub async fn waiting(
     Ok(found)
 }
 
+/// The same, whichever organisation decides it.
+pub async fn waiting_anywhere(
+    conn: Conn<'_>,
+    kind: &str,
+    object: &str,
+) -> Result<Option<ProposalRow>> {
+    let found = proposal::Entity::find()
+        .filter(proposal::Column::Kind.eq(kind))
+        .filter(proposal::Column::ObjectId.eq(object))
+        .filter(proposal::Column::Status.eq(OPEN))
+        .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
 /// All that waits in the organisation, oldest first.
 pub async fn open(conn: Conn<'_>, org: OrgId) -> Result<Vec<ProposalRow>> {
     let found = proposal::Entity::find()

@@ -1,5 +1,6 @@
 //! The rows of the tables as the use cases see them.
 
+pub use crate::entity::admission::Model as AdmissionRow;
 pub use crate::entity::alert::Model as AlertRow;
 pub use crate::entity::application::Model as ApplicationRow;
 pub use crate::entity::application_event::Model as ApplicationEventRow;
@@ -14,6 +15,8 @@ pub use crate::entity::financing_need::Model as NeedRow;
 pub use crate::entity::firm::Model as FirmRow;
 pub use crate::entity::firm_certification::Model as CertificationRow;
 pub use crate::entity::firm_financial::Model as FinancialRow;
+pub use crate::entity::institution::Model as InstitutionRow;
+pub use crate::entity::invitation::Model as InvitationRow;
 pub use crate::entity::known_device::Model as DeviceRow;
 pub use crate::entity::mail_delivery::Model as DeliveryRow;
 pub use crate::entity::membership::Model as MembershipRow;

@@ -73,6 +73,7 @@ fn ToObject(object: ObjectRef, desk: Desk) -> impl IntoView {
         ObjectRef::Quota(id) => (routes::fund_quota(id), t::to_object_quota(l)),
         ObjectRef::Case(id) => (desk.case(id), t::to_object_case(l)),
         ObjectRef::Version(id) => (routes::version(id), t::to_object_version(l)),
+        ObjectRef::Admission(id) => (routes::admin_admission(id), t::to_object_admission(l)),
         ObjectRef::None => return None,
     };
     Some(view! { <p><a href=href>{text}</a></p> })

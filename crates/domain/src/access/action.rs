@@ -67,10 +67,6 @@ coded! {
         PublishCriteria = "publish_criteria", "公布准入条件", "Publish criteria";
         /// List organisations and their people.
         ReadOrganisations = "read_organisations", "查看机构名录", "List organisations";
-        /// Admit an institution.
-        AdmitOrganisation = "admit_organisation", "准入机构", "Admit an institution";
-        /// Open an account for an institution's person.
-        AddStaff = "add_staff", "开通机构人员", "Add an institution's staff";
         /// Change one's own account: password, second factor, sessions, language.
         ManageOwnAccount = "manage_own_account", "管理本人账户", "Manage one's own account";
         /// Give the second factor, or set it up.
@@ -81,6 +77,14 @@ coded! {
         ReadPeople = "read_people", "查看人员", "List people";
         /// Invite people into one's own firm, change their roles, take them out.
         InvitePeople = "invite_people", "邀请与管理人员", "Invite and manage people";
+        /// Take people out of an organisation.
+        RemovePeople = "remove_people", "移除人员", "Remove people";
+        /// Disable somebody's account.
+        DisableAccount = "disable_account", "停用账户", "Disable an account";
+        /// Open the link of an invitation and accept it.
+        AcceptInvitation = "accept_invitation", "接受邀请", "Accept an invitation";
+        /// Apply for the admission of an institution.
+        ApplyForAdmission = "apply_for_admission", "申请入驻", "Apply for admission";
         /// Propose a power for a person: a role, a change of role, a reset of the second factor.
         ProposeGrant = "propose_grant", "提出授权", "Propose a power";
         /// Confirm a power that another person proposed.

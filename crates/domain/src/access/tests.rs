@@ -142,8 +142,6 @@ fn an_auditor_writes_nothing() {
 fn a_platform_admin_approves_releases_and_reads_no_file() {
     let of_people = [
         Action::ReadOrganisations,
-        Action::AdmitOrganisation,
-        Action::AddStaff,
         Action::ProposeGrant,
         Action::ConfirmGrant,
         Action::ResetFactor,

@@ -1,7 +1,9 @@
-//! Admitting an institution.
+//! Entering an institution from the command line, a seed or a test. On the portal institutions are
+//! admitted by two administrators ([`crate::admissions`]).
 
 use contract::admin::OrganisationParams;
 use domain::access::{Action, Subject};
+use domain::admission::kinds;
 use domain::fault::Fault;
 use domain::ids::OrgId;
 use domain::proposal::threshold_at_admission;
@@ -10,20 +12,19 @@ use serde_json::json;
 use store::organisations;
 use store::rows::OrganisationRow;
 
-use super::list::admissible;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::tx;
 
-/// Admits an institution; the same form posted twice admits one.
+/// Enters an institution, for the portal itself only; the same id entered twice enters one.
 pub async fn admit(ctx: &Ctx, params: OrganisationParams) -> Result<OrgId> {
-    let permit = ctx.require(Action::AdmitOrganisation, Subject::NONE)?;
+    let permit = ctx.require(Action::KeepHouse, Subject::NONE)?;
     let mut faults = Faults::default();
     let id = faults.id::<OrgId>("id", &params.id);
     let kind = faults.code("kind", &params.kind, |code| {
-        admissible().find(|kind| kind.code() == code)
+        kinds().find(|kind| kind.code() == code)
     });
     let name_zh = faults.line("name_zh", &params.name_zh, NAME_MAX);
     let name_en = faults.optional_line("name_en", &params.name_en, NAME_MAX);

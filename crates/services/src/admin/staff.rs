@@ -1,4 +1,5 @@
-//! Opening an account for an institution's person.
+//! Entering an institution's person from the command line, a seed or a test. On the portal people
+//! come by invitation ([`crate::people`]).
 
 use contract::admin::StaffParams;
 use domain::access::{Action, OrgKind, Role, Subject};
@@ -12,10 +13,10 @@ use crate::error::{Error, Result};
 use crate::input::{Faults, reference};
 use crate::tx;
 
-/// Gives a person an account for an institution. Firms' people come by registering: the
+/// Gives a person an account for an institution, for the portal itself only. Firms' people come by registering: the
 /// administration has no way into a firm's record.
 pub async fn add_staff(ctx: &Ctx, params: StaffParams) -> Result<()> {
-    let permit = ctx.require(Action::AddStaff, Subject::NONE)?;
+    let permit = ctx.require(Action::KeepHouse, Subject::NONE)?;
     let org: OrgId = reference(&params.org)?;
     let org = organisations::by_id(ctx.read(), org)
         .await?

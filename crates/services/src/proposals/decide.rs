@@ -131,7 +131,7 @@ pub(crate) async fn overtake(
 }
 
 /// A step of the portal itself.
-async fn close(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()> {
+pub(super) async fn close(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()> {
     let next = step(row, Command::Overtake, Side::Portal, Who::Unknown)?;
     let mut after = decided(ctx, row, next);
     (after.checker_id, after.checker_name) = (None, String::new());

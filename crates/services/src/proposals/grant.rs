@@ -151,15 +151,15 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
             accounts::join(tx, member).await?;
         }
         Power::Change { role } => {
+            if let Some(had) = before.role {
+                crate::people::may_leave(tx, org, had).await?;
+            }
             let from = before.role.map(Role::code).unwrap_or_default();
             if !accounts::set_role(tx, user, org, from, role.code()).await? {
                 return Err(Error::stale());
             }
         }
-        Power::ResetFactor => {
-            // The person's sessions end with it.
-            crate::accounts::remove_factor(tx, user).await?;
-        }
+        Power::ResetFactor => crate::people::factor_was_reset(tx, ctx, user).await?,
     }
     let action = match power {
         Power::Join { .. } => "grant.join",

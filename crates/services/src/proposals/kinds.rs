@@ -9,7 +9,7 @@ use store::rows::ProposalRow;
 use store::{accounts, organisations};
 
 use super::propose::kind_of;
-use super::{approval, grant, quota, threshold, withdrawal};
+use super::{admission, approval, grant, invitation, quota, threshold, withdrawal};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::tx::Work;
@@ -28,7 +28,7 @@ pub(super) const fn propose(kind: Kind) -> Action {
     match kind {
         Kind::QuotaLimit => Action::ProposeQuota,
         Kind::Approval => Action::DecideCase,
-        Kind::Grant => Action::ProposeGrant,
+        Kind::Grant | Kind::Invitation | Kind::Admission => Action::ProposeGrant,
         Kind::Threshold => Action::ProposeThreshold,
         Kind::VersionWithdrawal => Action::EditCriteria,
     }
@@ -39,7 +39,7 @@ pub(super) const fn confirm(kind: Kind) -> Action {
     match kind {
         Kind::QuotaLimit => Action::ConfirmQuota,
         Kind::Approval => Action::ConfirmDecision,
-        Kind::Grant => Action::ConfirmGrant,
+        Kind::Grant | Kind::Invitation | Kind::Admission => Action::ConfirmGrant,
         Kind::Threshold => Action::ConfirmThreshold,
         Kind::VersionWithdrawal => Action::PublishCriteria,
     }
@@ -91,6 +91,8 @@ pub(super) async fn standing(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<
         Kind::QuotaLimit => quota::standing(tx.conn(), row).await,
         Kind::Approval => approval::standing(tx.conn(), row).await,
         Kind::Grant => grant::standing(tx.conn(), row).await,
+        Kind::Invitation => invitation::standing(tx.conn(), row).await,
+        Kind::Admission => admission::standing(tx.conn(), row).await,
         Kind::Threshold => threshold::standing(tx.conn(), row).await,
         Kind::VersionWithdrawal => withdrawal::standing(tx.conn(), ctx, row).await,
     }
@@ -102,6 +104,8 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
         Kind::QuotaLimit => quota::apply(tx, ctx, row).await,
         Kind::Approval => approval::apply(tx, ctx, row).await,
         Kind::Grant => grant::apply(tx, ctx, row).await,
+        Kind::Invitation => invitation::apply(tx, ctx, row).await,
+        Kind::Admission => admission::apply(tx, ctx, row).await,
         Kind::Threshold => threshold::apply(tx, ctx, row).await,
         Kind::VersionWithdrawal => withdrawal::apply(tx, ctx, row).await,
     }
@@ -111,6 +115,8 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
 pub(super) async fn ended(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()> {
     match kind_of(row)? {
         Kind::Approval => approval::ended(tx, ctx, row).await,
+        Kind::Invitation => invitation::ended(tx, ctx, row).await,
+        Kind::Admission => admission::ended(tx, ctx, row).await,
         Kind::QuotaLimit | Kind::Grant | Kind::Threshold | Kind::VersionWithdrawal => Ok(()),
     }
 }

@@ -11,7 +11,7 @@ use store::{accounts, organisations, quotas};
 
 use super::decide::{maker, own};
 use super::propose::{kind_of, status_of};
-use super::{approval, grant, kinds, list, withdrawal};
+use super::{admission, approval, grant, invitation, kinds, list, withdrawal};
 use crate::accounts::home;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -67,7 +67,8 @@ fn object(row: &ProposalRow) -> Result<ObjectRef> {
         Kind::QuotaLimit => ObjectRef::Quota(id),
         Kind::Approval => ObjectRef::Case(id),
         Kind::VersionWithdrawal => ObjectRef::Version(id),
-        Kind::Grant | Kind::Threshold => ObjectRef::None,
+        Kind::Admission => ObjectRef::Admission(id),
+        Kind::Grant | Kind::Invitation | Kind::Threshold => ObjectRef::None,
     })
 }
 
@@ -95,6 +96,18 @@ pub(super) async fn title(ctx: &Ctx, row: &ProposalRow) -> Result<String> {
             let person = person.map(|person| person.display_name).unwrap_or_default();
             let org = organisation(ctx, grant.org).await?;
             Ok(format!("{person} · {org}"))
+        }
+        Kind::Invitation => {
+            let invited = invitation::change(row)?;
+            let org = organisation(ctx, invited.org).await?;
+            Ok(format!("{} · {org}", invited.email))
+        }
+        Kind::Admission => {
+            let (zh, en) = (
+                admission::text(row, "name_zh"),
+                admission::text(row, "name_en"),
+            );
+            Ok(name(zh, en, ctx.lang).to_owned())
         }
         Kind::Threshold => organisation(ctx, org).await,
         Kind::VersionWithdrawal => {

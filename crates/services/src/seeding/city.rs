@@ -10,7 +10,9 @@ use store::rows::{
 use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
-use super::{CityFile, FirmFile, Installed, PersonFile, cases, editions, quota_changes};
+use super::{
+    CityFile, FirmFile, Installed, PersonFile, admissions, cases, editions, quota_changes,
+};
 use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
 use crate::audit::{self, Object};
@@ -23,7 +25,7 @@ use crate::records::stored;
 use crate::tx::{self, Work};
 
 /// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
-/// its drafts of criteria, 4 its changes of quotas.
+/// its drafts of criteria, 4 its changes of quotas, 5 its applications for admission.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -64,6 +66,13 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         let number = file.quota_changes.len();
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "propose_demonstration_quotas", number).await
+        })
+        .await?;
+    }
+    if stage < 5 {
+        let number = admissions::play(ctx).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "enter_demonstration_admissions", number).await
         })
         .await?;
     }

@@ -17,6 +17,8 @@ use crate::proposals::grant::Power;
 use crate::proposals::propose::kind_of;
 use crate::proposals::{approval, grant, quota, threshold, withdrawal};
 
+mod joining;
+
 /// A proposal in words.
 #[derive(Default)]
 pub(super) struct Told {
@@ -45,6 +47,8 @@ pub(super) async fn told(ctx: &Ctx, row: &ProposalRow) -> Result<Told> {
         Kind::QuotaLimit => of_quota(ctx, row).await,
         Kind::Approval => of_approval(ctx, row).await,
         Kind::Grant => of_grant(ctx, row),
+        Kind::Invitation => joining::of_invitation(ctx, row).await,
+        Kind::Admission => Ok(joining::of_admission(ctx, row)),
         Kind::Threshold => of_threshold(ctx, row),
         Kind::VersionWithdrawal => of_withdrawal(ctx, row),
     }
