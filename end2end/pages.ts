@@ -60,6 +60,9 @@ export const pages: Shown[] = [
   { path: '/fund/products/:id/criteria/:version/sandbox', role: 'fund', via: '/institution/versions/:id' },
   { path: '/proposals', role: 'fund' },
   { path: '/proposals/:id', role: 'fund', via: '/proposals' },
+  { path: '/audit', role: 'auditor' },
+  { path: '/audit/rows/:id', role: 'auditor', via: '/audit' },
+  { path: '/audit/verification', role: 'auditor' },
   { path: '/admin', role: 'admin' },
   { path: '/admin/organisations/:id', role: 'admin', via: '/admin' },
 ];

@@ -24,6 +24,7 @@ pub mod admin;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
+pub mod audit;
 pub mod catalogue;
 pub mod criteria;
 pub mod firms;

@@ -34,6 +34,7 @@ pub mod admin;
 pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod audit;
 pub mod bundles;
 pub mod common;
 pub mod criteria;

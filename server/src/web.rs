@@ -13,8 +13,10 @@ mod headers;
 mod health;
 mod language;
 mod plain;
+mod refusals;
 pub mod routes;
 mod statics;
+mod trail;
 
 use crate::settings::Settings;
 use axum::Router;
@@ -71,11 +73,14 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
             get(criteria::export),
         )
         .route(app::routes::CANDIDATES_CSV, get(export::candidates))
+        .route(app::routes::AUDIT_CSV, get(trail::csv))
+        .route(app::routes::AUDIT_LINES, get(trail::lines))
         .merge(pages.clone())
         .layer(from_fn_with_state(
             forms::Forms::new(&web, pages),
             forms::forms,
         ))
+        .layer(from_fn(refusals::refusals))
         .layer(from_fn_with_state(web.clone(), context::context))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,

@@ -8,7 +8,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 88] = [
+const REQUESTS: [(&str, Fields); 91] = [
     (
         "accounts/ask_reset",
         &[("params[login]", "nobody@example.com")],
@@ -187,6 +187,9 @@ const REQUESTS: [(&str, Fields); 88] = [
         ],
     ),
     ("assets/view", &[("id", "{asset}")]),
+    ("audit/list", &[("params[page]", "1")]),
+    ("audit/one", &[("id", "{fresh}")]),
+    ("audit/verification", &[("params[from]", "2026-11-20")]),
     (
         "catalogue/list",
         &[

@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 88] = [
+const FUNCTIONS: [(&str, Access); 91] = [
     ("accounts/ask_reset", Access::Public),
     ("accounts/change_password", Access::SignedIn),
     ("accounts/codes", Access::SignedIn),
@@ -46,6 +46,9 @@ const FUNCTIONS: [(&str, Access); 88] = [
     ("assets/remove", Access::Firm),
     ("assets/save", Access::Firm),
     ("assets/view", Access::Firm),
+    ("audit/list", Access::Auditor),
+    ("audit/one", Access::Auditor),
+    ("audit/verification", Access::Auditor),
     ("catalogue/list", Access::Public),
     ("catalogue/product", Access::Public),
     ("criteria/draft", Access::Institution),

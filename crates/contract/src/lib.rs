@@ -11,6 +11,7 @@ pub mod admin;
 pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod audit;
 pub mod bundles;
 pub mod catalogue;
 pub mod common;
