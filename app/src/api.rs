@@ -25,6 +25,7 @@ pub mod admissions;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
+pub mod audit;
 pub mod catalogue;
 pub mod criteria;
 pub mod firms;

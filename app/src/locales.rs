@@ -35,6 +35,7 @@ pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod audit;
 pub mod bundles;
 pub mod common;
 pub mod criteria;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin;
 pub mod admission;
+pub mod audit;
 pub mod bank;
 pub mod casework;
 pub mod criteria;

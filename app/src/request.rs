@@ -159,8 +159,8 @@ pub async fn enter(token: &SessionToken, next: &str) -> Result<(), Problem> {
 pub async fn home_with(token: &SessionToken) -> Result<&'static str, Problem> {
     let token = token.as_str().to_owned();
     let actor = run(move |ctx| async move { sessions::resume(&ctx.portal, &token).await }).await?;
-    let kind = actor.and_then(|actor| actor.org).map(|org| org.kind);
-    Ok(routes::home_of(services::accounts::home(kind)))
+    let home = actor.map_or_else(|| services::accounts::home(None), |actor| actor.home());
+    Ok(routes::home_of(home))
 }
 
 /// The page on which the person who asks sees an application.

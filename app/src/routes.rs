@@ -29,6 +29,8 @@ pub enum Access {
     Fund,
     /// Platform administration.
     Admin,
+    /// An auditor.
+    Auditor,
     /// An institution of any kind, and the platform's administration.
     Staff,
 }
@@ -46,13 +48,14 @@ impl Access {
             Self::Bank => "bank",
             Self::Fund => "fund",
             Self::Admin => "admin",
+            Self::Auditor => "auditor",
             Self::Staff => "staff",
         }
     }
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 61] = [
+pub const PAGES: [(&str, Access); 64] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -104,6 +107,9 @@ pub const PAGES: [(&str, Access); 61] = [
     ("/institution/versions/:id/edit", Access::Institution),
     ("/proposals", Access::Staff),
     ("/proposals/:id", Access::Staff),
+    ("/audit", Access::Auditor),
+    ("/audit/rows/:id", Access::Auditor),
+    ("/audit/verification", Access::Auditor),
     ("/admin", Access::Admin),
     ("/admin/organisations/:id", Access::Admin),
     ("/admission", Access::Public),
@@ -184,6 +190,14 @@ pub const FUND_NEEDS: &str = "/fund/needs";
 pub const INSTITUTION_PRODUCTS: &str = "/institution/products";
 /// What takes two persons.
 pub const PROPOSALS: &str = "/proposals";
+/// The audit trail.
+pub const AUDIT: &str = "/audit";
+/// Whether it is as it was written.
+pub const AUDIT_VERIFICATION: &str = "/audit/verification";
+/// The trail as a file for spreadsheets; the server answers it.
+pub const AUDIT_CSV: &str = "/audit/export.csv";
+/// The trail as JSON lines; the server answers it.
+pub const AUDIT_LINES: &str = "/audit/export.jsonl";
 /// Platform administration.
 pub const ADMIN: &str = "/admin";
 /// Applications for admission, for the administration.
@@ -209,6 +223,7 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
         Home::Bank => BANK,
         Home::Fund => FUND,
         Home::Admin => ADMIN,
+        Home::Auditor => AUDIT,
         Home::Other => HOME,
     }
 }
@@ -383,6 +398,35 @@ pub fn version_export(id: impl std::fmt::Display) -> String {
 /// One proposal.
 pub fn proposal(id: impl std::fmt::Display) -> String {
     format!("/proposals/{id}")
+}
+
+/// One row of the audit trail.
+pub fn audit_row(id: impl std::fmt::Display) -> String {
+    format!("/audit/rows/{id}")
+}
+
+/// The audit trail at `path` (the list or a file), filtered, on a page.
+pub fn audit_at(path: &str, filter: &contract::audit::AuditParams, page: u64) -> String {
+    let pairs = [
+        ("from", &filter.from),
+        ("to", &filter.to),
+        ("actor", &filter.actor),
+        ("org", &filter.org),
+        ("object", &filter.object),
+        ("action", &filter.action),
+        ("outcome", &filter.outcome),
+    ];
+    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let mut query: Vec<String> = given
+        .map(|(name, value)| format!("{name}={}", params::encode(value)))
+        .collect();
+    if page > 1 {
+        query.push(format!("page={page}"));
+    }
+    match query.is_empty() {
+        true => path.to_owned(),
+        false => format!("{path}?{}", query.join("&")),
+    }
 }
 
 /// One organisation, for the administration.

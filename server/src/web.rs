@@ -17,9 +17,11 @@ mod language;
 pub mod openapi;
 mod origin;
 mod plain;
+mod refusals;
 pub mod routes;
 mod slow;
 mod statics;
+mod trail;
 
 use crate::settings::Settings;
 use axum::Router;
@@ -86,12 +88,15 @@ pub fn router_with(portal: Arc<Portal>, settings: Arc<Settings>, beside: Router)
             get(criteria::export),
         )
         .route(app::routes::CANDIDATES_CSV, get(export::candidates))
+        .route(app::routes::AUDIT_CSV, get(trail::csv))
+        .route(app::routes::AUDIT_LINES, get(trail::lines))
         .merge(pages.clone())
         .merge(beside)
         .layer(from_fn_with_state(
             forms::Forms::new(&web, pages),
             forms::forms,
         ))
+        .layer(from_fn(refusals::refusals))
         .layer(from_fn_with_state(web.clone(), context::context))
         .layer(from_fn_with_state(web.clone(), slow::body))
         .layer(from_fn_with_state(web.clone(), slow::answer))

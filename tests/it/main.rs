@@ -8,6 +8,7 @@
 
 mod accounts;
 mod applications;
+mod audit;
 mod bad_input;
 mod bars_a;
 mod bars_l6;

@@ -75,6 +75,16 @@ impl TestApp {
         self
     }
 
+    /// The address of its database, for those who lay hands on it.
+    pub fn url(&self) -> &str {
+        &self.database.url
+    }
+
+    /// The portal acting by itself.
+    pub fn system(&self) -> services::Ctx {
+        services::Ctx::system(self.portal.clone(), "test")
+    }
+
     /// Delivers what waits and answers every letter so far, in the order of writing.
     pub async fn letters(&self) -> Vec<LetterFile> {
         let ctx = services::Ctx::system(self.portal.clone(), "test");
@@ -129,6 +139,10 @@ async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, R
                 ..Mail::default()
             },
             demo_codes: true,
+            audit: services::audit::Setup {
+                anchor: Some(mail.join("anchors.jsonl")),
+                ..services::audit::Setup::default()
+            },
             ..services::Settings::with(services::Keys::known())
         },
     ));

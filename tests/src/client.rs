@@ -60,6 +60,13 @@ impl Client {
         self.over(self.router.clone())
     }
 
+    /// The values of its cookies that are long enough to be secrets.
+    pub fn secrets(&self) -> Vec<String> {
+        let cookies = self.cookies.lock().expect("cookies");
+        let values = cookies.iter().map(|(_, value)| value.clone());
+        values.filter(|value| value.len() >= 32).collect()
+    }
+
     /// Sets a cookie.
     pub fn set_cookie(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().expect("cookies");

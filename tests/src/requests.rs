@@ -15,7 +15,7 @@ const ADMISSION: Fields = &[
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 104] = [
+const REQUESTS: [(&str, Fields); 107] = [
     (
         "accounts/ask_reset",
         &[("params[login]", "nobody@example.com")],
@@ -195,6 +195,9 @@ const REQUESTS: [(&str, Fields); 104] = [
         ],
     ),
     ("assets/view", &[("id", "{asset}")]),
+    ("audit/list", &[("params[page]", "1")]),
+    ("audit/one", &[("id", "{fresh}")]),
+    ("audit/verification", &[("params[from]", "2026-11-20")]),
     (
         "catalogue/list",
         &[

@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 104] = [
+const FUNCTIONS: [(&str, Access); 107] = [
     ("accounts/ask_reset", Access::Public),
     ("accounts/change_password", Access::SignedIn),
     ("accounts/codes", Access::SignedIn),
@@ -51,6 +51,9 @@ const FUNCTIONS: [(&str, Access); 104] = [
     ("assets/remove", Access::Firm),
     ("assets/save", Access::Firm),
     ("assets/view", Access::Firm),
+    ("audit/list", Access::Auditor),
+    ("audit/one", Access::Auditor),
+    ("audit/verification", Access::Auditor),
     ("catalogue/list", Access::Public),
     ("catalogue/product", Access::Public),
     ("criteria/draft", Access::Institution),

@@ -3,7 +3,7 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::{account, admission, alert, common as t, people, proposal};
+use crate::locales::{account, admission, alert, audit, common as t, people, proposal};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -79,6 +79,10 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
             (routes::PROPOSALS, proposal::nav, false),
             (routes::PEOPLE, people::nav, false),
+        ],
+        Some(Home::Auditor) => vec![
+            (routes::AUDIT, audit::nav, true),
+            (routes::AUDIT_VERIFICATION, audit::nav_verification, false),
         ],
         Some(Home::Admin) => vec![
             (routes::ADMIN, t::nav_admin, true),

@@ -4,8 +4,7 @@
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
-    account, admin, admission, bank, criteria, firm, fund, near_miss, people, proposals, public,
-    sandbox,
+    account, admin, admission, audit, bank, criteria, firm, fund, near_miss, people, proposals, public, sandbox,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -68,6 +67,9 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals") view=proposals::ProposalsPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=audit::TrailPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit/rows/:id") view=audit::RowPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit/verification") view=audit::VerificationPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/admissions") view=admission::AdmissionsPage ssr=SsrMode::Async/>

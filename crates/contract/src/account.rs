@@ -86,6 +86,8 @@ pub enum Home {
     Fund,
     /// Platform administration.
     Admin,
+    /// The audit trail, and nothing else.
+    Auditor,
     /// Somebody whose work has no pages of its own: warehouse, appraiser, regulator.
     Other,
 }

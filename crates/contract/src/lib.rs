@@ -12,6 +12,7 @@ pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod audit;
 pub mod bundles;
 pub mod catalogue;
 pub mod common;

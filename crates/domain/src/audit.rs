@@ -19,6 +19,7 @@ mod fault;
 mod keys;
 pub mod mask;
 mod verify;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

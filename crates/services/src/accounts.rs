@@ -65,7 +65,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
             name: org.name(ctx.lang).to_owned(),
             kind: words::org_kind(org.kind, ctx.lang),
         }),
-        home: home(actor.org.as_ref().map(|org| org.kind)),
+        home: actor.home(),
         alerts,
         checks,
         new_devices,

@@ -18,7 +18,9 @@ use crate::tx::Work;
 mod adopt;
 pub mod anchor;
 pub mod export;
+pub mod file;
 pub(crate) mod link;
+mod look;
 mod notes;
 mod purge;
 mod rows;
@@ -28,6 +30,7 @@ pub(crate) mod watch;
 
 pub use adopt::adopt;
 pub use anchor::anchor;
+pub use look::{Download, download, list, one, verification};
 pub use notes::{Answered, failed, flush, read, read_with, refused};
 pub use purge::purge;
 pub use setup::{Custody, Setup};

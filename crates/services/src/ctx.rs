@@ -179,6 +179,14 @@ impl Actor {
         }
     }
 
+    /// The pages that belong to the role.
+    pub fn home(&self) -> contract::account::Home {
+        match self.role {
+            Some(Role::Auditor) => contract::account::Home::Auditor,
+            _ => accounts::home(self.org.as_ref().map(|org| org.kind)),
+        }
+    }
+
     /// The organisation acted for.
     pub fn org_id(&self) -> Option<OrgId> {
         self.org.as_ref().map(|org| org.id)
@@ -219,6 +227,15 @@ impl Refusals {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(denied);
+    }
+
+    /// Whether anything was.
+    pub fn any(&self) -> bool {
+        !self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_empty()
     }
 
     /// Takes out what was noted so far.

@@ -23,6 +23,45 @@ pub async fn create(server: &str, name: &str) -> Result<String> {
     Ok(url)
 }
 
+/// Somebody who has the database itself in hand, past every rule of the portal: for tests of what
+/// then holds.
+#[derive(Debug)]
+pub struct Hand(DatabaseConnection);
+
+impl Hand {
+    /// Lays hands on the database at `url`.
+    pub async fn on(url: &str) -> Result<Self> {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(1)
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(false));
+        Ok(Self(Database::connect(options).await?))
+    }
+
+    /// Whether it is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        self.0.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub async fn run(&self, sql: &str) -> Result<u64> {
+        Ok(self.0.execute_unprepared(sql).await?.rows_affected())
+    }
+
+    /// Reads columns of text.
+    pub async fn rows(&self, sql: &str, columns: usize) -> Result<Vec<Vec<String>>> {
+        let ask = Statement::from_sql_and_values(self.0.get_database_backend(), sql, []);
+        let mut rows = Vec::new();
+        for row in self.0.query_all_raw(ask).await? {
+            let cell = |at| row.try_get_by_index::<Option<String>>(at);
+            let cells = (0..columns).map(|at| Ok(cell(at)?.unwrap_or_default()));
+            rows.push(cells.collect::<std::result::Result<_, sea_orm::DbErr>>()?);
+        }
+        Ok(rows)
+    }
+}
+
 /// The server's address with another database in it.
 fn address(server: &str, name: &str) -> Option<String> {
     let (scheme, rest) = server.split_once("://")?;

@@ -11,6 +11,8 @@ use crate::marks;
 use crate::rows::{AuditRow, OutboxRow};
 use crate::write;
 
+pub mod search;
+
 /// Name of the mark that counts told changes.
 const CHANGES: &str = "changes";
 

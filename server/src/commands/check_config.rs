@@ -27,6 +27,11 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     let set = |key: &Option<_>| if key.is_some() { "set" } else { "not set" };
     println!("RONGQIAO_SECRET_KEY       {}", set(&settings.secret_key));
     println!("RONGQIAO_AUDIT_KEY        {}", set(&settings.audit_key));
+    let anchor = settings.audit()?.anchor;
+    println!(
+        "RONGQIAO_AUDIT_ANCHOR     {}",
+        anchor.map_or_else(|| "none".into(), |path| path.display().to_string())
+    );
     let smtp = settings.mail().smtp;
     println!(
         "RONGQIAO_SMTP             {}",

@@ -59,10 +59,7 @@ fn opens(request: &Request) -> bool {
 
 /// Which kind of reader it is; `None` for a visitor.
 fn home_of(ctx: &Ctx) -> Option<Home> {
-    let actor = ctx.actor.as_ref()?;
-    Some(services::accounts::home(
-        actor.org.as_ref().map(|org| org.kind),
-    ))
+    ctx.actor.as_ref().map(services::Actor::home)
 }
 
 /// Whether the rule lets this kind of reader in.
@@ -76,6 +73,7 @@ fn admits(rule: Access, reader: Option<Home>) -> bool {
         Access::Bank => reader == Some(Home::Bank),
         Access::Fund => reader == Some(Home::Fund),
         Access::Admin => reader == Some(Home::Admin),
+        Access::Auditor => reader == Some(Home::Auditor),
         Access::Staff => matches!(reader, Some(Home::Bank | Home::Fund | Home::Admin)),
     }
 }

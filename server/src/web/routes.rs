@@ -20,9 +20,11 @@ pub struct Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str, Access); 6] = [
+const PLAIN: [(&str, &str, Access); 8] = [
     ("GET", "/healthz", Access::Public),
     ("GET", app::routes::CANDIDATES_CSV, Access::Institution),
+    ("GET", app::routes::AUDIT_CSV, Access::Auditor),
+    ("GET", app::routes::AUDIT_LINES, Access::Auditor),
     ("GET", "/readyz", Access::Public),
     (
         "GET",

@@ -65,7 +65,13 @@ pub async fn refused(ctx: &Ctx, answered: &Answered) -> Result<()> {
 }
 
 fn refusal(ctx: &Ctx, answered: &Answered, denied: Option<Denied>) -> Entry {
-    let action = denied.map_or("find", |denied| denied.action.code());
+    // 404 is what a record of somebody else answers; anything else is an address of another role.
+    let unnamed = if answered.status == 404 {
+        "find"
+    } else {
+        "open"
+    };
+    let action = denied.map_or(unnamed, |denied| denied.action.code());
     let path: String = answered.path.chars().take(300).collect();
     let object = Object::alone("route", format!("{} {path}", answered.method));
     let mut note = entry(ctx, action, object, Outcome::Refused);

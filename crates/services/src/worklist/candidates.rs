@@ -2,7 +2,7 @@
 //! one row a need and product. The verdicts are the index's ([`crate::population`]); only the rows
 //! of the page are read from the database and explained.
 
-mod csv;
+pub(crate) mod csv;
 mod export;
 mod hits;
 mod near;
@@ -25,6 +25,7 @@ pub use export::{Export, export};
 
 use super::queue::{own_product, own_products, words};
 use super::{ROWS, paging};
+use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::{Case, Files, Market, certainty};
@@ -165,7 +166,8 @@ impl<'a> Asked<'a> {
 
 /// One page of the needs that fit. A filter that cannot be read is as if not given.
 pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<CandidatesView> {
-    let provider = ctx.provider(Action::WorkAsProvider)?;
+    let (provider, permit) = ctx.as_provider(Action::WorkAsProvider)?;
+    audit::read(ctx, permit, Object::alone("candidates", "list")).await?;
     let market = Market::load(ctx).await?;
     let population = population::current(ctx).await?;
     let asked = Asked::read(provider, &market, &params);

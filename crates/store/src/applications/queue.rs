@@ -175,7 +175,7 @@ fn condition(provider: OrgId, wanted: &Wanted) -> Condition {
 }
 
 /// A word anywhere, its own `%` and `_` meant literally.
-fn pattern(word: &str) -> String {
+pub(crate) fn pattern(word: &str) -> String {
     let mut out = String::from("%");
     for c in word.chars() {
         if matches!(c, '%' | '_' | '\\') {
