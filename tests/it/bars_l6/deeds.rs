@@ -5,6 +5,7 @@ use app::api::applications::{Applications, Apply};
 use app::api::needs::NewNeed;
 use contract::application::{ApplyParams, StepParams};
 use contract::criteria::{EditorParams, VersionStepParams};
+use contract::people::InviteParams;
 use contract::proposal::{DecideParams, QuotaChangeParams, ThresholdParams};
 use domain::access::Role;
 use domain::ids::{OrgId, ProposalId};
@@ -14,6 +15,16 @@ use services::proposals::grant::{Grant, Power, propose_grant};
 use services::{Ctx, Error, applications, criteria, proposals, tx};
 use std::sync::atomic::Ordering;
 use tests::people;
+
+/// What an institution proposes. Admissions are the platform's; `it::people::admission` has them.
+pub const KINDS: [Kind; 6] = [
+    Kind::QuotaLimit,
+    Kind::Approval,
+    Kind::Grant,
+    Kind::Invitation,
+    Kind::Threshold,
+    Kind::VersionWithdrawal,
+];
 
 impl World {
     /// An application under review; its id.
@@ -147,6 +158,26 @@ impl World {
                     .await;
                 (id.expect("proposed"), self.subject.to_string())
             }
+            Kind::Invitation => {
+                let id = self.maker.new_id().to_string();
+                let params = InviteParams {
+                    id: id.clone(),
+                    org: String::new(),
+                    email: format!("{id}@example.com"),
+                    role: "auditor".into(),
+                };
+                services::people::invite(&self.maker, params)
+                    .await
+                    .expect("proposed");
+                let waiting = store::proposals::waiting_anywhere(
+                    self.maker.read(),
+                    Kind::Invitation.code(),
+                    &id,
+                );
+                let row = waiting.await.expect("an answer").expect("a proposal");
+                (ProposalId::new(row.id), id)
+            }
+            Kind::Admission => panic!("no institution proposes an admission"),
             Kind::Threshold => {
                 let amount = Fen(self.threshold().await.unwrap_or(0) + 100);
                 let id = self.change_threshold(&self.maker, amount).await;

@@ -1,9 +1,11 @@
 //! A form that bears an old version, another change, or an object that changed in between: 409, and
 //! nothing is done.
 
+use super::deeds::KINDS;
 use super::world::{World, status};
 use app::api::applications::Step;
 use contract::application::StepParams;
+use contract::people::InvitationParams;
 use contract::{Conflict, ProblemKind};
 use domain::proposal::{Kind, Refusal};
 use services::{Error, proposals};
@@ -24,6 +26,15 @@ pub async fn change_object(world: &World, kind: Kind, object: &str) {
             world.firm.call(Step { params }).await.expect("taken back");
         }
         Kind::Grant => world.drift_role().await,
+        Kind::Invitation => {
+            let params = InvitationParams {
+                id: object.into(),
+                org: String::new(),
+            };
+            let done = services::people::revoke(&world.maker, params).await;
+            done.expect("taken back");
+        }
+        Kind::Admission => panic!("no institution proposes an admission"),
         Kind::Threshold => {
             let was = world.threshold().await;
             world.set_threshold(was, was.map(|fen| fen + 1)).await;
@@ -44,7 +55,7 @@ fn conflict(error: Error) -> Conflict {
 both_databases! {
     async fn bar_l6_what_changed_in_between_is_not_confirmed(app: TestApp) {
         let world = World::of(app).await;
-        for kind in Kind::ALL {
+        for kind in &KINDS {
             let (id, object) = world.propose(*kind).await;
             let seen = world.seen(id).await;
             change_object(&world, *kind, &object).await;
@@ -52,8 +63,8 @@ both_databases! {
             let error = proposals::confirm(&world.checker, seen).await.expect_err("changed");
             let found = conflict(error);
             match kind {
-                // The firm's own step closed the proposal in its transaction.
-                Kind::Approval => assert_eq!(found, Conflict::Stale),
+                // The step on the object itself closed the proposal in its transaction.
+                Kind::Approval | Kind::Invitation => assert_eq!(found, Conflict::Stale),
                 _ => assert_eq!(found, Conflict::Proposal { refusal: Refusal::ObjectChanged }, "{kind:?}"),
             }
             let row = world.row(id).await;
@@ -67,7 +78,7 @@ both_databases! {
 both_databases! {
     async fn bar_l6_a_form_of_before_or_of_another_change_is_refused(app: TestApp) {
         let world = World::of(app).await;
-        for kind in Kind::ALL {
+        for kind in &KINDS {
             let (id, _) = world.propose(*kind).await;
             let seen = world.seen(id).await;
             let state = world.state().await;

@@ -41,7 +41,7 @@ both_databases! {
         let token = token_for(&app, "new@example.com").await;
         let page = app.visitor().get(&format!("/invitation?token={token}")).await;
         assert!(page.text.contains("identity_number"), "staff give a document");
-        accept(&app, &token, "").await.expect_err("without a document");
+        assert!(accept(&app, &token, "").await.is_err(), "without a document");
         let new = accept(&app, &token, "E10000001").await.expect("joined");
         assert!(new.call(Me {}).await.is_ok());
         let after = maker.call(People { org: String::new() }).await.expect("the people");
