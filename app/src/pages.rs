@@ -11,6 +11,7 @@ pub mod firm;
 pub mod fund;
 pub mod near_miss;
 pub mod people;
+pub mod privacy;
 pub mod proposals;
 pub mod public;
 pub mod sandbox;

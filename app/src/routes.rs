@@ -55,7 +55,7 @@ impl Access {
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 64] = [
+pub const PAGES: [(&str, Access); 67] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
@@ -70,6 +70,8 @@ pub const PAGES: [(&str, Access); 64] = [
     ("/account", Access::SignedIn),
     ("/account/factor", Access::SignedIn),
     ("/account/codes", Access::SignedIn),
+    ("/privacy", Access::Public),
+    ("/account/data", Access::SignedIn),
     ("/firm", Access::Firm),
     ("/firm/profile", Access::Firm),
     ("/firm/profile/facts", Access::Firm),
@@ -86,6 +88,7 @@ pub const PAGES: [(&str, Access); 64] = [
     ("/firm/assets/:id", Access::Firm),
     ("/firm/assets/:id/edit", Access::Firm),
     ("/firm/alerts", Access::Firm),
+    ("/firm/consents", Access::Firm),
     ("/firm/applications", Access::Firm),
     ("/firm/applications/:id", Access::Firm),
     ("/bank", Access::Bank),
@@ -168,6 +171,14 @@ pub const FIRM_ASSET_NEW: &str = "/firm/assets/new";
 pub const FIRM_ALERTS: &str = "/firm/alerts";
 /// The firm's applications.
 pub const FIRM_APPLICATIONS: &str = "/firm/applications";
+/// What the firm lets institutions read.
+pub const FIRM_CONSENTS: &str = "/firm/consents";
+/// How personal data are protected.
+pub const PRIVACY: &str = "/privacy";
+/// A person's own data.
+pub const OWN_DATA: &str = "/account/data";
+/// The copy of them as a file; the server answers it.
+pub const OWN_DATA_FILE: &str = "/account/data.json";
 /// A bank's queue.
 pub const BANK: &str = "/bank";
 /// Needs that fit an institution's products, as a file; the server answers it.
@@ -312,6 +323,16 @@ pub fn candidates_csv(filter: &contract::worklist::CandidatesParams) -> String {
         .map(|(name, value)| format!("{name}={}", params::encode(value)))
         .collect();
     format!("{CANDIDATES_CSV}?{}", query.join("&"))
+}
+
+/// The page of a person's own data, with a copy to be fetched.
+pub fn own_data_ready(id: impl std::fmt::Display) -> String {
+    format!("{OWN_DATA}?ready={id}")
+}
+
+/// That copy.
+pub fn own_data_file(id: impl std::fmt::Display) -> String {
+    format!("{OWN_DATA_FILE}?id={id}")
 }
 
 /// One item of collateral.

@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 
-/** The path of the link in the newest letter to an address; waits until the letter is there. */
-export async function linkFor(address: string): Promise<string> {
+/** The path of the link in the newest letter to an address that leads to a page; waits until the
+ * letter is there. */
+export async function linkFor(address: string, page = ''): Promise<string> {
   const folder = process.env.RONGQIAO_MAIL_DIR;
   if (!folder) throw new Error('RONGQIAO_MAIL_DIR is not set');
   let link = '';
@@ -13,13 +14,13 @@ export async function linkFor(address: string): Promise<string> {
     for (const name of names) {
       const text = await readFile(join(folder, name), 'utf8');
       const url = text.match(/^https?:\/\/\S+\?\S+$/m);
-      if (text.includes(address) && url) {
-        const { pathname, search } = new URL(url[0]);
+      if (text.includes(address) && url?.[0].includes(page)) {
+        const { pathname, search } = new URL(url![0]);
         link = pathname + search;
         return;
       }
     }
-    throw new Error(`no letter to ${address} yet`);
+    throw new Error(`no letter to ${address} ${page} yet`);
   }).toPass({ timeout: 20_000, intervals: [250] });
   return link;
 }

@@ -68,7 +68,7 @@ for (const lang of languages) {
     await send(page, form(page, 'accounts/ask_reset'));
     await expect(page).toHaveURL(/\/reset\/sent/);
 
-    const link = await linkFor(login);
+    const link = await linkFor(login, '/reset/new');
     await visit(page, link);
     const reset = form(page, 'accounts/reset');
     await fill(reset, { '[password]': fresh, '[password_again]': fresh });

@@ -2,6 +2,7 @@
 // changes before that, and who proposed cannot confirm.
 import type { Page } from '@playwright/test';
 import { test, expect, visit, languages } from '../harness/test';
+import type { Role } from '../harness/accounts';
 import { fill, form, send, unfold } from '../harness/forms';
 
 // Each run has a quota and a product to itself.
@@ -42,6 +43,53 @@ for (const lang of languages) {
     await visit(checker, proposal);
     await expect(form(checker, 'proposals/confirm')).toHaveCount(0);
   });
+}
+
+// A threshold is the whole institution's: each browser has one, in one language.
+const desks: Record<string, { maker: Role; checker: Role; queue: string; cases: string }> = {
+  'scripts zh': { maker: 'bank', checker: 'bank2', queue: '/bank', cases: '/bank/cases/' },
+  'plain en': { maker: 'guarantee', checker: 'guarantee2', queue: '/fund/cases', cases: '/fund/cases/' },
+};
+
+for (const lang of languages) {
+  test(`${lang}: an approval above the threshold waits for another person`, async ({ desk }, info) => {
+    const at = desks[`${info.project.name.replace(' afterwards', '')} ${lang}`];
+    test.skip(!at, 'the other browser does this in this language');
+    const maker = await desk(at.maker, lang);
+    const checker = await desk(at.checker, lang);
+    await visit(maker, '/proposals');
+    const threshold = form(maker, 'proposals/change_threshold');
+    await unfold(maker, threshold);
+    await fill(threshold, { '[amount]': '10万', '[note]': '按授权管理办法设定。' });
+    await send(maker, threshold);
+    await confirm(checker, new URL(maker.url()).pathname);
+
+    await visit(maker, `${at.queue}?status=under_review`);
+    const case_ = maker.locator(`table a[href*="${at.cases}"]`).first();
+    const address = (await case_.getAttribute('href'))!;
+    await visit(maker, address);
+    const approve = form(maker, 'applications/approve');
+    await unfold(maker, approve);
+    await fill(approve, { '[amount]': '20万' });
+    await send(maker, approve);
+    await visit(maker, address);
+    await expect(approve, 'one approval waits at a time').toHaveCount(0);
+    const waits = (await maker.locator('main a[href^="/proposals/"]').first().getAttribute('href'))!;
+    await visit(maker, waits);
+    await expect(form(maker, 'proposals/confirm')).toHaveCount(0);
+    await confirm(checker, waits);
+    await visit(maker, address);
+    await expect(maker.locator('main a[href^="/proposals/"]')).toHaveCount(0);
+    await expect(form(maker, 'applications/approve')).toHaveCount(0);
+  });
+}
+
+/** Looks at a proposal and confirms it. */
+async function confirm(checker: Page, proposal: string): Promise<void> {
+  await visit(checker, proposal);
+  await send(checker, form(checker, 'proposals/confirm'));
+  await visit(checker, proposal);
+  await expect(form(checker, 'proposals/confirm')).toHaveCount(0);
 }
 
 /** Opens the page of a product's quota. */

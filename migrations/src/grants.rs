@@ -7,7 +7,13 @@ use sea_orm_migration::sea_orm::{Database, DbBackend, Statement};
 /// Tables whose rows the application may neither change nor remove, by the ends of their names…
 const GROWING_ENDS: [&str; 2] = ["_event", "_entry"];
 /// … and by name.
-const GROWING: [&str; 2] = ["audit_day", "audit_purge"];
+const GROWING: [&str; 5] = [
+    "application_snapshot",
+    "audit_day",
+    "audit_purge",
+    "consent",
+    "consent_end",
+];
 /// What the migrations keep for themselves.
 const OWN: &str = "seaql_migrations";
 

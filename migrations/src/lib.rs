@@ -24,6 +24,7 @@ mod m0011_sign_in;
 mod m0012_people;
 mod m0013_proposal;
 mod m0014_audit_chain;
+mod m0015_consent;
 pub mod run;
 mod sql;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_people::Migration),
             Box::new(m0013_proposal::Migration),
             Box::new(m0014_audit_chain::Migration),
+            Box::new(m0015_consent::Migration),
         ]
     }
 }

@@ -90,6 +90,7 @@ pub fn router_with(portal: Arc<Portal>, settings: Arc<Settings>, beside: Router)
         .route(app::routes::CANDIDATES_CSV, get(export::candidates))
         .route(app::routes::AUDIT_CSV, get(trail::csv))
         .route(app::routes::AUDIT_LINES, get(trail::lines))
+        .route(app::routes::OWN_DATA_FILE, get(export::own_data))
         .merge(pages.clone())
         .merge(beside)
         .layer(from_fn_with_state(

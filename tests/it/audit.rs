@@ -35,6 +35,14 @@ async fn check(app: &TestApp) -> domain::audit::Report {
     database(&ctx, &against).await.expect("checked")
 }
 
+/// An id as this database keeps it.
+fn uuid(hand: &store::scratch::Hand, text: &str) -> String {
+    match hand.is_postgres() {
+        true => format!("'{text}'"),
+        false => format!("X'{}'", text.replace('-', "")),
+    }
+}
+
 /// Takes the guards away, as whoever owns the database can.
 async fn disarm(hand: &store::scratch::Hand) {
     if hand.is_postgres() {

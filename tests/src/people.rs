@@ -19,23 +19,7 @@ pub const PASSWORD: &str = "a long enough passphrase";
 impl TestApp {
     /// A person with a fresh account and no organisation.
     pub async fn person(&self, login: &str) -> Client {
-        let client = self.visitor();
-        let params = RegisterParams {
-            display_name: "韦晓明".into(),
-            login: login.into(),
-        };
-        client.call(Register { params }).await.expect("a letter");
-        let token = self
-            .letter_token(login)
-            .await
-            .expect("a letter with a link");
-        let params = NewPasswordParams {
-            token,
-            password: PASSWORD.into(),
-            password_again: PASSWORD.into(),
-        };
-        client.call(Open { params }).await.expect("an account");
-        client
+        named(self, "韦晓明", login).await
     }
 
     /// What the last letter to this address says, while it waits to be delivered.
@@ -179,6 +163,24 @@ fn number_of(name: &str) -> String {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("T{hash:016X}")
+}
+
+/// A person of this name with a fresh account, by letter and link.
+pub async fn named(app: &TestApp, name: &str, login: &str) -> Client {
+    let client = app.visitor();
+    let params = RegisterParams {
+        display_name: name.into(),
+        login: login.into(),
+    };
+    client.call(Register { params }).await.expect("a letter");
+    let token = app.letter_token(login).await;
+    let params = NewPasswordParams {
+        token: token.expect("a letter with a link"),
+        password: PASSWORD.into(),
+        password_again: PASSWORD.into(),
+    };
+    client.call(Open { params }).await.expect("an account");
+    client
 }
 
 /// A maker of battery trays in 柳东新区, two years old; `n` makes its name and code its own.

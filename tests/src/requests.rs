@@ -1,116 +1,19 @@
 //! A well-formed request for every server function, as raw form fields: what the matrix of roles
 //! and the mutations start from.
 
+mod accounts;
+mod people;
+
 /// Fields of one request; `{need}`, `{asset}`, … stand for ids, `{fresh}` for an id of its own.
 type Fields = &'static [(&'static str, &'static str)];
 
 const NONE: Fields = &[];
-/// Somebody who is nobody's.
-const PERSON: Fields = &[("params[id]", "{fresh}"), ("params[org]", "")];
-const ADMISSION: Fields = &[
-    ("params[id]", "{fresh}"),
-    ("params[version]", "1"),
-    ("params[text]", "材料不全"),
-];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 107] = [
-    (
-        "accounts/ask_reset",
-        &[("params[login]", "nobody@example.com")],
-    ),
-    (
-        "accounts/change_password",
-        &[
-            ("params[current]", "not the password"),
-            ("params[password]", "tooshort"),
-            ("params[password_again]", "tooshort"),
-        ],
-    ),
-    ("accounts/codes", NONE),
-    ("accounts/codes_kept", NONE),
-    ("accounts/devices_seen", NONE),
-    ("accounts/end_other_sessions", NONE),
-    ("accounts/end_session", &[("params[id]", "{any}")]),
-    ("accounts/factor", NONE),
-    ("accounts/me", NONE),
-    (
-        "accounts/new_codes",
-        &[("params[password]", "not the password")],
-    ),
-    (
-        "accounts/open",
-        &[
-            ("params[token]", "0000"),
-            ("params[password]", "tooshort"),
-            ("params[password_again]", "tooshort"),
-        ],
-    ),
-    ("accounts/opening", &[("token", "0000")]),
-    (
-        "accounts/pass_factor",
-        &[("params[code]", "12345"), ("params[next]", "/bank")],
-    ),
-    (
-        "accounts/register",
-        &[
-            ("params[display_name]", "韦晓明"),
-            ("params[login]", "someone@example.com"),
-        ],
-    ),
-    (
-        "accounts/reset",
-        &[
-            ("params[token]", "0000"),
-            ("params[password]", "tooshort"),
-            ("params[password_again]", "tooshort"),
-        ],
-    ),
-    ("accounts/resetting", &[("token", "0000")]),
-    ("accounts/security", NONE),
-    (
-        "accounts/set_up_factor",
-        &[
-            ("params[code]", "12345"),
-            ("params[password]", "not the password"),
-        ],
-    ),
-    (
-        "accounts/sign_in",
-        &[
-            ("params[login]", "firm1@example.com"),
-            ("params[password]", "not the password"),
-            ("params[next]", "/firm"),
-        ],
-    ),
-    ("accounts/sign_out", NONE),
-    (
-        "accounts/turn_off_factor",
-        &[("params[password]", "not the password")],
-    ),
+const REQUESTS: [(&str, Fields); 76] = [
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
-    (
-        "admissions/apply",
-        &[
-            ("params[id]", "{fresh}"),
-            ("params[kind]", "bank"),
-            ("params[name_zh]", "试验银行"),
-            ("params[name_en]", "Trial Bank"),
-            ("params[uscc]", "no code"),
-            ("params[licence_number]", "B0001H245020001"),
-            ("params[contact_name]", "韦晓明"),
-            ("params[contact_email]", "contact@example.com"),
-            ("params[contact_phone]", "0772-2825000"),
-        ],
-    ),
-    ("admissions/form", NONE),
-    ("admissions/letters", NONE),
-    ("admissions/list", NONE),
-    ("admissions/propose", ADMISSION),
-    ("admissions/refuse", ADMISSION),
-    ("admissions/view", &[("id", "{fresh}")]),
     ("alerts/list", &[("params[page]", "1")]),
     (
         "alerts/mark_read",
@@ -126,6 +29,8 @@ const REQUESTS: [(&str, Fields); 107] = [
             ("params[need]", "{need}"),
             ("params[products][]", "{product}"),
             ("params[note]", "请审阅"),
+            ("params[classes][]", "financials"),
+            ("params[months]", "6"),
             ("params[consent]", "on"),
         ],
     ),
@@ -207,6 +112,33 @@ const REQUESTS: [(&str, Fields); 107] = [
         ],
     ),
     ("catalogue/product", &[("id", "{product}")]),
+    (
+        "consents/answer",
+        &[("params[id]", "{fresh}"), ("params[answer]", "grant")],
+    ),
+    (
+        "consents/ask",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[application]", "{application}"),
+            ("params[classes][]", "contacts"),
+            ("params[months]", "3"),
+            ("params[note]", "需核实联系人"),
+        ],
+    ),
+    (
+        "consents/give",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[institution]", "{org}"),
+            ("params[classes][]", "financials"),
+            ("params[purpose]", "assessment"),
+            ("params[months]", "3"),
+            ("params[consent]", "on"),
+        ],
+    ),
+    ("consents/list", NONE),
+    ("consents/revoke", &[("params[id]", "{any}")]),
     (
         "criteria/draft",
         &[
@@ -316,6 +248,8 @@ const REQUESTS: [(&str, Fields); 107] = [
             ("params[emerging_industries][]", "new_energy_vehicle"),
             ("params[contact_name]", "韦晓明"),
             ("params[contact_phone]", "13800000000"),
+            ("params[legal_representative]", "覃丽"),
+            ("params[identity_number]", "11010519491231002X"),
         ],
     ),
     (
@@ -373,42 +307,20 @@ const REQUESTS: [(&str, Fields); 107] = [
         ],
     ),
     (
-        "people/accept",
+        "privacy/ask_copy",
         &[
-            ("params[token]", "{fresh}"),
-            ("params[display_name]", "覃丽"),
-            ("params[password]", "tooshort"),
-            ("params[password_again]", "tooshort"),
-            ("params[identity_kind]", "passport"),
-            ("params[identity_number]", "E12345678"),
+            ("params[id]", "{fresh}"),
+            ("params[password]", "not the password"),
         ],
     ),
     (
-        "people/change_role",
+        "privacy/erase",
         &[
-            ("params[id]", "{fresh}"),
-            ("params[org]", ""),
-            ("params[seen]", "maker"),
-            ("params[role]", "checker"),
+            ("params[password]", "not the password"),
+            ("params[sure]", "on"),
         ],
     ),
-    ("people/disable", PERSON),
-    ("people/invitation", &[("token", "{fresh}")]),
-    (
-        "people/invite",
-        &[
-            ("params[id]", "{fresh}"),
-            ("params[org]", ""),
-            ("params[email]", "invited@example.com"),
-            ("params[role]", "nobody"),
-        ],
-    ),
-    ("people/list", &[("org", "{org}")]),
-    ("people/organisations", NONE),
-    ("people/remove", PERSON),
-    ("people/reset_factor", PERSON),
-    ("people/revoke", PERSON),
-    ("people/switch", &[("params[org]", "{fresh}")]),
+    ("privacy/own", &[("ready", "{any}")]),
     (
         "proposals/change_quota",
         &[
@@ -510,8 +422,10 @@ const REQUESTS: [(&str, Fields); 107] = [
 /// The fields of a well-formed request for the function at `path` (`/fn/needs/save`).
 pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
-    REQUESTS
+    accounts::REQUESTS
         .iter()
+        .chain(&people::REQUESTS)
+        .chain(&REQUESTS)
         .find(|(known, _)| *known == name)
         .map(|(_, fields)| *fields)
 }

@@ -2,7 +2,7 @@
 //! counts, and everybody who should be nobody.
 
 use crate::cast::Cast;
-use crate::people::need;
+use crate::people::{PASSWORD, need};
 use crate::requests::Ids;
 use crate::{Client, TestApp};
 use app::api::accounts::Me;
@@ -18,6 +18,8 @@ use uuid::Uuid;
 pub enum As {
     /// Nobody: not signed in, disabled, or the session has ended.
     Nobody,
+    /// Somebody who has given the password and not yet the second factor.
+    Pending,
     /// An account without an organisation.
     Newcomer,
     /// A member of an organisation.
@@ -30,6 +32,7 @@ impl As {
         let user = UserId::new(Uuid::from_u128(9));
         match self {
             Self::Nobody => Principal::Visitor,
+            Self::Pending => Principal::Pending { user },
             Self::Newcomer => Principal::User { user, member: None },
             Self::Member(kind, role) => {
                 let org = OrgId::new(Uuid::from_u128(1));
@@ -76,7 +79,11 @@ impl Stage {
         let platform = org_of(cast.role("admin")).await;
         let other = app.provider_of("B-IP-BCM").await;
 
+        app.officer(&lender, "bank", "pending@example.com").await;
+        let pending = app.password_given("pending@example.com", PASSWORD).await;
+        let pending = pending.expect("the password");
         let mut people = vec![
+            somebody("pending", As::Pending, pending),
             somebody("expired", As::Nobody, expired),
             somebody("disabled", As::Nobody, disabled),
         ];

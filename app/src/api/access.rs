@@ -4,7 +4,7 @@
 use crate::routes::Access;
 
 /// Every server function by its path below `/fn/`.
-const FUNCTIONS: [(&str, Access); 107] = [
+const FUNCTIONS: [(&str, Access); 115] = [
     ("accounts/ask_reset", Access::Public),
     ("accounts/change_password", Access::SignedIn),
     ("accounts/codes", Access::SignedIn),
@@ -56,6 +56,11 @@ const FUNCTIONS: [(&str, Access); 107] = [
     ("audit/verification", Access::Auditor),
     ("catalogue/list", Access::Public),
     ("catalogue/product", Access::Public),
+    ("consents/answer", Access::Firm),
+    ("consents/ask", Access::Institution),
+    ("consents/give", Access::Firm),
+    ("consents/list", Access::Firm),
+    ("consents/revoke", Access::Firm),
     ("criteria/draft", Access::Institution),
     ("criteria/editor", Access::Institution),
     ("criteria/import", Access::Institution),
@@ -106,6 +111,9 @@ const FUNCTIONS: [(&str, Access); 107] = [
     ("proposals/send_back", Access::Staff),
     ("proposals/view", Access::Staff),
     ("proposals/withdraw", Access::Staff),
+    ("privacy/ask_copy", Access::SignedIn),
+    ("privacy/erase", Access::SignedIn),
+    ("privacy/own", Access::SignedIn),
     ("sandbox/keep", Access::Institution),
     ("sandbox/preview", Access::Institution),
     ("sandbox/view", Access::Institution),

@@ -3,7 +3,9 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::{account, admission, alert, audit, common as t, people, proposal};
+use crate::locales::{
+    account, admission, alert, audit, common as t, consent, people, privacy, proposal,
+};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -59,6 +61,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FIRM_NEEDS, t::nav_firm_needs, false),
             (routes::FIRM_ASSETS, t::nav_firm_assets, false),
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
+            (routes::FIRM_CONSENTS, consent::nav, false),
             (routes::FIRM_ALERTS, alert::nav, false),
             (routes::PEOPLE, people::nav, false),
         ],
@@ -167,6 +170,7 @@ pub fn Footer() -> impl IntoView {
                 <p class="site-footer__name">{t::portal_long(l)}</p>
                 <p>{t::footer_about(l)}</p>
                 <p>{t::footer_source(l)}" "{t::footer_privacy(l)}</p>
+                <p><a href=routes::PRIVACY>{privacy::notice_link(l)}</a></p>
             </div>
         </footer>
     }

@@ -36,6 +36,7 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
                 return Some(t::below_bound(lang, &bound.display_wan(lang)));
             }
             Conflict::Proposal { refusal } => refusal.label().get(lang),
+            Conflict::NoConsent => t::no_consent(lang),
             Conflict::Version { refusal } => refusal.label().get(lang),
             Conflict::People { refusal } => refusal.label().get(lang),
             Conflict::Overtaken { number, changes } => {

@@ -69,6 +69,9 @@ catalogue! {
     notice_approved = "已批准，企业可以看到结果。", "Approved. The firm can see the answer.";
     notice_declined = "已作出不予支持的答复，企业可以看到理由。", "Declined. The firm can see the reason.";
     notice_proposed = "已提交，等待另一人复核。", "Handed over. It waits for another person to check it.";
+    notice_granted = "授权已作出。", "The consent is given.";
+    notice_revoked = "授权已终止。", "The consent is ended.";
+    notice_erased = "账户已注销。", "The account is deleted.";
     notice_done = "已办理。", "Done.";
     notice_invited = "已提交。如需复核，另一人复核后发出邀请链接。", "Entered. Where it takes two persons, the link goes out when another has confirmed it.";
     nav_home = "首页", "Home";

@@ -4,7 +4,8 @@
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
-    account, admin, admission, audit, bank, criteria, firm, fund, near_miss, people, proposals, public, sandbox,
+    account, admin, admission, audit, bank, criteria, firm, fund, near_miss, people, privacy,
+    proposals, public, sandbox,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -30,6 +31,8 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/account") view=account::SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/factor") view=account::SetUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/codes") view=account::CodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=privacy::NoticePage ssr=SsrMode::Async/>
+                <Route path=path!("/account/data") view=privacy::OwnDataPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm") view=firm::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/profile") view=firm::ProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/profile/facts") view=firm::FactsPage ssr=SsrMode::Async/>
@@ -46,6 +49,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/alerts") view=firm::AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/consents") view=firm::ConsentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>

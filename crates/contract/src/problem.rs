@@ -79,6 +79,8 @@ pub enum Conflict {
     LinkSpent,
     /// The record is in use (a need with a running application, an asset offered with one).
     InUse,
+    /// The firm lets nobody read what this step rests on: its consent ended or ran out.
+    NoConsent,
     /// A version of criteria cannot take this step now.
     Version {
         /// Why.

@@ -9,7 +9,8 @@
 //! - what a draft of a rule would do to everybody: [`sandbox`]
 //! - what becomes of security: [`pledge`], [`custody`], what it is worth: [`valuation`]
 //! - how criteria change: [`edition`]
-//! - who may do what: [`access`]; who may read what: [`consent`], [`masking`], [`identity_number`]
+//! - who may do what: [`access`]; who may read what: [`consent`], [`masking`],
+//!   [`identity_number`]; how long it is kept: [`retention`]
 //! - who is behind an account: [`identity`]; what takes two persons: [`proposal`]
 //! - what was done: [`audit`]
 //! - how people sign in: [`sign_in`]
@@ -56,6 +57,7 @@ pub mod profile;
 pub mod proposal;
 pub mod quota;
 pub mod region;
+pub mod retention;
 pub mod sandbox;
 pub mod sign_in;
 pub mod size_class;

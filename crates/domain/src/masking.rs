@@ -4,7 +4,6 @@
 //! unless the table says otherwise.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::{
     coded::coded,
@@ -137,72 +136,6 @@ fn between(text: &str, first: usize, last: usize) -> String {
     let hidden = |place: usize| length <= first + last || (place >= first && place + last < length);
     let told = |(place, c)| if hidden(place) { '*' } else { c };
     text.chars().enumerate().map(told).collect()
-}
-
-/// Keys under which records of the audit trail hold what identifies a person.
-const PERSONAL: [(&str, fn(&str) -> String); 7] = [
-    ("legal_representative", name),
-    ("identity_number", identity),
-    ("contact_name", name),
-    ("contact_phone", phone),
-    ("login", login),
-    ("display_name", name),
-    ("email", login),
-];
-
-/// Kinds of record that hold the firm's file; of these the trail keeps which fields changed, not
-/// what they were: those who read the trail may not read the file.
-const FILES: [&str; 5] = [
-    "firm_financial",
-    "firm_certification",
-    "asset",
-    "financing_need",
-    "declared_fact",
-];
-
-/// A record before or after a change as the audit trail keeps it: what identifies a person masked,
-/// what is the firm's file hidden, and what lets somebody in not there at all.
-pub fn trail(kind: &str, record: &Value) -> Value {
-    let file = FILES.contains(&kind);
-    match record {
-        Value::Object(fields) => Value::Object(
-            fields
-                .iter()
-                .filter(|(key, _)| !is_secret(key))
-                .map(|(key, value)| (key.clone(), field(kind, file, key, value)))
-                .collect(),
-        ),
-        Value::Array(values) => values.iter().map(|value| trail(kind, value)).collect(),
-        // A bare value under a file's key is a figure or an answer.
-        _ if file => Value::String(HIDDEN.to_owned()),
-        other => other.clone(),
-    }
-}
-
-fn field(kind: &str, file: bool, key: &str, value: &Value) -> Value {
-    let mask = PERSONAL.iter().find(|(known, _)| *known == key);
-    match (mask, value) {
-        // Answers of a firm stand in its own record under the keys of their facts.
-        _ if key.starts_with("firm.") => Value::String(HIDDEN.to_owned()),
-        (Some((_, mask)), Value::String(text)) => Value::String(mask(text)),
-        (_, Value::Object(_) | Value::Array(_)) => trail(kind, value),
-        // What an institution wrote to the firm may repeat its file.
-        _ if kind == "application" && ["text", "conditions", "note"].contains(&key) => {
-            Value::String(HIDDEN.to_owned())
-        }
-        // States and versions are no part of the file.
-        _ if file && !["status", "version", "year", "kind"].contains(&key) => match value {
-            Value::Null => Value::Null,
-            _ => Value::String(HIDDEN.to_owned()),
-        },
-        _ => value.clone(),
-    }
-}
-
-fn is_secret(key: &str) -> bool {
-    ["password", "token", "secret", "seed", "recovery"]
-        .iter()
-        .any(|word| key.contains(word))
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub use factor::{factor, pass_factor, remove_factor, set_up_factor, turn_off_fac
 pub(crate) use hashing::Hashing;
 pub use register::{OPEN, open, opening, register};
 pub use reset::{RESET, ask_reset, reset, resetting};
+pub(crate) use seal::{Use, open as open_sealed, seal};
+pub(crate) use security::right_password;
 pub use security::{change_password, devices_seen, end_other_sessions, end_session, security};
 pub use sessions::{SessionToken, resume};
 pub use sign_in::{SignedIn, sign_in, sign_out};

@@ -7,6 +7,7 @@ pub(crate) mod approval;
 mod booking;
 mod case;
 mod decide;
+mod file;
 mod form;
 mod lifecycle;
 mod parts;

@@ -6,6 +6,7 @@
 
 use domain::audit::{Entry, Outcome, mask};
 use domain::ids::OrgId;
+use domain::sign_in::network;
 use serde_json::Value;
 use store::rows::OutboxRow;
 use store::trail;
@@ -78,7 +79,13 @@ pub async fn record(
     after: Option<Value>,
 ) -> Result<()> {
     tx.tell(Change::of(object.kind, object.org)?);
-    let mut entry = entry(ctx, action, object, Outcome::Done);
+    // Use cases that keep a failed attempt name it so.
+    let outcome = match action.ends_with("_refused") {
+        true => Outcome::Failed,
+        false => Outcome::Done,
+    };
+    let mut entry = entry(ctx, action, object, outcome);
+    tx.action().code().clone_into(&mut entry.permit);
     (entry.before, entry.after) = mask::pair(before.as_ref(), after.as_ref());
     tx.note(entry);
     Ok(())
@@ -96,7 +103,7 @@ fn entry(ctx: &Ctx, action: &str, object: Object<'_>, outcome: Outcome) -> Entry
         actor_name: actor.map(|actor| actor.name.clone()).unwrap_or_default(),
         actor_org_id: org.map(OrgId::uuid),
         role: role(ctx).to_owned(),
-        network: String::new(),
+        network: ctx.network.map(network::key).unwrap_or_default(),
         org_id: object.org.or(org).map(OrgId::uuid),
         action: action.to_owned(),
         permit: String::new(),

@@ -62,9 +62,8 @@ impl Change {
             // A draft of criteria decides nothing until it is published.
             // A proposal changes nothing; what it proposes has a row of its own when it is done.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
-            | "product_draft" | "proposal" | "membership" | "invitation" | "admission" => {
-                Ok(Self::Nothing)
-            }
+            | "product_draft" | "proposal" | "membership" | "invitation" | "admission"
+            | "consent" | "consent_request" | "data_copy" => Ok(Self::Nothing),
             // Somebody at the door, known by the mark of what was typed alone.
             "sign_in" | "registration" | "password_reset" => Ok(Self::Nothing),
             unlisted => Err(Error::Internal(format!(

@@ -229,15 +229,6 @@ impl Refusals {
             .push(denied);
     }
 
-    /// Whether anything was.
-    pub fn any(&self) -> bool {
-        !self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .is_empty()
-    }
-
     /// Takes out what was noted so far.
     pub fn take(&self) -> Vec<Denied> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))

@@ -21,6 +21,7 @@ mod admissions;
 mod cases;
 mod catalogue;
 mod city;
+mod consents;
 mod editions;
 mod quota_changes;
 

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::access::Permit;
+use domain::access::{Action, Permit};
 use domain::audit::Entry;
 use store::Tx;
 
@@ -52,9 +52,13 @@ impl Work {
         self.changes().add(change);
     }
 
+    /// What was permitted.
+    pub(crate) fn action(&self) -> Action {
+        self.0.permit.action()
+    }
+
     /// Adds a row to the audit trail, under its number once the use case is through.
-    pub(crate) fn note(&self, mut entry: Entry) {
-        self.0.permit.action().code().clone_into(&mut entry.permit);
+    pub(crate) fn note(&self, entry: Entry) {
         self.entries().push(entry);
         self.account();
     }

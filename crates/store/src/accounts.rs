@@ -1,10 +1,13 @@
 //! Accounts and memberships.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::access::{Party, PersonKey};
 use domain::ids::{OrgId, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
 use crate::entity::{membership, organisation, user_account};
@@ -181,5 +184,20 @@ pub async fn people(conn: Conn<'_>, org: OrgId) -> Result<Vec<(MembershipRow, Us
             let row = rows.iter().find(|row| row.user_id == user.id)?.clone();
             Some((row, user))
         })
+        .collect())
+}
+
+/// The names of these accounts.
+pub async fn named(conn: Conn<'_>, users: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    if users.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = user_account::Entity::find()
+        .filter(user_account::Column::Id.is_in(users.iter().copied()))
+        .all(&conn.exec())
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|row| (row.id, row.display_name))
         .collect())
 }

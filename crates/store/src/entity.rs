@@ -1,15 +1,21 @@
 //! One module a table. Only the rows leave this crate, see [`crate::rows`].
 
+pub mod account_erasure;
 pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod application_event;
+pub mod application_snapshot;
 pub mod asset;
 pub mod attempt;
 pub mod audit_day;
 pub mod audit_event;
 pub mod audit_head;
 pub mod audit_purge;
+pub mod consent;
+pub mod consent_end;
+pub mod consent_request;
+pub mod data_copy;
 pub mod declared_fact;
 pub mod financing_need;
 pub mod firm;
@@ -25,6 +31,7 @@ pub mod need_fact;
 pub mod organisation;
 pub mod outbox;
 pub mod portal_mark;
+pub mod privacy_agreement;
 pub mod product;
 pub mod product_version;
 pub mod product_version_event;

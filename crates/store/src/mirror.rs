@@ -52,6 +52,17 @@ pub async fn rows(db: &Db) -> Result<BTreeMap<String, Vec<String>>> {
     Ok(all)
 }
 
+/// How many refusals the audit trail tells of, those that were only counted included.
+pub async fn refusals(db: &Db) -> Result<u64> {
+    let ask = "SELECT CAST(COALESCE(SUM(times), 0) AS TEXT) AS line FROM audit_event \
+               WHERE outcome = 'refused'";
+    let found = lines(db.read(), ask).await?;
+    Ok(found
+        .iter()
+        .filter_map(|line| line.parse::<u64>().ok())
+        .sum())
+}
+
 async fn lines(conn: Conn<'_>, ask: &str) -> Result<Vec<String>> {
     let backend = conn.exec().get_database_backend();
     let ask = Statement::from_string(backend, ask);

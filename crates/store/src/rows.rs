@@ -1,15 +1,21 @@
 //! The rows of the tables as the use cases see them.
 
+pub use crate::entity::account_erasure::Model as ErasureRow;
 pub use crate::entity::admission::Model as AdmissionRow;
 pub use crate::entity::alert::Model as AlertRow;
 pub use crate::entity::application::Model as ApplicationRow;
 pub use crate::entity::application_event::Model as ApplicationEventRow;
+pub use crate::entity::application_snapshot::Model as SnapshotRow;
 pub use crate::entity::asset::Model as AssetRow;
 pub use crate::entity::attempt::Model as AttemptRow;
 pub use crate::entity::audit_day::Model as AuditDayRow;
 pub use crate::entity::audit_event::Model as AuditRow;
 pub use crate::entity::audit_head::Model as AuditHeadRow;
 pub use crate::entity::audit_purge::Model as AuditPurgeRow;
+pub use crate::entity::consent::Model as ConsentRow;
+pub use crate::entity::consent_end::Model as ConsentEndRow;
+pub use crate::entity::consent_request::Model as ConsentRequestRow;
+pub use crate::entity::data_copy::Model as DataCopyRow;
 pub use crate::entity::declared_fact::Model as DeclaredRow;
 pub use crate::entity::financing_need::Model as NeedRow;
 pub use crate::entity::firm::Model as FirmRow;
@@ -25,6 +31,7 @@ pub use crate::entity::need_fact::Model as NeedFactRow;
 pub use crate::entity::organisation::Model as OrganisationRow;
 pub use crate::entity::outbox::Model as OutboxRow;
 pub use crate::entity::portal_mark::Model as MarkRow;
+pub use crate::entity::privacy_agreement::Model as AgreementRow;
 pub use crate::entity::product::Model as ProductRow;
 pub use crate::entity::product_version::Model as EditionRow;
 pub use crate::entity::product_version_event::Model as EditionEventRow;

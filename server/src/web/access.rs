@@ -13,27 +13,24 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::account::Home;
 use contract::{Problem, ProblemKind};
+use domain::access::Subject;
 use services::Ctx;
 
 /// The layer.
 pub async fn access(request: Request, next: Next) -> Response {
-    let rule = request
-        .extensions()
-        .get::<MatchedPath>()
-        .and_then(|path| routes::page_access(path.as_str()));
-    let actor = request
-        .extensions()
-        .get::<Ctx>()
-        .and_then(|ctx| ctx.actor.as_ref());
-    let pending = actor.is_some_and(|actor| actor.pending);
-    if let Some(rule) = rule
-        && pending
-        && !matches!(rule, Access::Public | Access::SecondFactor)
-    {
+    let path = request.extensions().get::<MatchedPath>();
+    let Some(rule) = path.and_then(|path| routes::page_access(path.as_str())) else {
+        // No page: server functions and plain routes ask for themselves.
+        return next.run(request).await;
+    };
+    let opened = opens(&request);
+    let ctx = request.extensions().get::<Ctx>();
+    let pending = ctx.is_some_and(|ctx| ctx.actor.as_ref().is_some_and(|actor| actor.pending));
+    if pending && !opened {
         return to_factor(&request);
     }
     let reader = request.extensions().get::<Ctx>().and_then(home_of);
-    if rule.is_none_or(|rule| admits(rule, reader)) && opens(&request) {
+    if opened && admits(rule, reader) {
         return next.run(request).await;
     }
     let refused = match reader {
@@ -53,8 +50,15 @@ fn opens(request: &Request) -> bool {
     let path = request.extensions().get::<MatchedPath>();
     let rule = path.map_or(&[][..], |path| routes::actions(path.as_str()));
     let ctx = request.extensions().get::<Ctx>();
-    // Server functions ask for themselves.
-    rule.is_empty() || ctx.is_some_and(|ctx| rules::admits(rule, ctx.principal()))
+    let Some((first, ctx)) = rule.first().zip(ctx) else {
+        return false;
+    };
+    let opened = rules::admits(rule, ctx.principal());
+    if !opened {
+        // Denied in any case, and noted by being asked.
+        let _ = ctx.require(*first, Subject::NONE);
+    }
+    opened
 }
 
 /// Which kind of reader it is; `None` for a visitor.

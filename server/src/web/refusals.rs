@@ -2,7 +2,7 @@
 //! its own, whether or not the client is still there.
 
 use axum::extract::Request;
-use axum::http::Method;
+use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use services::Ctx;
@@ -20,7 +20,11 @@ pub async fn refusals(request: Request, next: Next) -> Response {
     let status = response.status();
     let refused = matches!(status.as_u16(), 401 | 403 | 404);
     // A visitor who must sign in first is sent to the sign-in page.
-    let sent_away = status.is_redirection() && method == Method::GET && ctx.refusals.any();
+    let there = response.headers().get(header::LOCATION);
+    let there = there.and_then(|there| there.to_str().ok());
+    let sent_away = method == Method::GET
+        && status.is_redirection()
+        && there.is_some_and(|there| there.starts_with(app::routes::SIGN_IN));
     if path.starts_with("/pkg/") || !(refused || sent_away) {
         return response;
     }

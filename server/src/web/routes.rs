@@ -20,8 +20,9 @@ pub struct Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str, Access); 8] = [
+const PLAIN: [(&str, &str, Access); 9] = [
     ("GET", "/healthz", Access::Public),
+    ("GET", app::routes::OWN_DATA_FILE, Access::SignedIn),
     ("GET", app::routes::CANDIDATES_CSV, Access::Institution),
     ("GET", app::routes::AUDIT_CSV, Access::Auditor),
     ("GET", app::routes::AUDIT_LINES, Access::Auditor),

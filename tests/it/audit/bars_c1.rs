@@ -1,7 +1,7 @@
 //! Bar C1: whoever has the database – with the key of the chain or without – changes nothing that
 //! the check does not find.
 
-use super::{check, disarm, write};
+use super::{check, disarm, uuid, write};
 use chrono::TimeDelta;
 use domain::audit::{ChainKey, ClosedDay, Fault, Linked, SealedHead, Tip};
 use services::audit::verify::Exported;
@@ -201,7 +201,7 @@ fn deed(
     deed: Deed,
     trail: &Trail,
     dice: &mut Dice,
-    postgres: bool,
+    id: &dyn Fn(&str) -> String,
 ) -> (Vec<String>, Option<usize>) {
     let n = dice.below(trail.rows.len());
     let row = &trail.rows[n];
@@ -233,14 +233,14 @@ fn deed(
                 // Bits that keep the text a text: both databases would refuse others.
                 bytes[at] = match bytes[at] ^ (1 << dice.below(3)) {
                     byte if byte.is_ascii_graphic() && bytes[at].is_ascii() => byte,
-                    _ => return self::deed(Deed::Field, trail, dice, postgres),
+                    _ => return self::deed(Deed::Field, trail, dice, id),
                 };
             }
             let text = String::from_utf8(bytes).expect("ASCII");
             (update(format!("{column} = {}", quoted(&text))), Some(n))
         }
         Deed::Field => {
-            let nobody = "'00000000-0000-0000-0000-000000000009'";
+            let nobody = id("00000000-0000-0000-0000-000000000009");
             let sets = [
                 "times = times + 1".to_owned(),
                 format!("actor_id = {nobody}"),
@@ -276,9 +276,10 @@ fn deed(
             let columns = "at, request_id, actor_id, actor_name, actor_org_id, role, network, org_id, \
                            action, permit, object_kind, object_id, outcome, times, before, after, day, \
                            key_id, mac";
+            let new = id("0198c0de-0000-7000-8000-0000000000ee");
             let copy = format!(
                 "INSERT INTO audit_event (id, number, {columns}) SELECT \
-                 '0198c0de-0000-7000-8000-0000000000ee', {}, {columns} FROM audit_event WHERE {}",
+                 {new}, {}, {columns} FROM audit_event WHERE {}",
                 row.number,
                 format_args!("{day} AND number = {}", row.number + 1)
             );
@@ -420,7 +421,7 @@ async fn bar_c1_every_tampering_is_found(app: TestApp) {
     let (mut dice, mut named, mut exact) = (Dice(SEED), 0, 0);
     for turn in 0..tries {
         let kind = DEEDS[turn % DEEDS.len()];
-        let (sql, touched) = deed(kind, &before, &mut dice, hand.is_postgres());
+        let (sql, touched) = deed(kind, &before, &mut dice, &|text: &str| uuid(&hand, text));
         all(&hand, &sql).await;
         let report = check(&app).await;
         assert!(!report.is_whole(), "turn {turn} of seed {SEED}: {kind:?} was not found\n{sql:#?}");

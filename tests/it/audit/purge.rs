@@ -1,6 +1,6 @@
 //! Old rows leave through one door.
 
-use super::{check, write};
+use super::{check, uuid, write};
 use chrono::TimeDelta;
 use services::audit;
 use store::scratch::Hand;
@@ -32,7 +32,8 @@ async fn rows_leave_after_their_time_and_the_rest_still_verifies(app: TestApp) {
     let hand = Hand::on(app.url()).await.expect("the database");
     let forged = format!(
         "INSERT INTO audit_purge (id, at, on_day, before_day, rows, statement) SELECT \
-         '0198c0de-0000-7000-8000-0000000000aa', at, '{}', '{third}', 4, '' FROM audit_purge",
+         {}, at, '{}', '{third}', 4, '' FROM audit_purge",
+        uuid(&hand, "0198c0de-0000-7000-8000-0000000000aa"),
         third.succ_opt().expect("a day"),
     );
     assert!(hand.run(&forged).await.is_err());
@@ -40,8 +41,9 @@ async fn rows_leave_after_their_time_and_the_rest_still_verifies(app: TestApp) {
     // A record with the right dates and without the signature removes rows and convinces nobody.
     let unsigned = format!(
         "INSERT INTO audit_purge (id, at, on_day, before_day, rows, statement) SELECT \
-         '0198c0de-0000-7000-8000-0000000000ab', at, '2099-01-01', '{third}', 4, '{{}}' \
-         FROM audit_purge"
+         {}, at, '2099-01-01', '{third}', 4, '{{}}' \
+         FROM audit_purge",
+        uuid(&hand, "0198c0de-0000-7000-8000-0000000000ab"),
     );
     hand.run(&unsigned).await.expect("nothing but dates is checked here");
     let gone = hand.run(&format!("DELETE FROM audit_event WHERE day = '{second}'")).await;

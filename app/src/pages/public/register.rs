@@ -3,7 +3,7 @@
 use crate::api::accounts::Register;
 use crate::components::*;
 use crate::lang::lang;
-use crate::locales::account as t;
+use crate::locales::{account as t, privacy};
 use crate::routes;
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ pub fn RegisterPage() -> impl IntoView {
                 autocomplete="name"/>
             <TextInput field="login" label=t::email(l) hint=t::email_hint(l) kind="email"
                 autocomplete="username"/>
+            <p class="muted">{privacy::register_agree(l)}<a href=routes::PRIVACY>{privacy::title(l)}</a></p>
             <SubmitButton label=t::register_submit(l)/>
         </Form>
         <p class="after-form">{t::have_account(l)}" "<a href=routes::SIGN_IN>{t::sign_in_title(l)}</a></p>

@@ -34,7 +34,7 @@ pub enum Class {
 const WHOLE: &str =
     "assets criteria emerging_industries filter form industry_groups instruments reasons";
 const TEXT: &str = "description location lot model name note reason title";
-const PERSON: &str = "applicant contact_name";
+const PERSON: &str = "applicant contact_name display_name legal_representative";
 const CONTACT: &str = "contact_phone email login mobile phone to";
 const NUMBER: &str = "\
     account account_number bank_account card_number certificate_number contract_number id_number \
@@ -46,17 +46,19 @@ const HIDDEN_FIELDS: &str = "\
     password_hash person_key rd_expense recovery_codes revenue secret seed tax_paid token \
     total_assets total_liabilities unit_price value";
 const PLAIN: &str = "\
-    action active after agent amount annuity_paid_until area as_of automatic base batch before \
-    building_use built_year buyer buyer_uscc by command commodity complete_on completed_on count \
-    criteria_hash days debtor debtor_confirmed debtor_uscc decided_on decision delivery_on \
-    details display_name due_on effective_from effective_to electronic employees entity_type \
-    expires_on field filed_on first format founded_on from granted_on guarantor id industry \
-    issued_on issuer_registered kind land_use last latest_date limit mark max_cost method months \
-    name_en name_zh need network nice_class number object on on_leased_land open_to_providers \
-    ordered_on org outcome page path paused_days product proposal provider purchased_on purpose \
-    quantity quota rate rate_bp records region registered_on repayment result right_type role \
-    rows sandbox scope seq sessions status supplier_since tenor_months times type unit until \
-    uscc user valid_until valuation valued_on version warehouse when work_type year zone";
+    action active after agent amount annuity_paid_until application area as_of automatic base \
+    batch before building_use built_year buyer buyer_uscc by classes closed command commodity \
+    complete_on completed_on count criteria_hash days debtor debtor_confirmed debtor_uscc \
+    decided_on decision delivery_on details device devices digest disabled display_name document \
+    due_on effective_from effective_to electronic employees entity_type expires_on factor \
+    factor_at field filed_on first format founded_on from granted granted_on guarantor id industry \
+    institution issued_on issuer_registered kind land_use last latest_date left limit link_purpose \
+    mark max_cost method minute months name_en name_zh need network nice_class number object \
+    object_version on on_leased_land open_to_providers ordered_on org outcome page path \
+    paused_days pending product proposal provider purchased_on purpose quantity quota rate rate_bp \
+    records region registered_on repayment result right_type role rows sandbox scope seq sessions \
+    status supplier_since tenor_months text_version times type unit until uscc user valid_until \
+    valuation valued_on verdict version warehouse when work_type year zone";
 
 /// The class of a field; `None` where nobody has said.
 pub fn class(field: &str) -> Option<Class> {

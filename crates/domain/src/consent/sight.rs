@@ -2,14 +2,22 @@
 //! the firm's grants let through.
 
 use super::{Classes, DataClass};
-use crate::facts::{FactDef, FactRegistry, FactSet};
+use crate::facts::{FactDef, FactRegistry, FactSet, keys};
+
+/// What every institution reads of a need that its firm shows.
+const SHOWN: [&str; 3] = [
+    keys::NEED_AMOUNT,
+    keys::NEED_TENOR_MONTHS,
+    keys::NEED_LATEST_DATE,
+];
 
 /// How far a reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sight {
     /// Everything: the firm itself.
     Own,
-    /// An institution to whose product the need is put beside.
+    /// An institution beside whose product a need is put that its firm shows to institutions. To
+    /// show a need is to tell its amount, its tenor and its latest date.
     Institution {
         /// Whether the need is eligible or undetermined for the product.
         matched: bool,
@@ -30,7 +38,7 @@ impl Sight {
             Self::Institution {
                 matched,
                 granted: classes,
-            } => fact.audience.admits(matched) || granted(classes),
+            } => SHOWN.contains(&fact.key) || fact.audience.admits(matched) || granted(classes),
             Self::Case(classes) => granted(classes),
         }
     }

@@ -147,14 +147,17 @@ fn what_is_not_granted_is_unknown() {
         [keys::FIRM_REGION, keys::FIRM_REVENUE]
     );
     let beside = |matched, granted| Sight::Institution { matched, granted };
-    assert_eq!(seen(beside(false, Classes::NONE)), [keys::FIRM_REGION]);
+    assert_eq!(
+        seen(beside(false, Classes::NONE)),
+        [keys::FIRM_REGION, keys::NEED_AMOUNT]
+    );
     assert_eq!(
         seen(beside(true, Classes::NONE)),
         [keys::FIRM_REGION, keys::FIRM_SIZE_CLASS, keys::NEED_AMOUNT]
     );
     assert_eq!(
         seen(beside(false, figures)),
-        [keys::FIRM_REGION, keys::FIRM_REVENUE]
+        [keys::FIRM_REGION, keys::FIRM_REVENUE, keys::NEED_AMOUNT]
     );
     assert!(!Sight::Case(Classes::ALL).admits_key("nobody.knows"));
 }

@@ -1,3 +1,5 @@
+//! Every spelling of a login is one login, and different logins stay apart.
+
 use super::*;
 use proptest::prelude::*;
 

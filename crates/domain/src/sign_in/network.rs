@@ -1,7 +1,7 @@
 //! What counts as one network: an IPv4 address, or the sixty-four bits of an IPv6 address that a
 //! household or office gets as a whole.
 
-use std::net::{IpAddr, Ipv6Addr};
+use core::net::{IpAddr, Ipv6Addr};
 
 /// The network's one name, for counting.
 pub fn key(address: IpAddr) -> String {

@@ -162,6 +162,7 @@ fn every_record_passes_its_form() {
             industry_groups: &groups,
             contact_name: &record.contact_name,
             contact_phone: &record.contact_phone,
+            legal_representative: &record.legal_representative,
         };
         assert_eq!(FirmRecord::parse(&input, today()).as_ref(), Ok(record));
         for (_, found) in &firm.certifications {

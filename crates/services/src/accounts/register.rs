@@ -7,6 +7,7 @@
 use contract::account::{LinkView, NewPasswordParams, RegisterParams};
 use domain::access::{Action, Subject};
 use domain::fault::Fault;
+use domain::ids::UserId;
 use domain::text::NAME_MAX;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -116,6 +117,7 @@ pub async fn open(ctx: &Ctx, params: NewPasswordParams) -> Result<SessionToken> 
         let after = json!({ "login": user.login, "display_name": user.display_name });
         let object = Object::alone("user_account", user.id);
         audit::record(&tx, ctx, "register", object, None, Some(after)).await?;
+        crate::privacy::agree(&tx, ctx, UserId::new(user.id)).await?;
         let begin = Begin {
             pending: false,
             new_device: devices::note(&tx, ctx, &user).await?,

@@ -26,6 +26,8 @@ pub(crate) enum Use {
     Login,
     /// A device.
     Device,
+    /// The identity number of a firm's legal representative.
+    Identity,
 }
 
 impl Use {
@@ -36,6 +38,7 @@ impl Use {
             Self::Recovery => b"rongqiao recovery code",
             Self::Login => b"rongqiao login",
             Self::Device => b"rongqiao device",
+            Self::Identity => b"rongqiao identity number",
         }
     }
 }

@@ -145,7 +145,7 @@ pub async fn end_other_sessions(ctx: &Ctx) -> Result<()> {
 }
 
 /// Lets only the person's own password pass, under the same limit as at sign-in.
-pub(super) async fn right_password(
+pub(crate) async fn right_password(
     ctx: &Ctx,
     permit: Permit,
     user: &UserRow,

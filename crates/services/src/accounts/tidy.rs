@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
+use crate::tx;
 
 /// How long a record without a pause is kept: longer than any limit looks back.
 const TRIES: TimeDelta = TimeDelta::hours(2);
@@ -13,9 +14,10 @@ const LINKS: TimeDelta = TimeDelta::days(1);
 /// Clears away, and says how many. No audit row: nobody's act.
 pub async fn tidy(ctx: &Ctx) -> Result<u64> {
     let now = ctx.now();
-    let tx = ctx.portal.db.begin(&ctx.housekeeping()?).await?;
-    let tries = store::attempts::purge(&tx, now - TRIES, now).await?;
-    let links = store::links::purge(&tx, now - LINKS).await?;
-    tx.commit().await?;
-    Ok(tries + links)
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
+        let tries = store::attempts::purge(&tx, now - TRIES, now).await?;
+        let links = store::links::purge(&tx, now - LINKS).await?;
+        tx.derived(tries + links)
+    })
+    .await
 }

@@ -24,6 +24,7 @@ pub async fn read_with(
     asked: Option<Value>,
 ) -> Result<()> {
     let mut note = entry(ctx, permit.action().code(), object, Outcome::Read);
+    permit.action().code().clone_into(&mut note.permit);
     note.after = asked.as_ref().map(mask::mask);
     keep(ctx, permit, note).await
 }
@@ -56,7 +57,7 @@ pub struct Answered {
 /// signed in asked for what is not theirs to see (404).
 pub async fn refused(ctx: &Ctx, answered: &Answered) -> Result<()> {
     let denied = ctx.refusals.take();
-    if denied.is_empty() && ctx.actor.is_none() {
+    if denied.is_empty() && ctx.actor.is_none() && answered.status == 404 {
         // A visitor who mistypes an address is refused nothing.
         return Ok(());
     }

@@ -63,6 +63,7 @@ pub async fn purge(ctx: &Ctx, before: NaiveDate) -> Result<u64> {
         let object = Object::alone("audit_event", before);
         let mut note = entry(ctx, "purge_audit", object, Outcome::Done);
         note.after = Some(json!({ "before": before, "rows": gone }));
+        tx.action().code().clone_into(&mut note.permit);
         tx.note(note);
         Ok(gone)
     })

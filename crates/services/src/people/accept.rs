@@ -80,6 +80,7 @@ pub async fn accept(ctx: &Ctx, params: AcceptParams) -> Result<SessionToken> {
         let id = UserId::new(user.id);
         if fresh {
             accounts::insert(&tx, user.clone()).await?;
+            crate::privacy::agree(&tx, ctx, id).await?;
         }
         if !invitations::accept(&tx, row.id, &hash, id, ctx.now()).await? {
             return Err(Error::NotFound);

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use contract::application::{ApplyParams, ApproveParams, DeclineParams, StepParams};
 use contract::proposal::ConfirmParams;
 use domain::access::{OrgKind, Role};
+use domain::consent::DataClass;
 use domain::ids::{ApplicationId, OrgId, ProposalId, UserId};
 use domain::lang::Lang;
 use domain::money::AmountUnit;
@@ -66,14 +68,14 @@ enum State {
 }
 
 /// A portal of the past, and its people.
-struct Stage {
+pub(super) struct Stage {
     portal: Arc<Portal>,
     clock: Arc<FixedClock>,
     actors: HashMap<UserId, Actor>,
 }
 
 impl Stage {
-    async fn set(ctx: &Ctx, file: &CityFile) -> Result<Self> {
+    pub(super) async fn set(ctx: &Ctx, file: &CityFile) -> Result<Self> {
         let clock = Arc::new(FixedClock::at(ctx.now()));
         let settings = ctx.portal.settings.clone();
         let portal = Arc::new(Portal::new(ctx.portal.db.clone(), clock.clone(), settings));
@@ -112,16 +114,21 @@ impl Stage {
         })
     }
 
+    /// Somebody at a moment.
+    pub(super) fn ctx(&self, by: UserId, at: DateTime<Utc>) -> Ctx {
+        self.clock.set(at);
+        Ctx {
+            actor: self.actors.get(&by).cloned(),
+            ..Ctx::request(self.portal.clone(), "demonstration", Lang::Zh)
+        }
+    }
+
     /// Takes one step of a case.
     async fn take(&self, case: &CaseFile, number: usize, state: State) -> Result<State> {
         let Some(step) = case.steps.get(number) else {
             return Ok(state);
         };
-        self.clock.set(step.at);
-        let ctx = Ctx {
-            actor: self.actors.get(&step.by).cloned(),
-            ..Ctx::request(self.portal.clone(), "demonstration", Lang::Zh)
-        };
+        let ctx = self.ctx(step.by, step.at);
         let done = match state {
             State::Waiting => apply(&ctx, case, &step.deed)
                 .await
@@ -204,6 +211,10 @@ async fn apply(ctx: &Ctx, case: &CaseFile, deed: &Deed) -> Result<ApplicationId>
         need: case.need.to_string(),
         products: vec![case.product.to_string()],
         note,
+        classes: DataClass::ALL
+            .iter()
+            .map(|class| class.code().to_owned())
+            .collect(),
         consent: "on".into(),
         ..ApplyParams::default()
     };

@@ -11,7 +11,7 @@ use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
 use super::{
-    CityFile, FirmFile, Installed, PersonFile, admissions, cases, editions, quota_changes,
+    CityFile, FirmFile, Installed, PersonFile, admissions, cases, consents, editions, quota_changes,
 };
 use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
@@ -73,6 +73,13 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         let number = admissions::play(ctx).await?;
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "enter_demonstration_admissions", number).await
+        })
+        .await?;
+    }
+    if stage < 6 {
+        let number = consents::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "give_demonstration_consents", number).await
         })
         .await?;
     }

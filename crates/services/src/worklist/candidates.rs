@@ -26,6 +26,7 @@ pub use export::{Export, export};
 use super::queue::{own_product, own_products, words};
 use super::{ROWS, paging};
 use crate::audit::{self, Object};
+use crate::consents;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::{Case, Files, Market, certainty};
@@ -179,6 +180,8 @@ pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<Candidate
     let shown: Vec<&Pair<'_>> = pairs.iter().skip(skip).take(most).collect();
     let cases = cases(ctx, &shown).await?;
     let standing = standing(ctx, provider).await?;
+    let firms: Vec<OrgId> = shown.iter().map(|pair| pair.card.org).collect();
+    let granted = consents::beside(ctx, provider, &firms).await?;
     let rows = shown.into_iter().filter_map(|pair| {
         // One that was closed or hidden at this very moment is left out.
         let case = cases.get(&pair.card.need)?;
@@ -188,6 +191,7 @@ pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<Candidate
             case,
             pair,
             &asked,
+            granted.get(&pair.card.org).copied().unwrap_or_default(),
             standing.get(&key).copied(),
         ))
     });

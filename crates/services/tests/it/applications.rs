@@ -21,6 +21,10 @@ fn form(ctx: &Ctx, need: NeedId, products: &[&str]) -> ApplyParams {
         need: need.to_string(),
         products: products.iter().map(|id| (*id).to_owned()).collect(),
         note: "请审阅".into(),
+        classes: domain::consent::DataClass::ALL
+            .iter()
+            .map(|class| class.code().to_owned())
+            .collect(),
         consent: "on".into(),
         ..ApplyParams::default()
     }

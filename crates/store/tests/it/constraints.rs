@@ -42,6 +42,8 @@ fn firm(number: u128, uscc: &str) -> FirmRow {
         industry_groups: json!([]),
         contact_name: String::new(),
         contact_phone: String::new(),
+        legal_representative: String::new(),
+        identity_sealed: String::new(),
         version: 1,
         created_at: at(),
         updated_at: at(),
