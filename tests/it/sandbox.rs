@@ -35,8 +35,7 @@ async fn ctx(app: &TestApp, person: &Client, kind: OrgKind) -> Ctx {
             name_zh: org.name,
             name_en: String::new(),
         }),
-        role: Some(kind.first_role()),
-        pending: false,
+        role: Some(kind.role()),
     };
     Ctx {
         actor: Some(actor),

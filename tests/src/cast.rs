@@ -41,9 +41,6 @@ impl Cast {
             .remove(0)
             .id
             .to_string();
-        let proposal = crate::proposals::limit(&fund, POOL, "60亿")
-            .await
-            .expect("proposed");
         let version = crate::criteria::draft(app, &bank, LOAN).await;
         let me = firm
             .call(Me {})
@@ -59,7 +56,6 @@ impl Cast {
             org,
             product: LOAN.into(),
             version,
-            proposal,
             uscc: people::uscc(1),
         };
         let people = vec![

@@ -33,10 +33,10 @@ impl Tone {
     /// The tone of an application's status code.
     pub fn of_status(code: &str) -> Self {
         match code {
-            "approved" | "admitted" | "accepted" => Self::Good,
-            "declined" | "refused" => Self::Bad,
+            "approved" => Self::Good,
+            "declined" => Self::Bad,
             "more_info_requested" => Self::Attention,
-            "withdrawn" | "closed" | "revoked" | "expired" => Self::Neutral,
+            "withdrawn" | "closed" => Self::Neutral,
             _ => Self::Info,
         }
     }

@@ -2,7 +2,6 @@
 
 mod candidates;
 mod case;
-mod consent;
 mod decision;
 mod desk;
 mod evidence;

@@ -1,6 +1,6 @@
 //! Platform administration: institutions and their people. No case, file or quota is here.
 
-use crate::common::OrgBrief;
+use crate::common::{Coded, OrgBrief};
 use chrono::NaiveDate;
 use domain::ids::OrgId;
 use serde::{Deserialize, Serialize};
@@ -31,8 +31,6 @@ pub struct StaffParams {
     pub login: String,
     /// First password, handed over in person.
     pub password: String,
-    /// Code of the role; the first of the kind of organisation when empty.
-    pub role: String,
 }
 
 /// All organisations with numbers of people; nothing of their files.
@@ -40,6 +38,10 @@ pub struct StaffParams {
 pub struct OrganisationsView {
     /// The organisations.
     pub rows: Vec<OrganisationRowView>,
+    /// Kinds that can be admitted.
+    pub kinds: Vec<Coded>,
+    /// Fresh id for the form.
+    pub new_id: String,
 }
 
 /// An organisation.
@@ -55,11 +57,13 @@ pub struct OrganisationRowView {
     pub products: u64,
 }
 
-/// One organisation.
+/// An organisation's people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationView {
     /// The organisation.
     pub row: OrganisationRowView,
     /// Id again, for the form.
     pub id: OrgId,
+    /// Names and logins.
+    pub people: Vec<Coded>,
 }

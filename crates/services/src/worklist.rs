@@ -4,7 +4,6 @@ mod candidates;
 mod products;
 mod queue;
 
-pub(crate) use candidates::csv;
 pub use candidates::{Export, candidates, export};
 pub use products::products;
 pub use queue::queue;

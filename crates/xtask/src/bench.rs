@@ -7,7 +7,7 @@ mod command;
 mod load;
 mod matching;
 mod pages;
-pub mod visitor;
+mod visitor;
 mod wasm;
 
 use crate::Outcome;

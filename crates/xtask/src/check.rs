@@ -11,7 +11,6 @@ mod lexer;
 mod markup;
 mod modules;
 mod paths;
-mod permits;
 mod pictures;
 mod purity;
 mod sizes;
@@ -30,7 +29,7 @@ use source::House;
 /// A rule: what it is called, and what it finds.
 type Rule = (&'static str, fn(&House) -> Vec<Finding>);
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 15] = [
     ("nothing unexpected at the top", top::check),
     ("crates depend in one direction", crates::check),
     (
@@ -43,7 +42,6 @@ const RULES: [Rule; 16] = [
         "transactions have one door, which insists on audit",
         audit::check,
     ),
-    ("permits are made where somebody is asked", permits::check),
     ("domain and matching are pure", purity::check),
     ("no allow, only expect with a reason", attributes::check),
     ("no unwrap outside tests", unwraps::check),

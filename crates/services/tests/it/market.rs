@@ -71,8 +71,7 @@ pub fn officer(portal: &Scratch, id: u128, kind: OrgKind, person: u128) -> Ctx {
         name: format!("经办{person}"),
         login: format!("officer{person}@example.com"),
         org: Some(acting),
-        role: Some(kind.first_role()),
-        pending: false,
+        role: Some(kind.role()),
     };
     Ctx {
         actor: Some(actor),

@@ -4,7 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "a failed assumption stops the test")]
 
 mod constraints;
-mod four_eyes;
 mod migrating;
 mod pushdown;
 mod quota;

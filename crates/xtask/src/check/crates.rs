@@ -62,7 +62,6 @@ const PURE: [&str; 13] = [
     "smallvec",
     "thiserror",
     "unicode-normalization",
-    "unicode-security",
     "uuid",
     "domain",
 ];
