@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 
 // These change what every other journey looks at, such as the criteria of products, and run when
 // the others are through.
-const afterwards = /criteria\.spec\.ts/;
+const afterwards = /(criteria|four-eyes)\.spec\.ts/;
 const pictures = process.env.RONGQIAO_SET === 'shots';
 
 export default defineConfig({

@@ -31,18 +31,24 @@ macro_rules! catalogue {
 
 pub mod account;
 pub mod admin;
+pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod audit;
 pub mod bundles;
 pub mod common;
+pub mod consent;
 pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod matches;
 pub mod near_miss;
 pub mod need;
+pub mod people;
+pub mod privacy;
 pub mod problem;
+pub mod proposal;
 pub mod public;
 pub mod sandbox;
 pub mod worklist;

@@ -13,8 +13,30 @@ use services::Ctx;
 use services::sessions::{self, SessionToken};
 use std::future::Future;
 
-/// Name of the session cookie.
-pub const SESSION_COOKIE: &str = "rongqiao_session";
+/// Name of the session cookie. Over TLS a browser takes it from this very host only, for the whole
+/// of it, and never from a neighbour.
+pub const fn session_cookie(secure: bool) -> &'static str {
+    if secure {
+        "__Host-rongqiao_session"
+    } else {
+        "rongqiao_session"
+    }
+}
+
+/// The value of a cookie that is there once. Two of one name are none: somebody has slipped one in.
+pub fn only_cookie(headers: &http::HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(header::COOKIE);
+    let mut found = lines
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(known, _)| *known == name)
+        .map(|(_, value)| value.to_owned());
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
 /// Name of the cookie with the language.
 pub const LANG_COOKIE: &str = "lang";
 
@@ -114,10 +136,21 @@ pub fn end_session() -> Result<(), Problem> {
 fn set_session_cookie(value: &str, life: &str) -> Result<(), Problem> {
     let policy = extension::<CookiePolicy>().unwrap_or_default();
     let secure = if policy.secure { "; Secure" } else { "" };
-    let cookie = format!("{SESSION_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{life}");
+    let name = session_cookie(policy.secure);
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{life}");
     let value = HeaderValue::from_str(&cookie).map_err(|_| Problem::new(ProblemKind::Internal))?;
     if let Some(response) = use_context::<ResponseOptions>() {
         response.append_header(header::SET_COOKIE, value);
+    }
+    Ok(())
+}
+
+/// Into the portal with a fresh session: to `next` where that is a page of ours, else home.
+pub async fn enter(token: &SessionToken, next: &str) -> Result<(), Problem> {
+    start_session(token)?;
+    match local_path(next) {
+        Some(next) => redirect(next),
+        None => redirect(home_with(token).await?),
     }
     Ok(())
 }
@@ -126,8 +159,8 @@ fn set_session_cookie(value: &str, life: &str) -> Result<(), Problem> {
 pub async fn home_with(token: &SessionToken) -> Result<&'static str, Problem> {
     let token = token.as_str().to_owned();
     let actor = run(move |ctx| async move { sessions::resume(&ctx.portal, &token).await }).await?;
-    let kind = actor.and_then(|actor| actor.org).map(|org| org.kind);
-    Ok(routes::home_of(services::accounts::home(kind)))
+    let home = actor.map_or_else(|| services::accounts::home(None), |actor| actor.home());
+    Ok(routes::home_of(home))
 }
 
 /// The page on which the person who asks sees an application.
@@ -142,17 +175,11 @@ pub async fn case_page(id: &str) -> Result<String, Problem> {
 
 /// The session token that the request carries.
 pub fn session_token() -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    let cookies = parts
-        .headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|v| v.to_str().ok());
-    cookies
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == SESSION_COOKIE)
-        .map(|(_, value)| value.to_owned())
+    let policy = extension::<CookiePolicy>().unwrap_or_default();
+    only_cookie(
+        &use_context::<Parts>()?.headers,
+        session_cookie(policy.secure),
+    )
 }
 
 fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
@@ -161,7 +188,25 @@ fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::local_path;
+    use super::{local_path, only_cookie};
+    use http::{HeaderMap, HeaderValue, header};
+
+    #[test]
+    fn a_cookie_that_is_there_twice_is_not_there() {
+        let of = |lines: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append(header::COOKIE, HeaderValue::from_static(line));
+            }
+            only_cookie(&headers, "s")
+        };
+        assert_eq!(of(&["a=1; s=x; b=2"]).as_deref(), Some("x"));
+        assert_eq!(of(&["a=1", "s=x"]).as_deref(), Some("x"));
+        for twice in [&["s=x; s=y"][..], &["s=x", "s=y"], &["s=x; s=x"]] {
+            assert_eq!(of(twice), None);
+        }
+        assert_eq!(of(&["ss=x"]), None);
+    }
 
     #[test]
     fn only_paths_of_this_site_are_followed() {

@@ -1,6 +1,7 @@
 //! Every address of the portal. No other file contains the text of a path.
 
 pub mod params;
+pub mod rules;
 #[cfg(feature = "ssr")]
 mod table;
 
@@ -12,6 +13,8 @@ pub use table::AppRoutes;
 pub enum Access {
     /// Everybody.
     Public,
+    /// Whoever has given the password, the second factor outstanding or not.
+    SecondFactor,
     /// Whoever is signed in.
     SignedIn,
     /// Either side of a case: the firm, or the institution whose product it is.
@@ -26,6 +29,10 @@ pub enum Access {
     Fund,
     /// Platform administration.
     Admin,
+    /// An auditor.
+    Auditor,
+    /// An institution of any kind, and the platform's administration.
+    Staff,
 }
 
 impl Access {
@@ -33,6 +40,7 @@ impl Access {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Public => "public",
+            Self::SecondFactor => "second_factor",
             Self::SignedIn => "signed_in",
             Self::Party => "party",
             Self::Institution => "institution",
@@ -40,17 +48,30 @@ impl Access {
             Self::Bank => "bank",
             Self::Fund => "fund",
             Self::Admin => "admin",
+            Self::Auditor => "auditor",
+            Self::Staff => "staff",
         }
     }
 }
 
 /// Every page: its pattern and who may open it.
-pub const PAGES: [(&str, Access); 42] = [
+pub const PAGES: [(&str, Access); 67] = [
     ("/", Access::Public),
     ("/products", Access::Public),
     ("/products/:id", Access::Public),
     ("/register", Access::Public),
+    ("/register/sent", Access::Public),
+    ("/register/open", Access::Public),
     ("/sign-in", Access::Public),
+    ("/sign-in/factor", Access::SecondFactor),
+    ("/reset", Access::Public),
+    ("/reset/sent", Access::Public),
+    ("/reset/new", Access::Public),
+    ("/account", Access::SignedIn),
+    ("/account/factor", Access::SignedIn),
+    ("/account/codes", Access::SignedIn),
+    ("/privacy", Access::Public),
+    ("/account/data", Access::SignedIn),
     ("/firm", Access::Firm),
     ("/firm/profile", Access::Firm),
     ("/firm/profile/facts", Access::Firm),
@@ -67,6 +88,7 @@ pub const PAGES: [(&str, Access); 42] = [
     ("/firm/assets/:id", Access::Firm),
     ("/firm/assets/:id/edit", Access::Firm),
     ("/firm/alerts", Access::Firm),
+    ("/firm/consents", Access::Firm),
     ("/firm/applications", Access::Firm),
     ("/firm/applications/:id", Access::Firm),
     ("/bank", Access::Bank),
@@ -86,8 +108,21 @@ pub const PAGES: [(&str, Access); 42] = [
     ("/institution/products/:id/criteria", Access::Institution),
     ("/institution/versions/:id", Access::Institution),
     ("/institution/versions/:id/edit", Access::Institution),
+    ("/proposals", Access::Staff),
+    ("/proposals/:id", Access::Staff),
+    ("/audit", Access::Auditor),
+    ("/audit/rows/:id", Access::Auditor),
+    ("/audit/verification", Access::Auditor),
     ("/admin", Access::Admin),
     ("/admin/organisations/:id", Access::Admin),
+    ("/admission", Access::Public),
+    ("/admission/sent", Access::Public),
+    ("/invitation", Access::Public),
+    ("/organisations", Access::SignedIn),
+    ("/people", Access::SignedIn),
+    ("/admin/admissions", Access::Admin),
+    ("/admin/admissions/:id", Access::Admin),
+    ("/admin/letters", Access::Admin),
 ];
 
 /// Home page.
@@ -98,6 +133,24 @@ pub const PRODUCTS: &str = "/products";
 pub const REGISTER: &str = "/register";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
+/// After the form of a new account.
+pub const REGISTER_SENT: &str = "/register/sent";
+/// Where the link opens the account.
+pub const REGISTER_OPEN: &str = "/register/open";
+/// The second factor, after the password.
+pub const FACTOR: &str = "/sign-in/factor";
+/// Asking for a new password.
+pub const RESET: &str = "/reset";
+/// After that.
+pub const RESET_SENT: &str = "/reset/sent";
+/// Where the link sets the new password.
+pub const RESET_NEW: &str = "/reset/new";
+/// One's own account: password, second factor, sessions.
+pub const ACCOUNT: &str = "/account";
+/// Setting up a second factor.
+pub const ACCOUNT_FACTOR: &str = "/account/factor";
+/// Recovery codes, until they are kept.
+pub const ACCOUNT_CODES: &str = "/account/codes";
 /// Where the language switch posts to; the server answers it.
 pub const LANG: &str = "/lang";
 /// The firm's home.
@@ -118,6 +171,14 @@ pub const FIRM_ASSET_NEW: &str = "/firm/assets/new";
 pub const FIRM_ALERTS: &str = "/firm/alerts";
 /// The firm's applications.
 pub const FIRM_APPLICATIONS: &str = "/firm/applications";
+/// What the firm lets institutions read.
+pub const FIRM_CONSENTS: &str = "/firm/consents";
+/// How personal data are protected.
+pub const PRIVACY: &str = "/privacy";
+/// A person's own data.
+pub const OWN_DATA: &str = "/account/data";
+/// The copy of them as a file; the server answers it.
+pub const OWN_DATA_FILE: &str = "/account/data.json";
 /// A bank's queue.
 pub const BANK: &str = "/bank";
 /// Needs that fit an institution's products, as a file; the server answers it.
@@ -138,8 +199,32 @@ pub const FUND_CASES: &str = "/fund/cases";
 pub const FUND_NEEDS: &str = "/fund/needs";
 /// An institution's products with the state of their criteria.
 pub const INSTITUTION_PRODUCTS: &str = "/institution/products";
+/// What takes two persons.
+pub const PROPOSALS: &str = "/proposals";
+/// The audit trail.
+pub const AUDIT: &str = "/audit";
+/// Whether it is as it was written.
+pub const AUDIT_VERIFICATION: &str = "/audit/verification";
+/// The trail as a file for spreadsheets; the server answers it.
+pub const AUDIT_CSV: &str = "/audit/export.csv";
+/// The trail as JSON lines; the server answers it.
+pub const AUDIT_LINES: &str = "/audit/export.jsonl";
 /// Platform administration.
 pub const ADMIN: &str = "/admin";
+/// Applications for admission, for the administration.
+pub const ADMIN_ADMISSIONS: &str = "/admin/admissions";
+/// Letters that did not arrive.
+pub const ADMIN_LETTERS: &str = "/admin/letters";
+/// An institution applies for admission.
+pub const ADMISSION: &str = "/admission";
+/// After that.
+pub const ADMISSION_SENT: &str = "/admission/sent";
+/// Accepting an invitation; the token is in the query.
+pub const INVITATION: &str = "/invitation";
+/// The reader's organisations.
+pub const ORGANISATIONS: &str = "/organisations";
+/// The people of the organisation acted for.
+pub const PEOPLE: &str = "/people";
 
 /// The home page of a role.
 pub const fn home_of(home: contract::account::Home) -> &'static str {
@@ -149,6 +234,8 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
         Home::Bank => BANK,
         Home::Fund => FUND,
         Home::Admin => ADMIN,
+        Home::Auditor => AUDIT,
+        Home::Other => HOME,
     }
 }
 
@@ -238,6 +325,16 @@ pub fn candidates_csv(filter: &contract::worklist::CandidatesParams) -> String {
     format!("{CANDIDATES_CSV}?{}", query.join("&"))
 }
 
+/// The page of a person's own data, with a copy to be fetched.
+pub fn own_data_ready(id: impl std::fmt::Display) -> String {
+    format!("{OWN_DATA}?ready={id}")
+}
+
+/// That copy.
+pub fn own_data_file(id: impl std::fmt::Display) -> String {
+    format!("{OWN_DATA_FILE}?id={id}")
+}
+
 /// One item of collateral.
 pub fn firm_asset(id: impl std::fmt::Display) -> String {
     format!("/firm/assets/{id}")
@@ -319,14 +416,63 @@ pub fn version_export(id: impl std::fmt::Display) -> String {
     format!("/institution/versions/{id}/export.json")
 }
 
+/// One proposal.
+pub fn proposal(id: impl std::fmt::Display) -> String {
+    format!("/proposals/{id}")
+}
+
+/// One row of the audit trail.
+pub fn audit_row(id: impl std::fmt::Display) -> String {
+    format!("/audit/rows/{id}")
+}
+
+/// The audit trail at `path` (the list or a file), filtered, on a page.
+pub fn audit_at(path: &str, filter: &contract::audit::AuditParams, page: u64) -> String {
+    let pairs = [
+        ("from", &filter.from),
+        ("to", &filter.to),
+        ("actor", &filter.actor),
+        ("org", &filter.org),
+        ("object", &filter.object),
+        ("action", &filter.action),
+        ("outcome", &filter.outcome),
+    ];
+    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let mut query: Vec<String> = given
+        .map(|(name, value)| format!("{name}={}", params::encode(value)))
+        .collect();
+    if page > 1 {
+        query.push(format!("page={page}"));
+    }
+    match query.is_empty() {
+        true => path.to_owned(),
+        false => format!("{path}?{}", query.join("&")),
+    }
+}
+
 /// One organisation, for the administration.
 pub fn admin_organisation(id: impl std::fmt::Display) -> String {
     format!("/admin/organisations/{id}")
 }
 
+/// One application for admission, for the administration.
+pub fn admin_admission(id: impl std::fmt::Display) -> String {
+    format!("/admin/admissions/{id}")
+}
+
 /// Signing in, and then on to `next`.
 pub fn sign_in_then(next: &str) -> String {
     format!("/sign-in?next={}", params::encode(next))
+}
+
+/// The second factor, and then on to `next`.
+pub fn factor_then(next: &str) -> String {
+    format!("{FACTOR}?next={}", params::encode(next))
+}
+
+/// Setting a new password with the token of a link.
+pub fn reset_with(token: &str) -> String {
+    format!("{RESET_NEW}?token={}", params::encode(token))
 }
 
 /// `path` with the code of a message that the next page shows once: `saved`, `removed`, `sent`, ….
@@ -338,6 +484,13 @@ pub fn with_notice(path: &str, code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{sign_in_then, with_notice};
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn letters_lead_to_pages_of_ours() {
+        assert_eq!(services::accounts::OPEN, super::REGISTER_OPEN);
+        assert_eq!(services::accounts::RESET, super::RESET_NEW);
+    }
 
     #[test]
     fn where_to_go_next_survives_the_query_string() {

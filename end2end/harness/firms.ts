@@ -2,20 +2,29 @@
 import { expect, type Page } from '@playwright/test';
 import { hydrated, visit } from './test';
 import { field, fill, form, send } from './forms';
+import { linkFor } from './letters';
 import { freshUscc } from './uscc';
+
+/** The password of whoever registers in a journey. */
+export const passphrase = 'a long enough passphrase';
+
+/** Opens an account by the link of a letter, which signs it in. */
+export async function register(page: Page, login: string): Promise<void> {
+  await visit(page, '/register');
+  const asking = form(page, 'accounts/register');
+  await fill(asking, { '[display_name]': '韦晓明', '[login]': login });
+  await send(page, asking);
+  await expect(page).toHaveURL(/\/register\/sent/);
+  await visit(page, await linkFor(login));
+  const opening = form(page, 'accounts/open');
+  await fill(opening, { '[password]': passphrase, '[password_again]': passphrase });
+  await send(page, opening);
+  await expect(page).toHaveURL(/\/firm(\?|$)/);
+}
 
 /** Registers an account and a firm that has answered the questions which first loans ask. */
 export async function foundFirm(page: Page, name: string, stamp: string): Promise<void> {
-  await visit(page, '/register');
-  const register = form(page, 'accounts/register');
-  await fill(register, {
-    '[display_name]': '韦晓明',
-    '[login]': `journey${stamp}@example.com`,
-    '[password]': 'a long enough passphrase',
-    '[password_again]': 'a long enough passphrase',
-  });
-  await send(page, register);
-  await expect(page).toHaveURL(/\/firm(\?|$)/);
+  await register(page, `journey${stamp}@example.com`);
 
   await visit(page, '/firm/profile');
   const profile = form(page, 'firms/save');

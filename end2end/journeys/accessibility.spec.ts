@@ -5,7 +5,7 @@ import { findings } from '../harness/axe';
 import type { Role } from '../harness/accounts';
 import { pages, open, type Known } from '../pages';
 
-const roles: Role[] = ['visitor', 'firm', 'bank', 'fund', 'admin'];
+const roles: Role[] = [...new Set(pages.map((shown) => shown.role))];
 
 for (const lang of languages) {
   for (const role of roles) {

@@ -3,6 +3,7 @@
 // receipt, sees why products fit, applies; the bank asks for more, then approves; the firm sees it.
 import { test, expect, speak, visit, hydrated, languages } from '../harness/test';
 import { field, fill, form, send, sendRefused, stepForm, unfold } from '../harness/forms';
+import { linkFor } from '../harness/letters';
 import { freshUscc } from '../harness/uscc';
 
 // The first loan of the city's bank, for which the demonstration officer works.
@@ -24,10 +25,16 @@ for (const lang of languages) {
       await fill(register, {
         '[display_name]': '韦晓明',
         '[login]': `journey${stamp}@example.com`,
+      });
+      await send(page, register);
+      await expect(page).toHaveURL(/\/register\/sent/);
+      await visit(page, await linkFor(`journey${stamp}@example.com`));
+      const open = form(page, 'accounts/open');
+      await fill(open, {
         '[password]': 'a long enough passphrase',
         '[password_again]': 'a long enough passphrase',
       });
-      await send(page, register);
+      await send(page, open);
       await expect(page).toHaveURL(/\/firm(\?|$)/);
     });
 

@@ -5,6 +5,9 @@ import { field, fill, form, sendRefused, unfold } from '../harness/forms';
 
 test.use({ allowedConsole: [/status of 4(01|22)/] });
 
+// Somebody else each time: one login is not tried often.
+const nobody = () => `nobody${Date.now()}@example.com`;
+
 test('what is wrong has the focus when a refused form comes back', async ({ page }) => {
   await visit(page, '/register');
   const register = form(page, 'accounts/register');
@@ -14,14 +17,14 @@ test('what is wrong has the focus when a refused form comes back', async ({ page
 
   await visit(page, '/sign-in');
   const signIn = form(page, 'accounts/sign_in');
-  await fill(signIn, { '[login]': 'nobody@example.com', '[password]': 'not the passphrase' });
+  await fill(signIn, { '[login]': nobody(), '[password]': 'not the passphrase' });
   await expect(await sendRefused(page, signIn)).toBeFocused();
 });
 
 test('@scripts a second click sends nothing, and a page that comes back sends again', async ({ page }) => {
   await visit(page, '/sign-in');
   const signIn = form(page, 'accounts/sign_in');
-  await fill(signIn, { '[login]': 'nobody@example.com', '[password]': 'not the passphrase' });
+  await fill(signIn, { '[login]': nobody(), '[password]': 'not the passphrase' });
   let posts = 0;
   page.on('request', (request) => {
     if (request.method() === 'POST') posts += 1;
@@ -43,7 +46,7 @@ test('@scripts a second click sends nothing, and a page that comes back sends ag
 
   await page.goBack();
   await expect(signIn).not.toHaveAttribute('aria-busy', 'true');
-  await fill(signIn, { '[login]': 'nobody@example.com', '[password]': 'not the passphrase' });
+  await fill(signIn, { '[login]': nobody(), '[password]': 'not the passphrase' });
   await sendRefused(page, signIn);
 });
 

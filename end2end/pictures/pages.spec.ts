@@ -6,7 +6,7 @@ import type { Role } from '../harness/accounts';
 
 const widths = [1280, 390];
 const themes = ['light', 'dark'] as const;
-const roles: Role[] = ['visitor', 'firm', 'bank', 'fund', 'admin'];
+const roles: Role[] = [...new Set(pages.map((shown) => shown.role))];
 
 for (const role of roles) {
   for (const lang of languages) {

@@ -35,11 +35,25 @@ enum Command {
     Match(Box<MatchArgs>),
     /// Create a platform administrator; the password is read from standard input.
     CreateAdmin(commands::create_admin::CreateAdminArgs),
+    /// Say which person is behind an account: the number of an identity document is read from
+    /// standard input and kept as a keyed hash only.
+    Identify(commands::identify::IdentifyArgs),
+    /// Check, export or anchor the audit trail, or remove rows after their time.
+    #[command(
+        after_help = "Exit codes: 0 as it was written, 1 not checked, 2 settings, 3 NOT as it was written"
+    )]
+    Audit {
+        #[command(subcommand)]
+        what: commands::audit::Audit,
+    },
     /// List every page, server function and plain route with its method and access rule.
     Routes {
         /// As JSON, for programs.
         #[arg(long)]
         json: bool,
+        /// The plain routes as an OpenAPI document.
+        #[arg(long, conflicts_with = "json")]
+        openapi: bool,
     },
     /// Check the settings and that the database answers; print them without secrets.
     CheckConfig,
@@ -102,13 +116,16 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Migrate { direction } => commands::migrate::run(&settings, direction).await,
             Command::Seed(args) => commands::seed::run(settings, args.demo).await,
             Command::CreateAdmin(args) => commands::create_admin::run(settings, args).await,
-            Command::Routes { json } => commands::routes::run(json),
+            Command::Identify(args) => commands::identify::run(settings, args).await,
+            Command::Routes { json, openapi } => commands::routes::run(json, openapi),
             Command::CheckConfig => commands::check_config::run(settings).await,
+            Command::Audit { what } => return commands::audit::run(settings, what).await,
             Command::Match(_) => Ok(()),
         }
+        .map(|()| ExitCode::SUCCESS)
     });
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("rongqiao: {error}");
             ExitCode::FAILURE

@@ -1,7 +1,9 @@
 //! The commands, one file each.
 
+pub mod audit;
 pub mod check_config;
 pub mod create_admin;
+pub mod identify;
 pub mod migrate;
 pub mod routes;
 pub mod seed;

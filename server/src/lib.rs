@@ -8,6 +8,8 @@ pub mod commands;
 pub mod listen;
 pub mod logging;
 pub mod match_command;
+pub mod networks;
+pub mod pace;
 pub mod portal;
 pub mod seed_command;
 pub mod settings;

@@ -2,12 +2,18 @@
 
 use crate::commands::Failure;
 use crate::settings::{Mode, Settings};
-use services::Portal;
+use domain::sign_in::password::Profile;
+use secrecy::{ExposeSecret, SecretString};
+use services::{Keys, Portal};
 use std::sync::Arc;
+
+/// Where a developer's machine keeps the keys, in the state folder.
+const KEY_FILE: &str = "keys";
 
 /// Opens the database of the settings; the schema is not touched.
 pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
     make_folder(&settings.database_url)?;
+    let keys = keys(settings)?;
     let db = store::Db::connect(&settings.database_url, settings.database_connections).await?;
     Ok(Arc::new(Portal::new(
         db,
@@ -15,9 +21,45 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
         services::Settings {
             state_dir: (!settings.state_dir.as_os_str().is_empty())
                 .then(|| settings.state_dir.clone()),
-            ..services::Settings::default()
+            public_url: settings.public_url.clone(),
+            mail: settings.mail(),
+            audit: settings.audit()?,
+            password_profile: Profile::from_code(&settings.password_profile).unwrap_or_default(),
+            demo_codes: settings.mode == Mode::Development,
+            ..services::Settings::with(keys)
         },
     )))
+}
+
+/// The portal's own secrets: of the settings, or on a developer's machine of a file that is made
+/// at the first start.
+pub fn keys(settings: &Settings) -> Result<Keys, Failure> {
+    let given = |key: &Option<SecretString>| {
+        key.as_ref()
+            .map(|key| key.expose_secret().to_owned())
+            .filter(|key| !key.trim().is_empty())
+    };
+    let keys = match (given(&settings.secret_key), given(&settings.audit_key)) {
+        (Some(secret), Some(audit)) => Keys::from_hex(&secret, &audit)?,
+        (None, None) if settings.mode == Mode::Development => {
+            if settings.state_dir.as_os_str().is_empty() {
+                return Err(
+                    "without RONGQIAO_STATE_DIR there is no place for a key file: \
+                     set RONGQIAO_SECRET_KEY and RONGQIAO_AUDIT_KEY"
+                        .into(),
+                );
+            }
+            Keys::of_file(&settings.state_dir.join(KEY_FILE))?
+        }
+        _ => {
+            return Err(
+                "RONGQIAO_SECRET_KEY and RONGQIAO_AUDIT_KEY must both be set \
+                        (32 bytes each, in hexadecimal; `openssl rand -hex 32` makes one)"
+                    .into(),
+            );
+        }
+    };
+    Ok(keys)
 }
 
 /// Refuses what must never run: production on a database with demonstration accounts.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use seed::city::{self, City};
 use services::seeding::{
     self, CaseFile, CaseStep, CatalogueFile, CityFile, Deed, DraftFile, FirmFile, Installed,
-    InstitutionFile, PersonFile,
+    InstitutionFile, PersonFile, QuotaChangeFile, StaffFile,
 };
 use services::{Ctx, Portal};
 
@@ -21,14 +21,24 @@ const SEED: u64 = 1;
 pub const PASSWORD: &str = city::DEMO_PASSWORD;
 
 /// Demonstration accounts: role and login.
-pub const ACCOUNTS: [(&str, &str); 7] = [
+pub const ACCOUNTS: [(&str, &str); 11] = [
     ("企业 firm", "firm.demo@rongqiao.example"),
+    ("企业经办 clerk of the firm", "clerk.demo@rongqiao.example"),
     ("银行 bank", "bank.demo@rongqiao.example"),
     ("银行复核 second at the bank", "bank2.demo@rongqiao.example"),
     ("担保 guarantee", "guarantee.demo@rongqiao.example"),
+    (
+        "担保复核 second at the guarantee institution",
+        "guarantee2.demo@rongqiao.example",
+    ),
     ("引导基金 fund", "fund.demo@rongqiao.example"),
     ("基金复核 second at the fund", "fund2.demo@rongqiao.example"),
     ("平台 administrator", "admin.demo@rongqiao.example"),
+    (
+        "平台二 second administrator",
+        "admin2.demo@rongqiao.example",
+    ),
+    ("审计 auditor", "auditor.demo@rongqiao.example"),
 ];
 
 /// Installs the institutions, products and quotas. A second run changes nothing.
@@ -93,10 +103,15 @@ fn city_file(city: City) -> CityFile {
         staff: city
             .staff
             .into_iter()
-            .map(|staff| (staff.org, person_file(staff.person, staff.since)))
+            .map(|staff| StaffFile {
+                org: staff.org,
+                role: staff.role,
+                person: person_file(staff.person, staff.since),
+            })
             .collect(),
         cases: city.cases.into_iter().map(case_file).collect(),
         drafts: city.drafts.into_iter().map(draft_file).collect(),
+        quota_changes: city.quota_changes.into_iter().map(quota_change).collect(),
     }
 }
 
@@ -107,6 +122,15 @@ fn draft_file(draft: city::Draft) -> DraftFile {
         criteria: draft.criteria,
         note: draft.note.to_owned(),
         proposed: draft.proposed,
+    }
+}
+
+fn quota_change(change: city::QuotaChange) -> QuotaChangeFile {
+    QuotaChangeFile {
+        by: change.by,
+        product: change.product,
+        limit: change.limit,
+        note: change.note.to_owned(),
     }
 }
 
@@ -165,11 +189,13 @@ fn deed(deed: city::Deed) -> Deed {
             tenor_months,
             rate,
             conditions,
+            waits,
         } => Deed::Approve {
             amount,
             tenor_months,
             rate,
             conditions,
+            waits,
         },
         city::Deed::Decline { reason, text } => Deed::Decline { reason, text },
         city::Deed::Withdraw(text) => Deed::Withdraw { text },

@@ -1,6 +1,10 @@
 //! Settings from the environment and an optional TOML file; the environment wins.
 
+use crate::networks::Networks;
+use domain::sign_in::password::Profile;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use services::mail::{Mail, SmtpUrl};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -15,13 +19,37 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
                               https turns on secure cookies and HSTS
   RONGQIAO_SITE_ROOT          folder of the web part, target/site
   RONGQIAO_MAX_CONNECTIONS    connections served at once, 4096
-  RONGQIAO_HEADER_TIMEOUT     seconds a client has to send its request head, 10
+  RONGQIAO_MAX_CONNECTIONS_PER_NETWORK  of them to one address (IPv6: one /64), 512;
+                              trusted proxies have no such limit
+  RONGQIAO_TRUSTED_PROXIES    addresses and networks, with commas between them, whose
+                              X-Forwarded-For is believed; none
+  RONGQIAO_HEADER_TIMEOUT     seconds a client has to send its request head, and to stay
+                              without a request, 10
+  RONGQIAO_BODY_TIMEOUT       seconds of patience with a slow request body, 20; then 4 KiB/s
+  RONGQIAO_WRITE_TIMEOUT      seconds of patience with who fetches slowly, 30; then 4 KiB/s
   RONGQIAO_REQUEST_TIMEOUT    seconds a request may take, 30
   RONGQIAO_SHUTDOWN_TIMEOUT   seconds that accepted requests have after SIGTERM, 25
   RONGQIAO_BODY_LIMIT         bytes of a form at the most, 262144
   RONGQIAO_STATE_DIR          folder for what the portal can make again: the snapshot of the
                               population, from which a restarted portal answers; data/state,
                               empty for none
+  RONGQIAO_SECRET_KEY         32 bytes in hexadecimal (openssl rand -hex 32): encrypts the seeds of
+                              second factors; must never change. Production needs it; development
+                              makes a key file in RONGQIAO_STATE_DIR
+  RONGQIAO_AUDIT_KEY          another 32 bytes: seals the audit trail; likewise
+  RONGQIAO_AUDIT_OLD_KEYS     keys of the audit trail before the present one, separated by commas
+  RONGQIAO_AUDIT_ANCHOR       file outside the database to which the end of the audit trail is
+                              signed, best on another disk: audit-anchor.jsonl in
+                              RONGQIAO_STATE_DIR
+  RONGQIAO_AUDIT_SIGNING_KEY  32 bytes in hexadecimal that sign it, where they are not to follow
+                              from RONGQIAO_AUDIT_KEY
+  RONGQIAO_SMTP               mail server: smtps://user:password@host, smtp://host?tls=required,
+                              smtp://host:25 (production: only on this machine); when it is
+                              empty letters are written as files
+  RONGQIAO_MAIL_FROM          sender of letters, Rongqiao <no-reply@localhost>
+  RONGQIAO_MAIL_DIR           folder for letters where no mail server is set, data/mail
+  RONGQIAO_PASSWORD_PROFILE   asvs (default): length, no common password; mlps3: also several kinds
+                              of characters, and a change every ninety days
   RONGQIAO_POLL_MS            milliseconds between two looks for changes by other processes, 250
   RONGQIAO_LOG                filter such as info or info,services=debug
   RONGQIAO_LOG_FORMAT         text (default) or json
@@ -65,8 +93,16 @@ pub struct Settings {
     pub site_root: PathBuf,
     /// Connections served at once.
     pub max_connections: usize,
+    /// Of them to one neighbour: an address, or a /64 of IPv6.
+    pub max_connections_per_network: usize,
+    /// Whose word about the client's address is believed.
+    pub trusted_proxies: Networks,
     /// Seconds a client has to send its request head.
     pub header_timeout: u64,
+    /// Seconds of patience with a slow request body.
+    pub body_timeout: u64,
+    /// Seconds of patience with a client that fetches its answer slowly.
+    pub write_timeout: u64,
     /// Seconds a request may take.
     pub request_timeout: u64,
     /// Seconds that accepted requests have after SIGTERM.
@@ -75,6 +111,30 @@ pub struct Settings {
     pub body_limit: usize,
     /// Folder for what the portal can make again; empty for none.
     pub state_dir: PathBuf,
+    /// Key of what is encrypted, in hexadecimal; a developer's machine makes its own.
+    #[serde(default)]
+    pub secret_key: Option<SecretString>,
+    /// Key of the audit chain, likewise.
+    #[serde(default)]
+    pub audit_key: Option<SecretString>,
+    /// Keys of the audit chain before the present one, separated by commas.
+    #[serde(default)]
+    pub audit_old_keys: Option<SecretString>,
+    /// The file of anchors; empty for the one in the state folder.
+    #[serde(default)]
+    pub audit_anchor: PathBuf,
+    /// The seed of the key that signs anchors, in hexadecimal.
+    #[serde(default)]
+    pub audit_signing_key: Option<SecretString>,
+    /// Mail server with its password; without one letters are written as files.
+    #[serde(default)]
+    pub smtp: Option<SecretString>,
+    /// Sender of letters.
+    pub mail_from: String,
+    /// Folder for letters where no mail server is set.
+    pub mail_dir: PathBuf,
+    /// Which rules passwords follow: `asvs` or `mlps3`.
+    pub password_profile: String,
     /// Milliseconds between two looks for changes that other processes committed.
     pub poll_ms: u64,
     /// Log filter.
@@ -98,9 +158,24 @@ pub enum SettingsError {
     /// The public address is not an address.
     #[error("RONGQIAO_PUBLIC_URL must begin with http:// or https:// and have no path")]
     PublicUrl,
+    /// Neither of the two profiles.
+    #[error("RONGQIAO_PASSWORD_PROFILE must be asvs or mlps3")]
+    PasswordProfile,
     /// No pause at all, or one in which nobody would call the portal current.
     #[error("RONGQIAO_POLL_MS must lie between 10 and 60000")]
     Poll,
+    /// A key of the audit trail that is none.
+    #[error("{0} must be 64 hexadecimal digits")]
+    AuditKey(&'static str),
+    /// Letters could not leave.
+    #[error("RONGQIAO_SMTP, RONGQIAO_MAIL_FROM: {0}")]
+    Mail(String),
+    /// Links that let somebody in would cross the network in clear.
+    #[error(
+        "production speaks to a mail server over TLS: RONGQIAO_SMTP must begin with smtps:// or \
+         have ?tls=required, unless the server is on this machine"
+    )]
+    PlainMail,
     /// Production without TLS in front.
     #[error(
         "production needs an https:// RONGQIAO_PUBLIC_URL: session cookies are sent over TLS only"
@@ -119,25 +194,33 @@ impl Settings {
             .set_default("public_url", "http://127.0.0.1:3000")?
             .set_default("site_root", "target/site")?
             .set_default("max_connections", 4096)?
+            .set_default("max_connections_per_network", 512)?
+            .set_default("trusted_proxies", "")?
             .set_default("header_timeout", 10)?
+            .set_default("body_timeout", 20)?
+            .set_default("write_timeout", 30)?
             .set_default("request_timeout", 30)?
             .set_default("shutdown_timeout", 25)?
             .set_default("body_limit", 262_144)?
             .set_default("state_dir", "data/state")?
+            .set_default("mail_from", "Rongqiao <no-reply@localhost>")?
+            .set_default("mail_dir", "data/mail")?
+            .set_default("password_profile", "asvs")?
             .set_default("poll_ms", 250)?
             .set_default("log", "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn")?
             .set_default("log_format", "text")?;
         if let Some(file) = file {
             builder = builder.add_source(config::File::from(file));
         }
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "settings are where the environment is read"
-        )]
-        let database_url = std::env::var("DATABASE_URL").ok();
+        let database_url = verbatim("DATABASE_URL");
         let settings: Self = builder
             .add_source(config::Environment::with_prefix("RONGQIAO").try_parsing(true))
             .set_override_option("database_url", database_url)?
+            .set_override_option("secret_key", verbatim("RONGQIAO_SECRET_KEY"))?
+            .set_override_option("audit_key", verbatim("RONGQIAO_AUDIT_KEY"))?
+            .set_override_option("audit_old_keys", verbatim("RONGQIAO_AUDIT_OLD_KEYS"))?
+            .set_override_option("audit_signing_key", verbatim("RONGQIAO_AUDIT_SIGNING_KEY"))?
+            .set_override_option("smtp", verbatim("RONGQIAO_SMTP"))?
             .build()?
             .try_deserialize()?;
         settings.check()
@@ -163,12 +246,60 @@ impl Settings {
         if host.is_none_or(|host| host.is_empty() || host.contains('/')) {
             return Err(SettingsError::PublicUrl);
         }
+        if Profile::from_code(&self.password_profile).is_none() {
+            return Err(SettingsError::PasswordProfile);
+        }
         if !(10..=60_000).contains(&self.poll_ms) {
             return Err(SettingsError::Poll);
         }
         if self.mode == Mode::Production && !self.secure() {
             return Err(SettingsError::Insecure);
         }
+        self.audit()?;
+        let mail = self.mail();
+        services::mail::check(&mail).map_err(SettingsError::Mail)?;
+        if self.mode == Mode::Production && mail.smtp.is_some_and(|url| !url.is_private()) {
+            return Err(SettingsError::PlainMail);
+        }
         Ok(self)
     }
+
+    /// Where the audit trail is anchored, and its older keys.
+    pub fn audit(&self) -> Result<services::audit::Setup, SettingsError> {
+        let keys = |keys: &Option<SecretString>, name| {
+            let text = keys.as_ref().map_or("", |keys| keys.expose_secret());
+            let each = text.split(',').filter(|key| !key.trim().is_empty());
+            each.map(|key| services::keys::bytes(key).ok_or(SettingsError::AuditKey(name)))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        let in_state = || self.state_dir.join("audit-anchor.jsonl");
+        let set = Some(self.audit_anchor.clone()).filter(|path| !path.as_os_str().is_empty());
+        let default = (!self.state_dir.as_os_str().is_empty()).then(in_state);
+        Ok(services::audit::Setup {
+            anchor: set.or(default),
+            old_keys: keys(&self.audit_old_keys, "RONGQIAO_AUDIT_OLD_KEYS")?,
+            signing: keys(&self.audit_signing_key, "RONGQIAO_AUDIT_SIGNING_KEY")?.pop(),
+        })
+    }
+
+    /// How letters leave.
+    pub fn mail(&self) -> Mail {
+        let smtp = self.smtp.as_ref().map(|url| url.expose_secret().trim());
+        Mail {
+            smtp: smtp
+                .filter(|url| !url.is_empty())
+                .map(|url| SmtpUrl(url.to_owned())),
+            folder: Some(self.mail_dir.clone()).filter(|folder| !folder.as_os_str().is_empty()),
+            from: self.mail_from.clone(),
+        }
+    }
+}
+
+/// A variable that is text whatever it looks like: a key of digits alone is no number.
+fn verbatim(name: &str) -> Option<String> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "settings are where the environment is read"
+    )]
+    std::env::var(name).ok()
 }

@@ -1,9 +1,11 @@
 //! The HTTP surface: which layers a request passes, from the outside in.
 //!
-//! request id and log → headers → panic → unanswerable targets → cross-site check → time limit →
-//! context (language, session) → forms → access → pages, server functions, health.
+//! request id and log → headers → problems in words → panic → unanswerable targets → cross-site
+//! check → time limits → context (language, session, address) → forms → access → pages, server
+//! functions, health.
 
 mod access;
+mod client;
 mod context;
 mod criteria;
 mod errors;
@@ -12,9 +14,14 @@ mod forms;
 mod headers;
 mod health;
 mod language;
+pub mod openapi;
+mod origin;
 mod plain;
+mod refusals;
 pub mod routes;
+mod slow;
 mod statics;
+mod trail;
 
 use crate::settings::Settings;
 use axum::Router;
@@ -24,11 +31,9 @@ use leptos::prelude::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use services::Portal;
 use std::sync::Arc;
-use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// Name of the web part's files.
 const NAME: &str = "rongqiao";
@@ -52,12 +57,24 @@ impl axum::extract::FromRef<Web> for LeptosOptions {
 
 /// The whole portal as one service.
 pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
+    router_with(portal, settings, Router::new())
+}
+
+/// The same with routes beside those of the portal, under all of its layers: a test shows with one
+/// what becomes of a handler that panics.
+pub fn router_with(portal: Arc<Portal>, settings: Arc<Settings>, beside: Router) -> Router {
     let options = LeptosOptions::builder()
         .output_name(NAME)
         .site_root(settings.site_root.to_string_lossy().as_ref())
         .site_pkg_dir(statics::folder(&settings))
         .build();
-    let request_timeout = Duration::from_secs(settings.request_timeout);
+    let own: Arc<str> = settings.public_url.as_str().into();
+    let same_site = CsrfLayer::new().with_rejection_response(errors::cross_site);
+    // An address that is no origin is trusted with nothing: then the host alone decides.
+    let same_site = match same_site.clone().add_trusted_origin(&*own) {
+        Ok(with_own) => with_own,
+        Err(_) => same_site,
+    };
     let web = Web {
         portal,
         settings,
@@ -71,22 +88,27 @@ pub fn router(portal: Arc<Portal>, settings: Arc<Settings>) -> Router {
             get(criteria::export),
         )
         .route(app::routes::CANDIDATES_CSV, get(export::candidates))
+        .route(app::routes::AUDIT_CSV, get(trail::csv))
+        .route(app::routes::AUDIT_LINES, get(trail::lines))
+        .route(app::routes::OWN_DATA_FILE, get(export::own_data))
         .merge(pages.clone())
+        .merge(beside)
         .layer(from_fn_with_state(
             forms::Forms::new(&web, pages),
             forms::forms,
         ))
+        .layer(from_fn(refusals::refusals))
         .layer(from_fn_with_state(web.clone(), context::context))
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            request_timeout,
-        ))
-        .layer(CsrfLayer::new().with_rejection_response(errors::cross_site))
+        .layer(from_fn_with_state(web.clone(), slow::body))
+        .layer(from_fn_with_state(web.clone(), slow::answer))
+        .layer(same_site)
+        .layer(from_fn_with_state(own, origin::origin))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz).with_state(web.clone()))
         .layer(from_fn(errors::unanswerable))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(errors::Panicked))
+        .layer(from_fn(errors::write))
         .layer(from_fn_with_state(web, headers::headers))
         .layer(from_fn(context::request_id))
 }

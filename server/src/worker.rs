@@ -9,6 +9,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Between two rounds of tidying.
 const TIDY: Duration = Duration::from_secs(60);
+/// Between two looks for letters.
+const POST: Duration = Duration::from_secs(1);
 /// Between two snapshots of the population.
 const SAVE: Duration = Duration::from_secs(600);
 
@@ -47,6 +49,8 @@ impl Worker {
         let mut poll = every(self.poll);
         let (mut tidy, mut save) = (every(TIDY), every(SAVE));
         save.reset();
+        // A slow mail server keeps nobody's answers waiting.
+        let post = tokio::spawn(post(self.ctx.clone(), self.duties, stop.clone()));
         loop {
             tokio::select! {
                 biased;
@@ -57,6 +61,10 @@ impl Worker {
                 () = population::woken(&self.ctx) => self.round(&stop).await,
             }
         }
+        if let Err(error) = post.await {
+            tracing::error!(%error, "the post ended before its time");
+        }
+        self.keep_trail(true).await;
         self.save().await;
     }
 
@@ -76,7 +84,22 @@ impl Worker {
         }
     }
 
+    /// Counts of refusals that are over are written, and the end of the audit trail is signed
+    /// outside the database where it is time. Every process counts; one anchors.
+    async fn keep_trail(&self, last: bool) {
+        if let Err(error) = services::audit::flush(&self.ctx, last).await {
+            tracing::error!(%error, "counts of refusals could not be written");
+        }
+        if self.duties == Duties::Follow && !last {
+            return;
+        }
+        if let Err(error) = services::audit::anchor(&self.ctx, last).await {
+            tracing::error!(%error, "the audit trail could not be anchored");
+        }
+    }
+
     async fn tidy(&self) {
+        self.keep_trail(false).await;
         if self.duties == Duties::Follow {
             return;
         }
@@ -85,10 +108,20 @@ impl Worker {
             Ok(ended) => tracing::info!(ended, "sessions that had run out are removed"),
             Err(error) => tracing::warn!(%error, "sessions could not be tidied"),
         }
+        match services::accounts::tidy(&self.ctx).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "tries and links that are over are removed"),
+            Err(error) => tracing::warn!(%error, "tries and links could not be tidied"),
+        }
         match services::alerts::tidy(&self.ctx).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "alerts that were old are removed"),
             Err(error) => tracing::warn!(%error, "alerts could not be tidied"),
+        }
+        match services::mail::tidy(&self.ctx).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "how old letters were delivered is removed"),
+            Err(error) => tracing::warn!(%error, "deliveries could not be tidied"),
         }
         match population::forget(&self.ctx).await {
             Ok(0) => {}
@@ -100,6 +133,24 @@ impl Worker {
     async fn save(&self) {
         if let Err(error) = population::save(&self.ctx).await {
             tracing::warn!(%error, "the population's snapshot could not be written");
+        }
+    }
+}
+
+/// Delivers letters until `stop`; a letter in hand is seen through.
+async fn post(ctx: Ctx, duties: Duties, stop: CancellationToken) {
+    if duties == Duties::Follow {
+        return;
+    }
+    let mut look = every(POST);
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            _ = look.tick() => {}
+        }
+        if let Err(error) = services::mail::deliver_until(&ctx, || stop.is_cancelled()).await {
+            tracing::warn!(%error, "letters could not be delivered");
         }
     }
 }

@@ -11,15 +11,8 @@ use services::{Ctx, population, seeding};
 use tests::{Client, TestApp, both_databases, people};
 
 async fn demo(app: &TestApp, login: &str) -> Client {
-    let client = app.visitor();
-    let params = contract::account::SignInParams {
-        login: login.into(),
-        password: server::seed_command::PASSWORD.into(),
-        next: String::new(),
-    };
-    let sign_in = app::api::accounts::SignIn { params };
-    client.call(sign_in).await.expect("a demonstration account");
-    client
+    app.signed_in_with(login, server::seed_command::PASSWORD)
+        .await
 }
 
 /// Every page of the list.
@@ -187,7 +180,7 @@ both_databases! {
         let folder = tempfile::tempdir().expect("a folder");
         let settings = services::Settings {
             state_dir: Some(folder.path().to_owned()),
-            ..services::Settings::default()
+            ..services::Settings::with(services::Keys::known())
         };
         let db = app.portal.db.clone();
         let portal = services::Portal::new(db, app.clock.clone(), settings);

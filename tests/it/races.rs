@@ -20,6 +20,10 @@ async fn application(firm: &Client, need: &str) -> ApplyParams {
         id: firm.call(NewNeed {}).await.expect("a form").form.id,
         need: need.into(),
         products: vec![LOAN.into()],
+        classes: domain::consent::DataClass::ALL
+            .iter()
+            .map(|class| class.code().to_owned())
+            .collect(),
         consent: "on".into(),
         ..ApplyParams::default()
     }

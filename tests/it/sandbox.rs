@@ -35,7 +35,8 @@ async fn ctx(app: &TestApp, person: &Client, kind: OrgKind) -> Ctx {
             name_zh: org.name,
             name_en: String::new(),
         }),
-        role: Some(kind.role()),
+        role: Some(kind.first_role()),
+        pending: false,
     };
     Ctx {
         actor: Some(actor),

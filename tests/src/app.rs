@@ -2,13 +2,17 @@
 
 use crate::client::Client;
 use crate::database::Database;
+use crate::letters::{self, LetterFile};
 use axum::Router;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::money::Fen;
 use server::settings::Settings;
 use services::Portal;
 use services::clock::FixedClock;
+use services::mail::Mail;
+use std::path::Path;
 use std::sync::Arc;
+use tempfile::TempDir;
 
 /// A portal with its schema up, a standing clock and nothing in it.
 pub struct TestApp {
@@ -19,6 +23,9 @@ pub struct TestApp {
     /// Its clock.
     pub clock: Arc<FixedClock>,
     database: Database,
+    mail: TempDir,
+    /// Second factors that people of the tests have set up, and their sessions.
+    pub(crate) factors: crate::factors::Factors,
 }
 
 impl TestApp {
@@ -28,18 +35,21 @@ impl TestApp {
             .await
             .expect("the schema");
         let clock = Arc::new(FixedClock::at(noon()));
-        let (portal, router) = open(&database.url, clock.clone()).await;
+        let mail = tempfile::tempdir().expect("a temporary folder");
+        let (portal, router) = open(&database.url, clock.clone(), mail.path()).await;
         Self {
             router,
             portal,
             clock,
             database,
+            mail,
+            factors: crate::factors::Factors::default(),
         }
     }
 
     /// A second process on the same database.
     pub async fn second(&self) -> (Arc<Portal>, Router) {
-        open(&self.database.url, self.clock.clone()).await
+        open(&self.database.url, self.clock.clone(), self.mail.path()).await
     }
 
     /// The product catalogue with its institutions.
@@ -65,6 +75,44 @@ impl TestApp {
         self
     }
 
+    /// The address of its database, for those who lay hands on it.
+    pub fn url(&self) -> &str {
+        &self.database.url
+    }
+
+    /// The portal acting by itself.
+    pub fn system(&self) -> services::Ctx {
+        services::Ctx::system(self.portal.clone(), "test")
+    }
+
+    /// Delivers what waits and answers every letter so far, in the order of writing.
+    pub async fn letters(&self) -> Vec<LetterFile> {
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        services::mail::deliver(&ctx).await.expect("delivered");
+        letters::all(self.mail.path())
+    }
+
+    /// The link in the last letter to this address.
+    pub async fn link_for(&self, to: &str) -> String {
+        let letters = self.letters().await;
+        let last = letters.iter().rfind(|letter| letter.to == to);
+        last.expect("a letter")
+            .link()
+            .expect("a link in the letter")
+    }
+
+    /// Where its data is.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
+    /// What every table holds: a digest by its name.
+    pub async fn digest(&self) -> std::collections::BTreeMap<String, String> {
+        store::scratch::digest(&self.database.url)
+            .await
+            .expect("the digests of the tables")
+    }
+
     /// A visitor.
     pub fn visitor(&self) -> Client {
         Client::new(self.router.clone())
@@ -77,12 +125,27 @@ fn noon() -> DateTime<Utc> {
     day.expect("a day of the calendar").and_utc()
 }
 
-async fn open(url: &str, clock: Arc<FixedClock>) -> (Arc<Portal>, Router) {
+async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, Router) {
     let mut settings = Settings::load(None).expect("the default settings");
     settings.database_url = url.to_owned();
     settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
     let db = store::Db::connect(url, 4).await.expect("the database");
-    let portal = Arc::new(Portal::new(db, clock, services::Settings::default()));
+    let portal = Arc::new(Portal::new(
+        db,
+        clock,
+        services::Settings {
+            mail: Mail {
+                folder: Some(mail.to_owned()),
+                ..Mail::default()
+            },
+            demo_codes: true,
+            audit: services::audit::Setup {
+                anchor: Some(mail.join("anchors.jsonl")),
+                ..services::audit::Setup::default()
+            },
+            ..services::Settings::with(services::Keys::known())
+        },
+    ));
     (
         portal.clone(),
         server::web::router(portal, Arc::new(settings)),

@@ -6,6 +6,12 @@ use app::api::needs::NewNeed;
 use contract::Problem;
 use contract::application::{ApplyParams, CaseView, StepParams};
 
+/// Every class of data, as a form sends them.
+pub fn all_classes() -> Vec<String> {
+    let codes = domain::consent::DataClass::ALL.iter();
+    codes.map(|class| class.code().to_owned()).collect()
+}
+
 /// Applies with a need for a product and returns the application's id.
 pub async fn apply(firm: &Client, need: &str, product: &str) -> Result<String, Problem> {
     let id = firm.call(NewNeed {}).await?.form.id;
@@ -14,6 +20,7 @@ pub async fn apply(firm: &Client, need: &str, product: &str) -> Result<String, P
         need: need.into(),
         products: vec![product.into()],
         note: "请审阅".into(),
+        classes: all_classes(),
         consent: "on".into(),
         ..ApplyParams::default()
     };

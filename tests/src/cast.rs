@@ -41,6 +41,9 @@ impl Cast {
             .remove(0)
             .id
             .to_string();
+        let proposal = crate::proposals::limit(&fund, POOL, "60亿")
+            .await
+            .expect("proposed");
         let version = crate::criteria::draft(app, &bank, LOAN).await;
         let me = firm
             .call(Me {})
@@ -56,6 +59,7 @@ impl Cast {
             org,
             product: LOAN.into(),
             version,
+            proposal,
             uscc: people::uscc(1),
         };
         let people = vec![

@@ -55,6 +55,18 @@ impl Client {
         }
     }
 
+    /// The same person in another window: what comes back there is forgotten here.
+    pub fn twin(&self) -> Self {
+        self.over(self.router.clone())
+    }
+
+    /// The values of its cookies that are long enough to be secrets.
+    pub fn secrets(&self) -> Vec<String> {
+        let cookies = self.cookies.lock().expect("cookies");
+        let values = cookies.iter().map(|(_, value)| value.clone());
+        values.filter(|value| value.len() >= 32).collect()
+    }
+
     /// Sets a cookie.
     pub fn set_cookie(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().expect("cookies");
@@ -124,8 +136,20 @@ impl Client {
         self.send(request).await
     }
 
-    /// Sends any request with this client's cookies and keeps the cookies that come back.
+    /// Sends any request as a page of the portal would: with this client's cookies, which come back
+    /// changed, and, where it writes and says nothing of its origin, with the word of the browser.
     pub async fn send(&self, mut request: Request<Body>) -> Page {
+        let headers = request.headers();
+        let silent = !headers.contains_key("sec-fetch-site") && !headers.contains_key("origin");
+        if silent && request.method() != Method::GET {
+            let word = http::HeaderValue::from_static("same-origin");
+            request.headers_mut().insert("sec-fetch-site", word);
+        }
+        self.send_as_it_is(request).await
+    }
+
+    /// The same without adding anything but the cookies.
+    pub async fn send_as_it_is(&self, mut request: Request<Body>) -> Page {
         let line = {
             let cookies = self.cookies.lock().expect("cookies");
             cookies

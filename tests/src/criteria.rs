@@ -20,8 +20,16 @@ pub const PRODUCT: &str = "B-LZ-IND";
 pub async fn pair(app: &TestApp, product: &str) -> (Client, Client) {
     let institution = app.provider_of(product).await;
     let maker = app.officer(&institution, "bank", MAKER).await;
-    let checker = app.officer(&institution, "bank", CHECKER).await;
+    let checker = app.checker(&institution, "bank", CHECKER).await;
     (maker, checker)
+}
+
+/// A second account of who drafts, with a checker's rights.
+pub async fn twin(app: &TestApp, product: &str) -> Client {
+    let institution = app.provider_of(product).await;
+    let role = domain::access::Role::Checker;
+    app.again(&institution, "bank", "twin@example.com", role, MAKER)
+        .await
 }
 
 /// Login of who drafts.
@@ -40,9 +48,14 @@ pub async fn acting(app: &TestApp, login: &str) -> Ctx {
     let token = accounts::sign_in(&visitor, params)
         .await
         .expect("signed in");
-    let actor = accounts::resume(&app.portal, token.as_str())
+    let token = token.token().expect("a session");
+    let mut actor = accounts::resume(&app.portal, token.as_str())
         .await
         .expect("a session");
+    // The portal acts for the person; the second factor is for those who come over the wire.
+    if let Some(actor) = &mut actor {
+        actor.pending = false;
+    }
     Ctx { actor, ..visitor }
 }
 

@@ -7,14 +7,25 @@
     reason = "a failed assumption stops the test, loudly"
 )]
 
+pub mod answers;
 mod app;
+pub mod bars;
 pub mod cases;
 pub mod cast;
 mod client;
+pub mod crawl;
 pub mod criteria;
 mod database;
+pub mod dom;
+pub mod factors;
+pub mod joining;
+pub mod letters;
+pub mod payloads;
 pub mod people;
+pub mod proposals;
 pub mod requests;
+pub mod sink;
+pub mod stage;
 
 pub use app::TestApp;
 pub use client::{Client, Page};

@@ -1,16 +1,17 @@
 //! People of the tests: they get their accounts the way everybody does.
 
 use crate::{Client, TestApp};
-use app::api::accounts::{Register, SignIn};
-use app::api::admin::{AddStaff, Admit, Organisations};
+use app::api::accounts::{Open, Register};
 use app::api::catalogue::Product;
 use app::api::firms::SaveFirm;
 use app::api::needs::{NewNeed, SaveNeed};
-use contract::account::{RegisterParams, SignInParams};
+use contract::account::{NewPasswordParams, RegisterParams};
 use contract::admin::{OrganisationParams, StaffParams};
 use contract::firm::FirmParams;
 use contract::need::NeedParams;
+use domain::access::Role;
 use domain::uscc::Uscc;
+use services::mail::{Letter, LetterKind};
 
 /// The password of every test person.
 pub const PASSWORD: &str = "a long enough passphrase";
@@ -18,15 +19,30 @@ pub const PASSWORD: &str = "a long enough passphrase";
 impl TestApp {
     /// A person with a fresh account and no organisation.
     pub async fn person(&self, login: &str) -> Client {
-        let client = self.visitor();
-        let params = RegisterParams {
-            display_name: "韦晓明".into(),
-            login: login.into(),
-            password: PASSWORD.into(),
-            password_again: PASSWORD.into(),
+        named(self, "韦晓明", login).await
+    }
+
+    /// What the last letter to this address says, while it waits to be delivered.
+    pub async fn letter(&self, login: &str) -> Option<LetterKind> {
+        let read = self.portal.db.read();
+        let waiting = store::mail::due(read, self.portal.clock.now(), 10_000).await;
+        let waiting = waiting.expect("the letters that wait");
+        let last = waiting.iter().rfind(|row| row.recipient == login)?;
+        let said = store::mail::payload(read, last.id)
+            .await
+            .expect("a letter")?;
+        let letter: Letter = serde_json::from_value(said).expect("a letter");
+        Some(letter.kind)
+    }
+
+    /// The token of the link in the last letter to this address.
+    pub async fn letter_token(&self, login: &str) -> Option<String> {
+        let (LetterKind::OpenAccount { link } | LetterKind::ResetPassword { link }) =
+            self.letter(login).await?
+        else {
+            return None;
         };
-        client.call(Register { params }).await.expect("an account");
-        client
+        link.split_once("token=").map(|(_, token)| token.to_owned())
     }
 
     /// The finance clerk of firm number `n`, its record filled in.
@@ -43,42 +59,90 @@ impl TestApp {
 
     /// The platform's administrator.
     pub async fn admin(&self) -> Client {
+        self.administrator("admin@example.com").await
+    }
+
+    /// One of several administrators, each a person of their own.
+    pub async fn administrator(&self, login: &str) -> Client {
         let ctx = services::Ctx::system(self.portal.clone(), "test");
-        let login = "admin@example.com";
         // A second call finds the account that the first made.
         let _ = services::accounts::create_admin(&ctx, "平台管理员", login, PASSWORD).await;
+        self.identify(login, login).await;
         self.signed_in(login).await
     }
 
     /// Somebody of the institution with this Chinese name, which is admitted where it is missing.
     pub async fn officer(&self, institution: &str, kind: &str, login: &str) -> Client {
-        let admin = self.admin().await;
-        let org = match org_id(&admin, institution).await {
-            Some(org) => org,
-            None => {
-                let params = OrganisationParams {
-                    id: self.portal.new_id().to_string(),
-                    kind: kind.into(),
-                    name_zh: institution.into(),
-                    name_en: String::new(),
-                };
-                admin.call(Admit { params }).await.expect("an institution");
-                org_id(&admin, institution)
-                    .await
-                    .expect("the institution just admitted")
-            }
-        };
+        self.staff(institution, kind, login, Role::Maker).await
+    }
+
+    /// Somebody who checks what the institution's others propose, signed in.
+    pub async fn checker(&self, institution: &str, kind: &str, login: &str) -> Client {
+        self.staff(institution, kind, login, Role::Checker).await
+    }
+
+    /// A second account of somebody who has one already: the same identity document.
+    pub async fn again(
+        &self,
+        institution: &str,
+        kind: &str,
+        login: &str,
+        role: Role,
+        person: &str,
+    ) -> Client {
+        let client = self.account(institution, kind, login, role).await;
+        self.identify(login, person).await;
+        client
+    }
+
+    /// Says which person is behind an account; every name is a person of its own.
+    pub async fn identify(&self, login: &str, person: &str) {
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        let number = number_of(person);
+        services::persons::identify(&ctx, login, "passport", &number)
+            .await
+            .expect("an account to identify");
+    }
+
+    async fn staff(&self, institution: &str, kind: &str, login: &str, role: Role) -> Client {
+        let client = self.account(institution, kind, login, role).await;
+        self.identify(login, login).await;
+        client
+    }
+
+    /// An account of the institution without a person behind it.
+    pub async fn account(&self, institution: &str, kind: &str, login: &str, role: Role) -> Client {
+        let org = self.institution(institution, kind).await;
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
         let params = StaffParams {
             org,
             display_name: "覃丽".into(),
             login: login.into(),
             password: PASSWORD.into(),
+            role: role.code().into(),
         };
-        admin
-            .call(AddStaff { params })
+        services::admin::add_staff(&ctx, params)
             .await
             .expect("an account for the officer");
         self.signed_in(login).await
+    }
+
+    /// The institution with this Chinese name, which is entered where it is missing.
+    pub async fn institution(&self, name: &str, kind: &str) -> String {
+        let all = store::organisations::of_kind(self.portal.db.read(), kind).await;
+        let all = all.expect("the organisations");
+        if let Some(found) = all.into_iter().find(|org| org.name_zh == name) {
+            return found.id.to_string();
+        }
+        let ctx = services::Ctx::system(self.portal.clone(), "test");
+        let params = OrganisationParams {
+            id: self.portal.new_id().to_string(),
+            kind: kind.into(),
+            name_zh: name.into(),
+            name_en: String::new(),
+        };
+        let org = services::admin::admit(&ctx, params).await;
+        org.expect("an institution").to_string()
     }
 
     /// The Chinese name of the institution behind a product.
@@ -90,29 +154,33 @@ impl TestApp {
             .expect("a product");
         view.brief.provider
     }
-
-    /// Somebody with an account, signed in.
-    pub async fn signed_in(&self, login: &str) -> Client {
-        let client = self.visitor();
-        let params = SignInParams {
-            login: login.into(),
-            password: PASSWORD.into(),
-            next: String::new(),
-        };
-        client.call(SignIn { params }).await.expect("signed in");
-        client
-    }
 }
 
-async fn org_id(admin: &Client, name: &str) -> Option<String> {
-    let view = admin
-        .call(Organisations {})
-        .await
-        .expect("the list of organisations");
-    view.rows
-        .into_iter()
-        .find(|row| row.org.name == name)
-        .map(|row| row.org.id.to_string())
+/// A number that two names never share.
+fn number_of(name: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in name.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("T{hash:016X}")
+}
+
+/// A person of this name with a fresh account, by letter and link.
+pub async fn named(app: &TestApp, name: &str, login: &str) -> Client {
+    let client = app.visitor();
+    let params = RegisterParams {
+        display_name: name.into(),
+        login: login.into(),
+    };
+    client.call(Register { params }).await.expect("a letter");
+    let token = app.letter_token(login).await;
+    let params = NewPasswordParams {
+        token: token.expect("a letter with a link"),
+        password: PASSWORD.into(),
+        password_again: PASSWORD.into(),
+    };
+    client.call(Open { params }).await.expect("an account");
+    client
 }
 
 /// A maker of battery trays in 柳东新区, two years old; `n` makes its name and code its own.

@@ -1,6 +1,9 @@
 //! A well-formed request for every server function, as raw form fields: what the matrix of roles
 //! and the mutations start from.
 
+mod accounts;
+mod people;
+
 /// Fields of one request; `{need}`, `{asset}`, … stand for ids, `{fresh}` for an id of its own.
 type Fields = &'static [(&'static str, &'static str)];
 
@@ -8,44 +11,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 64] = [
-    ("accounts/me", NONE),
-    (
-        "accounts/register",
-        &[
-            ("params[display_name]", "韦晓明"),
-            ("params[login]", "someone@example.com"),
-            ("params[password]", "tooshort"),
-            ("params[password_again]", "tooshort"),
-        ],
-    ),
-    (
-        "accounts/sign_in",
-        &[
-            ("params[login]", "firm1@example.com"),
-            ("params[password]", "not the password"),
-            ("params[next]", "/firm"),
-        ],
-    ),
-    ("accounts/sign_out", NONE),
-    (
-        "admin/add_staff",
-        &[
-            ("params[org]", "{org}"),
-            ("params[display_name]", "覃丽"),
-            ("params[login]", "staff@example.com"),
-            ("params[password]", "tooshort"),
-        ],
-    ),
-    (
-        "admin/admit",
-        &[
-            ("params[id]", "{fresh}"),
-            ("params[kind]", "bank"),
-            ("params[name_zh]", "试验银行"),
-            ("params[name_en]", "Trial Bank"),
-        ],
-    ),
+const REQUESTS: [(&str, Fields); 76] = [
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
     ("alerts/list", &[("params[page]", "1")]),
@@ -63,6 +29,8 @@ const REQUESTS: [(&str, Fields); 64] = [
             ("params[need]", "{need}"),
             ("params[products][]", "{product}"),
             ("params[note]", "请审阅"),
+            ("params[classes][]", "financials"),
+            ("params[months]", "6"),
             ("params[consent]", "on"),
         ],
     ),
@@ -132,6 +100,9 @@ const REQUESTS: [(&str, Fields); 64] = [
         ],
     ),
     ("assets/view", &[("id", "{asset}")]),
+    ("audit/list", &[("params[page]", "1")]),
+    ("audit/one", &[("id", "{fresh}")]),
+    ("audit/verification", &[("params[from]", "2026-11-20")]),
     (
         "catalogue/list",
         &[
@@ -141,6 +112,33 @@ const REQUESTS: [(&str, Fields); 64] = [
         ],
     ),
     ("catalogue/product", &[("id", "{product}")]),
+    (
+        "consents/answer",
+        &[("params[id]", "{fresh}"), ("params[answer]", "grant")],
+    ),
+    (
+        "consents/ask",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[application]", "{application}"),
+            ("params[classes][]", "contacts"),
+            ("params[months]", "3"),
+            ("params[note]", "需核实联系人"),
+        ],
+    ),
+    (
+        "consents/give",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[institution]", "{org}"),
+            ("params[classes][]", "financials"),
+            ("params[purpose]", "assessment"),
+            ("params[months]", "3"),
+            ("params[consent]", "on"),
+        ],
+    ),
+    ("consents/list", NONE),
+    ("consents/revoke", &[("params[id]", "{any}")]),
     (
         "criteria/draft",
         &[
@@ -250,6 +248,8 @@ const REQUESTS: [(&str, Fields); 64] = [
             ("params[emerging_industries][]", "new_energy_vehicle"),
             ("params[contact_name]", "韦晓明"),
             ("params[contact_phone]", "13800000000"),
+            ("params[legal_representative]", "覃丽"),
+            ("params[identity_number]", "11010519491231002X"),
         ],
     ),
     (
@@ -307,17 +307,82 @@ const REQUESTS: [(&str, Fields); 64] = [
         ],
     ),
     (
+        "privacy/ask_copy",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[password]", "not the password"),
+        ],
+    ),
+    (
+        "privacy/erase",
+        &[
+            ("params[password]", "not the password"),
+            ("params[sure]", "on"),
+        ],
+    ),
+    ("privacy/own", &[("ready", "{any}")]),
+    (
+        "proposals/change_quota",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[quota]", "{quota}"),
+            ("params[version]", "1"),
+            ("params[limit]", "200亿"),
+            ("params[state]", "open"),
+            ("params[note]", "按会议纪要追加"),
+        ],
+    ),
+    (
+        "proposals/change_threshold",
+        &[
+            ("params[id]", "{fresh}"),
+            ("params[amount]", "500万"),
+            ("params[note]", "按授权管理办法调整"),
+        ],
+    ),
+    (
+        "proposals/confirm",
+        &[
+            ("params[id]", "{proposal}"),
+            ("params[version]", "1"),
+            ("params[digest]", "00"),
+        ],
+    ),
+    ("proposals/list", NONE),
+    (
+        "proposals/send_back",
+        &[
+            ("params[id]", "{proposal}"),
+            ("params[version]", "1"),
+            ("params[text]", "请补充依据"),
+        ],
+    ),
+    ("proposals/view", &[("id", "{proposal}")]),
+    (
+        "proposals/withdraw",
+        &[
+            ("params[id]", "{proposal}"),
+            ("params[version]", "1"),
+            ("params[text]", ""),
+        ],
+    ),
+    (
         "sandbox/keep",
         &[
             ("params[product]", "{product}"),
-            ("params[version]", "{any}"),
+            ("params[version]", "{version}"),
             ("params[tree]", "0"),
         ],
     ),
     (
         "sandbox/preview",
         &[
-            ("params[id]", "{any}"),
+            ("params[id]", "{version}"),
+            ("params[version]", "1"),
+            ("params[command]", ""),
+            ("params[effective_from]", ""),
+            ("params[effective_to]", ""),
+            ("params[note]", ""),
             ("params[rows][r1.value]", "24"),
             ("params[codes][r2][]", "hnte"),
         ],
@@ -326,7 +391,7 @@ const REQUESTS: [(&str, Fields); 64] = [
         "sandbox/view",
         &[
             ("params[product]", "{product}"),
-            ("params[version]", "{any}"),
+            ("params[version]", "{version}"),
             ("params[against]", ""),
         ],
     ),
@@ -357,8 +422,10 @@ const REQUESTS: [(&str, Fields); 64] = [
 /// The fields of a well-formed request for the function at `path` (`/fn/needs/save`).
 pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
-    REQUESTS
+    accounts::REQUESTS
         .iter()
+        .chain(&people::REQUESTS)
+        .chain(&REQUESTS)
         .find(|(known, _)| *known == name)
         .map(|(_, fields)| *fields)
 }
@@ -380,6 +447,8 @@ pub struct Ids {
     pub product: String,
     /// A version of its criteria: the bank's draft.
     pub version: String,
+    /// A proposal: the fund's, for its quota.
+    pub proposal: String,
     /// A social credit code.
     pub uscc: String,
 }
@@ -395,6 +464,7 @@ impl Ids {
             "{org}" => self.org.clone(),
             "{product}" => self.product.clone(),
             "{version}" => self.version.clone(),
+            "{proposal}" => self.proposal.clone(),
             "{uscc}" => self.uscc.clone(),
             "{fresh}" => fresh.to_owned(),
             plain => plain.to_owned(),

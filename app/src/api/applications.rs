@@ -57,16 +57,17 @@ pub async fn case(id: String) -> Result<CaseView, Problem> {
     use_case!(applications::case(&id))
 }
 
-/// Approval with terms.
+/// Approval with terms; above the threshold it goes to a second person.
 #[server(prefix = "/fn", endpoint = "applications/approve")]
 pub async fn approve(params: ApproveParams) -> Result<(), Problem> {
     use crate::{request, routes};
+    use services::applications::Approved;
     let id = params.id.clone();
-    use_case!(applications::approve(params))?;
-    request::redirect(&routes::with_notice(
-        &request::case_page(&id).await?,
-        "approved",
-    ));
+    let page = match use_case!(applications::approve(params))? {
+        Approved::Given => routes::with_notice(&request::case_page(&id).await?, "approved"),
+        Approved::Proposed(id) => routes::with_notice(&routes::proposal(id), "proposed"),
+    };
+    request::redirect(&page);
     Ok(())
 }
 

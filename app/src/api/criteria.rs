@@ -90,12 +90,16 @@ pub async fn send_back_version(params: VersionStepParams) -> Result<(), Problem>
     Ok(())
 }
 
-/// Gives a version up.
+/// Gives a version up, or hands that to a second person where two had published it.
 #[server(prefix = "/fn", endpoint = "criteria/withdraw")]
 pub async fn withdraw_version(params: VersionStepParams) -> Result<(), Problem> {
     use crate::{request, routes};
-    let id = use_case!(criteria::withdraw(params))?;
-    request::redirect(&routes::with_notice(&routes::version(id), "done"));
+    use services::criteria::Withdrawn;
+    let page = match use_case!(criteria::withdraw(params))? {
+        Withdrawn::Done(id) => routes::with_notice(&routes::version(id), "done"),
+        Withdrawn::Proposed(id) => routes::with_notice(&routes::proposal(id), "proposed"),
+    };
+    request::redirect(&page);
     Ok(())
 }
 

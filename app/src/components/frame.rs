@@ -49,6 +49,7 @@ pub fn Chrome(
                             <MainNav
                                 home=me.as_ref().map(|me| me.home)
                                 alerts=me.as_ref().map_or(0, |me| me.alerts)
+                                checks=me.as_ref().map_or(0, |me| me.checks)
                             />
                             <AccountLinks me/>
                         }
@@ -72,6 +73,7 @@ fn Notice() -> impl IntoView {
     let l = lang();
     let text = match query("done").get_untracked().as_str() {
         "saved" => t::notice_saved(l),
+        "password" => t::notice_password(l),
         "added" => t::notice_added(l),
         "removed" => t::notice_removed(l),
         "sent" => t::notice_sent(l),
@@ -79,7 +81,12 @@ fn Notice() -> impl IntoView {
         "reopened" => t::notice_reopened(l),
         "approved" => t::notice_approved(l),
         "declined" => t::notice_declined(l),
+        "proposed" => t::notice_proposed(l),
+        "granted" => t::notice_granted(l),
+        "revoked" => t::notice_revoked(l),
+        "erased" => t::notice_erased(l),
         "done" => t::notice_done(l),
+        "invited" => t::notice_invited(l),
         _ => return None,
     };
     Some(view! {

@@ -3,7 +3,9 @@
 use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
-use crate::locales::{alert, common as t};
+use crate::locales::{
+    account, admission, alert, audit, common as t, consent, people, privacy, proposal,
+};
 use crate::routes;
 use crate::routes::params::here;
 use contract::account::{Home, MeView};
@@ -18,6 +20,8 @@ pub fn MainNav(
     home: Option<Home>,
     /// How many alerts a firm has not marked as read.
     alerts: u64,
+    /// How many proposals wait for this person to check.
+    checks: u64,
 ) -> impl IntoView {
     let l = lang();
     let path = use_location().pathname.get_untracked();
@@ -26,14 +30,18 @@ pub fn MainNav(
         .map(|(href, text, exact)| {
             let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
             let current = inside.then_some("page");
-            let unread = (href == routes::FIRM_ALERTS && alerts > 0).then(|| {
-                let spoken = alert::nav_unread(l, alerts);
+            let counted = match href {
+                routes::FIRM_ALERTS if alerts > 0 => Some((alerts, alert::nav_unread(l, alerts))),
+                routes::PROPOSALS if checks > 0 => Some((checks, proposal::nav_waiting(l, checks))),
+                _ => None,
+            };
+            let count = counted.map(|(number, spoken)| {
                 view! {
-                    <span class="nav-count" aria-hidden="true">{alerts}</span>
+                    <span class="nav-count" aria-hidden="true">{number}</span>
                     <span class="visually-hidden">{spoken}</span>
                 }
             });
-            view! { <li><a href=href aria-current=current>{text(l)}{unread}</a></li> }
+            view! { <li><a href=href aria-current=current>{text(l)}{count}</a></li> }
         })
         .collect_view();
     view! {
@@ -46,14 +54,16 @@ type NavText = fn(Lang) -> &'static str;
 /// Address, text, and whether only the very page counts as current.
 fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
     let mut links: Vec<(&'static str, NavText, bool)> = match home {
-        None => vec![(routes::HOME, t::nav_home, true)],
+        None | Some(Home::Other) => vec![(routes::HOME, t::nav_home, true)],
         Some(Home::Firm) => vec![
             (routes::FIRM, t::nav_firm, true),
             (routes::FIRM_PROFILE, t::nav_firm_profile, false),
             (routes::FIRM_NEEDS, t::nav_firm_needs, false),
             (routes::FIRM_ASSETS, t::nav_firm_assets, false),
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
+            (routes::FIRM_CONSENTS, consent::nav, false),
             (routes::FIRM_ALERTS, alert::nav, false),
+            (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Bank) => vec![
             (routes::BANK, t::nav_queue, true),
@@ -61,6 +71,8 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
+            (routes::PROPOSALS, proposal::nav, false),
+            (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Fund) => vec![
             (routes::FUND, t::nav_funds, true),
@@ -68,8 +80,20 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FUND_NEEDS, t::nav_candidates, false),
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
+            (routes::PROPOSALS, proposal::nav, false),
+            (routes::PEOPLE, people::nav, false),
         ],
-        Some(Home::Admin) => vec![(routes::ADMIN, t::nav_admin, false)],
+        Some(Home::Auditor) => vec![
+            (routes::AUDIT, audit::nav, true),
+            (routes::AUDIT_VERIFICATION, audit::nav_verification, false),
+        ],
+        Some(Home::Admin) => vec![
+            (routes::ADMIN, t::nav_admin, true),
+            (routes::ADMIN_ADMISSIONS, admission::nav_admissions, false),
+            (routes::ADMIN_LETTERS, admission::nav_letters, false),
+            (routes::PEOPLE, people::nav, false),
+            (routes::PROPOSALS, proposal::nav, false),
+        ],
     };
     links.push((routes::PRODUCTS, t::nav_products, false));
     links
@@ -85,11 +109,19 @@ pub fn AccountLinks(
     let sign_out = url::<SignOut>();
     let account = match me {
         Some(me) => {
+            let news = (me.new_devices > 0).then(|| {
+                view! {
+                    <span class="nav-count" aria-hidden="true">{me.new_devices}</span>
+                    <span class="visually-hidden">{account::new_devices(l)}</span>
+                }
+            });
             let org = me
                 .org
-                .map(|org| view! { <span class="account__org">{org.name}</span> });
+                .map(|org| view! {
+                    <a class="account__org" href=routes::ORGANISATIONS title=people::switch_link(l)>{org.name}</a>
+                });
             view! {
-                <span class="account__who">{org}<span class="account__name">{me.name}</span></span>
+                <span class="account__who">{org}<a class="account__name" href=routes::ACCOUNT>{me.name}{news}</a></span>
                 <form method="post" action=sign_out>
                     <button type="submit" class="link-button">{t::sign_out(l)}</button>
                 </form>
@@ -138,6 +170,7 @@ pub fn Footer() -> impl IntoView {
                 <p class="site-footer__name">{t::portal_long(l)}</p>
                 <p>{t::footer_about(l)}</p>
                 <p>{t::footer_source(l)}" "{t::footer_privacy(l)}</p>
+                <p><a href=routes::PRIVACY>{privacy::notice_link(l)}</a></p>
             </div>
         </footer>
     }

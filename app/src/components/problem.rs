@@ -17,6 +17,9 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
         ProblemKind::BadRequest => t::bad_request(lang),
         ProblemKind::NotSignedIn => t::not_signed_in_text(lang),
         ProblemKind::WrongCredentials => t::wrong_credentials(lang),
+        ProblemKind::TooManyAttempts { seconds } => {
+            return Some(t::too_many_attempts(lang, seconds.div_euclid(60) + 1));
+        }
         ProblemKind::Forbidden => t::forbidden_text(lang),
         ProblemKind::NotFound => t::not_found_text(lang),
         ProblemKind::Conflict { conflict } => match conflict {
@@ -26,12 +29,21 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
                 return Some(t::quota_exceeded(lang, &open.display_wan(lang)));
             }
             Conflict::NotInThisState => t::not_in_this_state(lang),
+            Conflict::LinkSpent => t::link_spent(lang),
             Conflict::InUse => t::in_use(lang),
+            Conflict::QuotaClosed => t::quota_closed(lang),
+            Conflict::BelowBound { bound } => {
+                return Some(t::below_bound(lang, &bound.display_wan(lang)));
+            }
+            Conflict::Proposal { refusal } => refusal.label().get(lang),
+            Conflict::NoConsent => t::no_consent(lang),
             Conflict::Version { refusal } => refusal.label().get(lang),
+            Conflict::People { refusal } => refusal.label().get(lang),
             Conflict::Overtaken { number, changes } => {
                 return Some(t::overtaken(lang, *number, &changes.join(" ")));
             }
         },
+        ProblemKind::TooSlow => t::too_slow(lang),
         ProblemKind::TooLarge => t::too_large(lang),
         ProblemKind::UnsupportedMediaType => t::unsupported_media_type(lang),
         ProblemKind::Unavailable => t::unavailable_text(lang),

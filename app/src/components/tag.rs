@@ -33,10 +33,10 @@ impl Tone {
     /// The tone of an application's status code.
     pub fn of_status(code: &str) -> Self {
         match code {
-            "approved" => Self::Good,
-            "declined" => Self::Bad,
+            "approved" | "admitted" | "accepted" => Self::Good,
+            "declined" | "refused" => Self::Bad,
             "more_info_requested" => Self::Attention,
-            "withdrawn" | "closed" => Self::Neutral,
+            "withdrawn" | "closed" | "revoked" | "expired" => Self::Neutral,
             _ => Self::Info,
         }
     }

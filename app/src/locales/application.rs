@@ -12,7 +12,6 @@ catalogue! {
     apply_to = "发送给", "Sent to";
     apply_part(amount: &str) = "申请金额 {amount}（需求的一部分）", "Asked for {amount}, a part of the need";
     apply_what = "发送的内容", "What is sent";
-    apply_what_firm = "企业信息、资质证书、年度财务数据和自行申报事项", "The firm’s record, certifications, yearly figures and answers";
     apply_what_need(title: &str, amount: &str, months: i64) = "融资需求：{title}，{amount}，{months} 个月", "The need: {title}, {amount}, {months} months";
     apply_what_assets(n: u64) = "为这笔需求提供的押品（{n} 项）", "The collateral offered with it ({n} items)";
     apply_what_not = "不发送其他需求和其他押品，也不发送您与其他机构的往来。", "Other needs, other collateral and your dealings with other institutions are not sent.";
@@ -21,6 +20,9 @@ catalogue! {
     apply_none = "所选产品目前都不能申请。", "None of the chosen products can be applied for today.";
     apply_note = "给机构的说明", "Note to the institutions";
     apply_note_hint = "所列机构都会看到同一份说明。", "All institutions listed see the same note.";
+    apply_classes = "授权机构查阅的数据", "Data that the institutions may read";
+    apply_classes_hint = "本次融资需求随申请一并授权。其余各项可以不授权；未授权的，机构看不到，有关条件按“未知”处理。", "The need itself goes with the application. The rest you may leave out: what is left out is not shown, and the criteria concerned stay unknown.";
+    apply_months_hint = "1 至 24 个月。撤回申请或未获批准时，授权随即终止；也可以随时在“授权管理”终止。", "1 to 24 months. It ends at once when the application is withdrawn or declined, and whenever you end it under “Consents”.";
     apply_consent = "本企业授权以上机构查阅所列内容，用于办理本次申请。", "The firm lets the institutions above read what is listed, for this application only.";
     apply_submit = "提交申请", "Send the application";
     apply_back = "返回匹配结果", "Back to matches";

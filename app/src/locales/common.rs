@@ -60,6 +60,7 @@ catalogue! {
     as_of(date: &str) = "截至 {date}", "as of {date}";
     important = "提示", "Note";
     notice_saved = "已保存。", "Saved.";
+    notice_password = "新密码已生效，请登录。", "The new password is set; please sign in.";
     notice_added = "已添加。", "Added.";
     notice_removed = "已删除。", "Removed.";
     notice_sent = "申请已提交，受理机构可以看到您的材料。", "Your application has been sent; the institution can now see your file.";
@@ -67,7 +68,12 @@ catalogue! {
     notice_reopened = "需求已重新开放。", "The need is open again.";
     notice_approved = "已批准，企业可以看到结果。", "Approved. The firm can see the answer.";
     notice_declined = "已作出不予支持的答复，企业可以看到理由。", "Declined. The firm can see the reason.";
+    notice_proposed = "已提交，等待另一人复核。", "Handed over. It waits for another person to check it.";
+    notice_granted = "授权已作出。", "The consent is given.";
+    notice_revoked = "授权已终止。", "The consent is ended.";
+    notice_erased = "账户已注销。", "The account is deleted.";
     notice_done = "已办理。", "Done.";
+    notice_invited = "已提交。如需复核，另一人复核后发出邀请链接。", "Entered. Where it takes two persons, the link goes out when another has confirmed it.";
     nav_home = "首页", "Home";
     nav_products = "产品目录", "Products";
     nav_firm = "我的事项", "My tasks";

@@ -77,6 +77,9 @@ catalogue! {
     contact_name = "联系人", "Contact person";
     contact_phone = "联系电话", "Telephone";
     contact_phone_hint = "手机号码，或带区号的座机号码。", "A mobile number, or a landline with its area code.";
+    legal_representative = "法定代表人", "Legal representative";
+    identity_number = "法定代表人身份号码", "Identity number of the legal representative";
+    identity_number_hint = "18 位公民身份号码，加密保存，对外始终脱敏。已登记的不再显示，留空则不变。", "The 18 characters of the citizen identity number; stored encrypted and always masked to others. What is stored is not shown here: leave empty to keep it.";
     save_continue = "保存并继续", "Save and continue";
     size_title = "企业规模", "Size class";
     size_rule = "适用标准", "Thresholds applied";

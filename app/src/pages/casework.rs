@@ -2,6 +2,7 @@
 
 mod candidates;
 mod case;
+mod consent;
 mod decision;
 mod desk;
 mod evidence;

@@ -3,7 +3,10 @@
 
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
-use crate::pages::{admin, bank, criteria, firm, fund, near_miss, public, sandbox};
+use crate::pages::{
+    account, admin, admission, audit, bank, criteria, firm, fund, near_miss, people, privacy,
+    proposals, public, sandbox,
+};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
@@ -18,7 +21,18 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/products") view=public::ProductsPage ssr=SsrMode::Async/>
                 <Route path=path!("/products/:id") view=public::ProductPage ssr=SsrMode::Async/>
                 <Route path=path!("/register") view=public::RegisterPage ssr=SsrMode::Async/>
+                <Route path=path!("/register/sent") view=account::RegisterSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/register/open") view=account::OpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=public::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/factor") view=account::FactorPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view=account::ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/sent") view=account::ResetSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/new") view=account::NewPasswordPage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=account::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/factor") view=account::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/codes") view=account::CodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=privacy::NoticePage ssr=SsrMode::Async/>
+                <Route path=path!("/account/data") view=privacy::OwnDataPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm") view=firm::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/profile") view=firm::ProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/profile/facts") view=firm::FactsPage ssr=SsrMode::Async/>
@@ -35,6 +49,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/alerts") view=firm::AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/consents") view=firm::ConsentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
@@ -54,8 +69,21 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
+                <Route path=path!("/proposals") view=proposals::ProposalsPage ssr=SsrMode::Async/>
+                <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=audit::TrailPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit/rows/:id") view=audit::RowPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit/verification") view=audit::VerificationPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=admin::HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/organisations/:id") view=admin::OrganisationPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/admissions") view=admission::AdmissionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/admissions/:id") view=admission::AdmissionReviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/letters") view=admission::LettersPage ssr=SsrMode::Async/>
+                <Route path=path!("/admission") view=admission::AdmissionPage ssr=SsrMode::Async/>
+                <Route path=path!("/admission/sent") view=admission::AdmissionSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/invitation") view=people::InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/organisations") view=people::OwnOrganisationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/people") view=people::PeoplePage ssr=SsrMode::Async/>
             </ParentRoute>
         </Routes>
     }

@@ -9,12 +9,35 @@ use serde::{Deserialize, Serialize};
 pub struct RegisterParams {
     /// The person's name as others see it.
     pub display_name: String,
-    /// Login: an e-mail address or a mobile number.
+    /// Login: the e-mail address to which the link that opens the account is sent.
     pub login: String,
+}
+
+/// The form behind a link that opens an account, or that sets a new password.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewPasswordParams {
+    /// The token of the link.
+    pub token: String,
     /// Password, at least ten characters.
     pub password: String,
     /// The same again.
     pub password_again: String,
+}
+
+/// What a link is about, while it works.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkView {
+    /// The login of the account.
+    pub login: String,
+}
+
+/// Asking for a link to set a new password.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AskResetParams {
+    /// Login.
+    pub login: String,
 }
 
 /// The sign-in form.
@@ -45,6 +68,10 @@ pub struct SignedInView {
     pub home: Home,
     /// For a firm: how many alerts it has not marked as read.
     pub alerts: u64,
+    /// For staff: how many proposals wait for this person to check.
+    pub checks: u64,
+    /// Sessions on devices that are new and that the person has not looked at.
+    pub new_devices: u64,
 }
 
 /// The navigation and home page of a role.
@@ -59,4 +86,8 @@ pub enum Home {
     Fund,
     /// Platform administration.
     Admin,
+    /// The audit trail, and nothing else.
+    Auditor,
+    /// Somebody whose work has no pages of its own: warehouse, appraiser, regulator.
+    Other,
 }

@@ -1,6 +1,6 @@
 //! Platform administration: institutions and their people. No case, file or quota is here.
 
-use crate::common::{Coded, OrgBrief};
+use crate::common::OrgBrief;
 use chrono::NaiveDate;
 use domain::ids::OrgId;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub struct StaffParams {
     pub login: String,
     /// First password, handed over in person.
     pub password: String,
+    /// Code of the role; the first of the kind of organisation when empty.
+    pub role: String,
 }
 
 /// All organisations with numbers of people; nothing of their files.
@@ -38,10 +40,6 @@ pub struct StaffParams {
 pub struct OrganisationsView {
     /// The organisations.
     pub rows: Vec<OrganisationRowView>,
-    /// Kinds that can be admitted.
-    pub kinds: Vec<Coded>,
-    /// Fresh id for the form.
-    pub new_id: String,
 }
 
 /// An organisation.
@@ -57,13 +55,11 @@ pub struct OrganisationRowView {
     pub products: u64,
 }
 
-/// An organisation's people.
+/// One organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationView {
     /// The organisation.
     pub row: OrganisationRowView,
     /// Id again, for the form.
     pub id: OrgId,
-    /// Names and logins.
-    pub people: Vec<Coded>,
 }

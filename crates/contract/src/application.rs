@@ -3,11 +3,12 @@
 use crate::asset::AssetRowView;
 use crate::catalogue::ProductBriefView;
 use crate::common::{Coded, OrgBrief};
+use crate::consent::{CaseConsentView, ClassView, ContactsView};
 use crate::fund::FundView;
 use crate::matches::{CollateralLineView, CriterionNode};
 use crate::need::NeedRowView;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{ApplicationId, NeedId};
+use domain::ids::{ApplicationId, NeedId, ProposalId};
 use domain::money::{Bp, Fen};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,11 @@ pub struct ApplyParams {
     /// `on`: the products are parts of a combination; each is asked for what it can bring of the
     /// need, which may be less than all.
     pub parts: String,
-    /// `on`: the firm lets these institutions read its record, the need and the collateral offered.
+    /// Codes of the classes of data that these institutions may read; the need always is.
+    pub classes: Vec<String>,
+    /// For how many months; the usual time when empty.
+    pub months: String,
+    /// `on`: the firm lets these institutions read them.
     pub consent: String,
 }
 
@@ -43,6 +48,12 @@ pub struct ApplyFormView {
     pub amounts: Vec<Fen>,
     /// Chosen products that cannot, with the reason in words.
     pub left_out: Vec<Coded>,
+    /// The classes of data that may be left out.
+    pub classes: Vec<ClassView>,
+    /// The text that the firm agrees to.
+    pub consent_text: String,
+    /// Its version.
+    pub consent_version: String,
 }
 
 /// A step on an application that needs no more than a text.
@@ -178,8 +189,12 @@ pub struct CaseView {
     pub application: ApplicationView,
     /// The firm.
     pub firm: OrgBrief,
-    /// The need.
-    pub need: NeedRowView,
+    /// What the institution may read, and what it may not.
+    pub consent: CaseConsentView,
+    /// Who acts for the firm; `None` where the institution may not read it.
+    pub contacts: Option<ContactsView>,
+    /// The need; `None` where the institution may not read it.
+    pub need: Option<NeedRowView>,
     /// What the money is for, in the firm's words.
     pub need_description: String,
     /// The product.
@@ -204,6 +219,10 @@ pub struct CaseView {
     pub decline_reasons: Vec<Coded>,
     /// The approval form as it opens.
     pub approve: ApproveParams,
+    /// Above which amount an approval takes a second person.
+    pub threshold: Option<Fen>,
+    /// The approval that waits for one.
+    pub proposal: Option<ProposalId>,
 }
 
 /// Facts of one owner.

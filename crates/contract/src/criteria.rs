@@ -5,7 +5,7 @@ mod editor;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{EditionId, NeedId};
+use domain::ids::{EditionId, NeedId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Home;
@@ -268,6 +268,8 @@ pub struct VersionView {
     pub steps: Vec<String>,
     /// What stands in the way of the next step, in words.
     pub obstacle: String,
+    /// The withdrawal of a published version that waits for a second person.
+    pub proposal: Option<ProposalId>,
     /// The form of a draft that begins with this version.
     pub form: DraftParams,
     /// The reader's desk.

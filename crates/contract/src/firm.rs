@@ -40,6 +40,11 @@ pub struct FirmParams {
     pub contact_name: String,
     /// Contact telephone.
     pub contact_phone: String,
+    /// Legal representative, may be empty.
+    pub legal_representative: String,
+    /// Identity number of the legal representative; empty keeps what is stored, and the stored one
+    /// is never sent back in a form.
+    pub identity_number: String,
 }
 
 /// A certification to add.
@@ -105,6 +110,9 @@ pub struct FirmView {
     pub industry: Coded,
     /// Registered place with its name.
     pub region: Coded,
+    /// Identity number of the legal representative as this reader may see it; empty where none is
+    /// stored.
+    pub identity_number: String,
     /// Age in whole months as of today.
     pub age_months: i64,
     /// Size class with the rule that gives it; `None` while figures are missing.

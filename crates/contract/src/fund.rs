@@ -3,8 +3,9 @@
 use crate::application::ApplicationRowView;
 use crate::catalogue::ProductBriefView;
 use crate::common::Coded;
+use crate::proposal::QuotaChangeParams;
 use chrono::{DateTime, Utc};
-use domain::ids::{ApplicationId, QuotaId};
+use domain::ids::{ApplicationId, ProposalId, QuotaId};
 use domain::money::{Bp, Fen};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,8 @@ pub struct FundView {
     pub waiting: u64,
     /// Amount that they ask for.
     pub waiting_amount: Fen,
+    /// Whether it is closed to approvals.
+    pub closed: bool,
 }
 
 /// The home page of a fund or guarantee manager.
@@ -53,6 +56,10 @@ pub struct FundDetailView {
     pub ledger_rows: u64,
     /// Sum of all ledger movements, which must equal what is bound.
     pub ledger_sum: Fen,
+    /// The form for another limit or state, for those who may propose it.
+    pub change: Option<QuotaChangeParams>,
+    /// The change that waits for a second person.
+    pub proposal: Option<ProposalId>,
 }
 
 /// One movement of a quota.
@@ -66,6 +73,10 @@ pub struct LedgerRowView {
     pub amount: Fen,
     /// Open quota after it.
     pub open_after: Fen,
+    /// The limit after it, for a change of the limit or state.
+    pub limit_after: Option<Fen>,
+    /// The proposal behind such a change.
+    pub proposal: Option<ProposalId>,
     /// Who.
     pub by: String,
     /// The application.

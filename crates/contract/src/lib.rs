@@ -8,20 +8,27 @@
 
 pub mod account;
 pub mod admin;
+pub mod admission;
 pub mod alert;
 pub mod application;
 pub mod asset;
+pub mod audit;
 pub mod bundles;
 pub mod catalogue;
 pub mod common;
+pub mod consent;
 pub mod criteria;
 pub mod firm;
 pub mod fund;
 pub mod matches;
 pub mod near_miss;
 pub mod need;
+pub mod people;
+pub mod privacy;
 pub mod problem;
+pub mod proposal;
 pub mod sandbox;
+pub mod security;
 pub mod worklist;
 
 pub use common::Coded;

@@ -34,6 +34,11 @@ pub enum ProblemKind {
     NotSignedIn,
     /// Login or password do not match; never says which: 401.
     WrongCredentials,
+    /// Tried too often; the same request may succeed after a pause: 429.
+    TooManyAttempts {
+        /// Until then, in seconds.
+        seconds: i64,
+    },
     /// Signed in, but not for this: 403.
     Forbidden,
     /// No such thing, or not yours: 404, both answers alike.
@@ -45,6 +50,8 @@ pub enum ProblemKind {
     },
     /// The body is larger than allowed: 413.
     TooLarge,
+    /// The body arrived so slowly that it was given up: 408.
+    TooSlow,
     /// The body is of a type that this address does not read: 415.
     UnsupportedMediaType,
     /// The database or another part is not to be reached; try again: 503.
@@ -68,12 +75,33 @@ pub enum Conflict {
     },
     /// The case is in a state in which this step does not exist.
     NotInThisState,
+    /// The link was used, is too old, or never was one.
+    LinkSpent,
     /// The record is in use (a need with a running application, an asset offered with one).
     InUse,
+    /// The firm lets nobody read what this step rests on: its consent ended or ran out.
+    NoConsent,
     /// A version of criteria cannot take this step now.
     Version {
         /// Why.
         refusal: domain::edition::Refusal,
+    },
+    /// The quota is closed to approvals.
+    QuotaClosed,
+    /// The limit would lie below what is bound.
+    BelowBound {
+        /// What is bound, in fen.
+        bound: Fen,
+    },
+    /// A proposal cannot take this step now.
+    Proposal {
+        /// Why.
+        refusal: domain::proposal::Refusal,
+    },
+    /// Somebody's role, or an invitation, cannot be changed so.
+    People {
+        /// Why.
+        refusal: domain::people::Refusal,
     },
     /// Another version of the criteria was published since this one was drafted.
     Overtaken {
@@ -109,9 +137,11 @@ impl Problem {
             ProblemKind::Invalid => 422,
             ProblemKind::BadRequest => 400,
             ProblemKind::NotSignedIn | ProblemKind::WrongCredentials => 401,
+            ProblemKind::TooManyAttempts { .. } => 429,
             ProblemKind::Forbidden => 403,
             ProblemKind::NotFound => 404,
             ProblemKind::Conflict { .. } => 409,
+            ProblemKind::TooSlow => 408,
             ProblemKind::TooLarge => 413,
             ProblemKind::UnsupportedMediaType => 415,
             ProblemKind::Unavailable => 503,

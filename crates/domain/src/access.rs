@@ -1,72 +1,25 @@
 //! Who may do what: action × role × how the record bears on the actor.
 //!
 //! Services ask here before they act, pages ask here before they show a button; neither holds a
-//! rule of its own. A record that the actor may not *see* is answered like one that does not
-//! exist; that is the service's business.
+//! rule of its own. [`authorize`] answers with a [`Permit`], which nothing else can make and without
+//! which no transaction begins: a use case that forgets to ask does not compile. A record that the
+//! actor may not *see* is answered like one that does not exist; that is the service's business.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    coded::coded,
-    ids::{OrgId, UserId},
-    lang::Label,
-};
+use crate::ids::{OrgId, UserId};
 
 mod action;
+mod opens;
+mod permit;
+mod person;
+mod role;
 
 pub use action::Action;
-
-coded! {
-    /// What kind of organisation acts on the portal.
-    OrgKind {
-        /// 企业
-        Firm = "firm", "企业", "Firm";
-        /// 银行
-        Bank = "bank", "银行", "Bank";
-        /// 融资租赁公司
-        Leasing = "leasing", "融资租赁公司", "Leasing company";
-        /// 融资担保机构
-        Guarantee = "guarantee", "融资担保机构", "Financing-guarantee institution";
-        /// 引导基金
-        Fund = "fund", "政府投资基金", "Government investment fund";
-        /// 财政等主管部门
-        Bureau = "bureau", "财政及主管部门", "Finance and other bureaus";
-        /// 平台
-        Platform = "platform", "平台运营", "Platform";
-    }
-}
-
-impl OrgKind {
-    /// Whether it provides products.
-    pub const fn is_provider(self) -> bool {
-        !matches!(self, Self::Firm | Self::Platform)
-    }
-
-    /// The role of its people. One for each kind until roles within an organisation are told
-    /// apart (maker, checker, approver).
-    pub const fn role(self) -> Role {
-        match self {
-            Self::Firm => Role::FirmMember,
-            Self::Bank | Self::Leasing => Role::Officer,
-            Self::Guarantee | Self::Fund | Self::Bureau => Role::FundManager,
-            Self::Platform => Role::PlatformAdmin,
-        }
-    }
-}
-
-coded! {
-    /// What a person does for an organisation.
-    Role {
-        /// Owner or finance clerk of a firm.
-        FirmMember = "firm_member", "企业用户", "Firm user";
-        /// Reviews applications for a lender.
-        Officer = "officer", "机构经办", "Officer";
-        /// Manages a fund, guarantee or subsidy with its quota.
-        FundManager = "fund_manager", "基金与担保管理", "Fund and guarantee manager";
-        /// Admits organisations; sees no case, file or quota.
-        PlatformAdmin = "platform_admin", "平台管理员", "Platform administrator";
-    }
-}
+pub use opens::opens;
+pub use permit::{Denied, Permit, authorize};
+pub use person::{Party, PersonKey, Who};
+pub use role::{OrgKind, Role};
 
 /// An organisation someone acts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,12 +33,12 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// A membership with the role that goes with the kind.
-    pub const fn of(org: OrgId, kind: OrgKind) -> Self {
+    /// The membership of an organisation's first person.
+    pub const fn first(org: OrgId, kind: OrgKind) -> Self {
         Self {
             org,
             kind,
-            role: kind.role(),
+            role: kind.first_role(),
         }
     }
 }
@@ -95,6 +48,11 @@ impl Membership {
 pub enum Principal {
     /// Nobody signed in.
     Visitor,
+    /// Someone whose password was right and whose second factor is still to come.
+    Pending {
+        /// The account.
+        user: UserId,
+    },
     /// Someone signed in.
     User {
         /// The account.
@@ -102,6 +60,8 @@ pub enum Principal {
         /// The organisation acted for; a new account has none.
         member: Option<Membership>,
     },
+    /// The portal itself: the worker, the command line, what follows from an act by itself.
+    System,
 }
 
 /// How a record bears on organisations.
@@ -155,19 +115,31 @@ impl Subject {
 /// Whether `who` may do `action` on `subject`.
 pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
     let member = match who {
-        Principal::Visitor => None,
         Principal::User { member, .. } => member,
+        Principal::Visitor | Principal::Pending { .. } | Principal::System => None,
     };
     let signed_in = matches!(who, Principal::User { .. });
-    let role = member.map(|member| member.role);
+    let pending = matches!(who, Principal::Pending { .. });
+    let has = |role: Role| member.is_some_and(|member| member.role == role);
+    let kind = |kinds: &[OrgKind]| member.is_some_and(|member| kinds.contains(&member.kind));
     let is = |org: Option<OrgId>| org.is_some() && org == member.map(|member| member.org);
-    let firm = role == Some(Role::FirmMember);
-    let provider = matches!(role, Some(Role::Officer | Role::FundManager));
-    let admin = role == Some(Role::PlatformAdmin);
+    let provides = member.is_some_and(|member| member.kind.is_provider());
+
+    let owner = has(Role::FirmOwner);
+    let firm = owner || has(Role::FirmClerk);
+    let maker = provides && has(Role::Maker);
+    let checker = provides && has(Role::Checker);
+    let provider = maker || checker;
+    let admin = has(Role::PlatformAdmin);
+    let fund = kind(&[OrgKind::Guarantee, OrgKind::Fund, OrgKind::Bureau]);
+    let of_case = is(subject.provider) && subject.shared;
+    let own = is(subject.owner) || is(subject.provider);
 
     match action {
         Action::ReadCatalogue | Action::SignIn | Action::Register => true,
-        Action::SignOut => signed_in,
+        Action::SignOut => signed_in || pending,
+        Action::PassSecondFactor => signed_in || pending,
+        Action::ManageOwnAccount | Action::SwitchOrganisation => signed_in,
         Action::RegisterFirm => signed_in && member.is_none(),
         Action::WorkAsFirm => firm,
         Action::ReadFirm
@@ -177,22 +149,48 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         | Action::ReadAsset
         | Action::EditAsset
         | Action::ReadMatches
-        | Action::Apply
         | Action::ReadApplication
         | Action::SupplyMore
-        | Action::Withdraw => firm && is(subject.owner),
+        | Action::ReadConsents => firm && is(subject.owner),
+        // What binds the firm towards others is its owner's to say.
+        Action::Apply | Action::Withdraw | Action::GrantConsent => owner && is(subject.owner),
         Action::WorkAsProvider => provider,
-        Action::ReadCity => provider && member.is_some_and(|member| member.kind == OrgKind::Bureau),
-        Action::ReadCandidate => provider && is(subject.provider) && subject.shared,
-        Action::ReadCase | Action::ReviewCase | Action::DecideCase => {
-            provider && is(subject.provider) && subject.shared
+        Action::WorkAsBank => provider && !fund,
+        Action::ReadCity => provider && kind(&[OrgKind::Bureau]),
+        Action::ReadCandidate => provider && of_case,
+        Action::ReadCase => provider && of_case,
+        Action::ReviewCase | Action::DecideCase => maker && of_case,
+        Action::ConfirmDecision => checker && of_case,
+        Action::WorkAsFund => provider && fund,
+        Action::ReadQuota => provider && fund && is(subject.provider),
+        Action::ProposeQuota => maker && fund && is(subject.provider),
+        Action::ConfirmQuota => checker && fund && is(subject.provider),
+        Action::ProposeThreshold => maker && is(subject.provider),
+        Action::ConfirmThreshold => checker && is(subject.provider),
+        Action::ReadCriteria => provider && is(subject.provider),
+        Action::EditCriteria => maker && is(subject.provider),
+        Action::PublishCriteria => checker && is(subject.provider),
+        Action::ReadPeople => admin || (member.is_some() && !has(Role::FirmClerk) && own),
+        // An owner's invitation needs nobody else: it opens the owner's own records only.
+        Action::InvitePeople => owner && is(subject.owner),
+        // Nobody is let in by it; the platform takes people out of institutions, not of firms.
+        Action::RemovePeople => {
+            (owner && is(subject.owner))
+                || (checker && is(subject.provider))
+                || (admin && subject.owner.is_none())
         }
-        Action::WorkAsFund => role == Some(Role::FundManager),
-        Action::ReadQuota => role == Some(Role::FundManager) && is(subject.provider),
-        Action::ReadCriteria | Action::EditCriteria | Action::PublishCriteria => {
-            provider && is(subject.provider)
+        Action::DisableAccount => admin,
+        // Whoever has the link, signed in or not; not between password and second factor.
+        Action::AcceptInvitation | Action::ApplyForAdmission => {
+            signed_in || who == Principal::Visitor
         }
-        Action::ReadOrganisations | Action::AdmitOrganisation | Action::AddStaff => admin,
+        Action::ProposeGrant => admin || (provider && is(subject.provider)),
+        Action::ConfirmGrant => admin || (checker && is(subject.provider)),
+        Action::ReadOrganisations | Action::ReviewAdmission | Action::ResetFactor => admin,
+        Action::ReadAudit => {
+            has(Role::Auditor) && (kind(&[OrgKind::Platform, OrgKind::Regulator]) || own)
+        }
+        Action::KeepHouse => who == Principal::System,
     }
 }
 

@@ -17,6 +17,8 @@ coded! {
         Submitted = "submitted", "已提交", "Submitted";
         /// The institution examines it.
         UnderReview = "under_review", "审核中", "Under review";
+        /// One person of the institution has approved, a second has yet to confirm.
+        AwaitingCheck = "awaiting_check", "待复核", "Awaiting a second check";
         /// The institution waits for the firm.
         MoreInfoRequested = "more_info_requested", "待补充资料", "More information requested";
         /// Approved with terms.
@@ -39,6 +41,12 @@ coded! {
         SupplyMore = "supply_more", "补充资料", "Supply more";
         /// The institution approves with terms.
         Approve = "approve", "批准", "Approve";
+        /// The institution's maker approves, above what one person may approve alone.
+        ProposeApproval = "propose_approval", "提交复核", "Hand to a second person";
+        /// Another person of the institution confirms the approval.
+        ConfirmApproval = "confirm_approval", "复核通过", "Confirmed by a second person";
+        /// The approval was sent or taken back before it was confirmed.
+        ReturnToReview = "return_to_review", "退回审核", "Back to review";
         /// The institution declines with a reason.
         Decline = "decline", "不予批准", "Decline";
         /// The firm takes it back.
@@ -76,9 +84,13 @@ impl Command {
     pub const fn side(self) -> Side {
         match self {
             Self::SupplyMore | Self::Withdraw => Side::Firm,
-            Self::AcceptForReview | Self::RequestMore | Self::Approve | Self::Decline => {
-                Side::Institution
-            }
+            Self::AcceptForReview
+            | Self::RequestMore
+            | Self::Approve
+            | Self::ProposeApproval
+            | Self::ConfirmApproval
+            | Self::ReturnToReview
+            | Self::Decline => Side::Institution,
         }
     }
 }
@@ -94,7 +106,7 @@ impl Status {
     pub const fn is_open(self) -> bool {
         matches!(
             self,
-            Self::Submitted | Self::UnderReview | Self::MoreInfoRequested
+            Self::Submitted | Self::UnderReview | Self::AwaitingCheck | Self::MoreInfoRequested
         )
     }
 
@@ -118,6 +130,12 @@ impl Status {
             // Nobody is approved unread; a hopeless file may be declined at once, and one whose
             // questions stay unanswered too.
             (Self::UnderReview, C::Approve) => Ok(Self::Approved),
+            // Above what one person may approve alone, it takes two steps by two persons. While the
+            // second has not answered the institution takes no other step.
+            (Self::UnderReview, C::ProposeApproval) => Ok(Self::AwaitingCheck),
+            (Self::AwaitingCheck, C::ConfirmApproval) => Ok(Self::Approved),
+            (Self::AwaitingCheck, C::ReturnToReview) => Ok(Self::UnderReview),
+            (Self::AwaitingCheck, C::Decline) => Err(Refused::NotInThisState),
             (_, C::Decline) => Ok(Self::Declined),
             (_, C::Withdraw) => Ok(Self::Withdrawn),
             _ => Err(Refused::NotInThisState),
@@ -157,7 +175,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_closed_stays_closed_and_nothing_is_approved_unread(
-            steps in prop::collection::vec((0usize..6, 0usize..2), 0..20)
+            steps in prop::collection::vec((0..Command::ALL.len(), 0usize..2), 0..20)
         ) {
             let (mut status, mut reviewed) = (Status::Submitted, false);
             for (command, side) in steps {

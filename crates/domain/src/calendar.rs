@@ -4,7 +4,7 @@
 //! whole months turns on the same day of the month, or on the month's last day where that day
 //! does not exist, so that `months_between(d, add_months(d, n)) == n` for every date.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, Utc};
 
 /// `date` plus (or minus) whole months; a day that does not exist becomes the month's last day.
 /// `None` beyond the calendar's range.
@@ -101,6 +101,14 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?
     };
     (1000..10_000).contains(&date.year()).then_some(date)
+}
+
+/// The civil date of a moment in China, which has one time zone (UTC+8, no summer time).
+pub fn date_in_china(moment: DateTime<Utc>) -> NaiveDate {
+    match FixedOffset::east_opt(8 * 3600) {
+        Some(china) => moment.with_timezone(&china).date_naive(),
+        None => moment.date_naive(),
+    }
 }
 
 #[cfg(test)]

@@ -70,6 +70,8 @@ coded! {
         NotInThisState = "not_in_this_state", "当前状态下不能进行此操作。", "This step does not exist in the present state.";
         /// Maker and checker must be two persons.
         SamePerson = "same_person", "经办与复核须为不同人员：起草、修改或提交过本版本的人员不能公布，请由本机构另一人公布。", "Maker and checker must be two persons: whoever drafted, changed or proposed this version cannot publish it.";
+        /// One of the accounts has no identity document entered.
+        PersonUnknown = "person_unknown", "起草人或公布人的账户尚未登记身份证件，无法确认是否为不同人员，不能公布。", "One of the accounts has no identity document entered, so it cannot be told that these are two persons.";
         /// Only the portal takes this step.
         PortalOnly = "portal_only", "此操作由系统自动进行。", "The portal takes this step by itself.";
         /// It has taken effect and can only be superseded.

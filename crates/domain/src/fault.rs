@@ -49,6 +49,16 @@ pub enum Fault {
     TooShort { min: usize },
     /// A password that everybody would try first.
     TooCommon,
+    /// A password of too few kinds of characters.
+    TooPlain { kinds: usize },
+    /// The password that is in use already.
+    SamePassword,
+    /// Not the password in use.
+    WrongPassword,
+    /// Not a code of the second factor, or one that was used.
+    WrongCode,
+    /// An account can be opened with an e-mail address only.
+    EmailOnly,
     /// Contains NUL or another control character.
     ControlCharacter,
     /// Not a number.
@@ -89,6 +99,8 @@ pub enum Fault {
     UsccCharacter { position: usize, found: char },
     /// The last character does not match the others.
     UsccCheck { expected: char },
+    /// The last character of an identity number does not match the others.
+    IdentityCheck,
     /// A patent number has 8 or 12 digits and a check character.
     PatentLength { found: usize },
     /// The character after the dot does not match the others.

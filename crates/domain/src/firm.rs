@@ -54,6 +54,10 @@ pub struct FirmRecord {
     pub contact_name: String,
     /// Contact telephone, may be empty.
     pub contact_phone: String,
+    /// Legal representative, may be empty. The identity number is no part of the record: it is
+    /// stored sealed and told apart.
+    #[serde(default)]
+    pub legal_representative: String,
 }
 
 impl FirmRecord {

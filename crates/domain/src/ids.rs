@@ -76,6 +76,12 @@ uuid_id! {
     AlertId = "alert",
     /// A version of a product's criteria.
     EditionId = "edition",
+    /// A firm's consent that an institution reads its data (授权).
+    ConsentId = "consent",
+    /// An institution's request for such a consent.
+    ConsentRequestId = "consent request",
+    /// What one person proposes and another confirms.
+    ProposalId = "proposal",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{coded::coded, lang::Label, money::Fen};
 
+mod ceiling;
+
+pub use ceiling::{Ceiling, CeilingChange};
+
 /// State of a quota; all four are never negative, and the last three never exceed the limit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota {

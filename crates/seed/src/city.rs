@@ -21,12 +21,14 @@ mod drafts;
 mod firm;
 mod need;
 mod people;
+mod quota_changes;
 mod sketch;
 mod words;
 
 pub use cases::{Case, Deed, Step};
 pub use drafts::Draft;
 pub use people::{DEMO_PASSWORD, Staff};
+pub use quota_changes::QuotaChange;
 
 use crate::rng::Rng;
 
@@ -41,6 +43,8 @@ pub struct City {
     pub cases: Vec<Case>,
     /// Changes of criteria that are under way.
     pub drafts: Vec<Draft>,
+    /// Changes of quotas that wait for a second person.
+    pub quota_changes: Vec<QuotaChange>,
 }
 
 /// Why the city cannot be computed; the crate's own tests keep this from being shipped.
@@ -156,14 +160,16 @@ pub fn city(seed: u64, today: NaiveDate) -> Result<City, CityFault> {
         }
         firms.push(firm);
     }
-    let staff = people::staff(seed, &catalogue, today);
+    let staff = people::staff(seed, &catalogue, firms.first().map(|firm| firm.id), today);
     let cases = cases::build(seed, &catalogue, &firms, &staff, today);
     let drafts = drafts::build(&catalogue, &staff);
+    let quota_changes = quota_changes::build(&catalogue, &staff);
     Ok(City {
         firms,
         staff,
         cases,
         drafts,
+        quota_changes,
     })
 }
 

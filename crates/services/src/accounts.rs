@@ -1,7 +1,7 @@
-//! Accounts: opening one, signing in and out, and who is asking.
+//! Accounts: opening one, signing in and out, one's own security, and who is asking.
 
-use contract::account::{Home, MeView, RegisterParams, SignInParams, SignedInView};
-use domain::access::{Action, OrgKind, Subject};
+use contract::account::{Home, MeView, SignedInView};
+use domain::access::{OrgKind, Role};
 use domain::fault::Fault;
 use serde_json::json;
 use store::accounts;
@@ -14,109 +14,52 @@ use crate::input::Faults;
 use crate::sessions;
 use crate::{tx, words};
 
+mod codes;
+pub(crate) mod demo;
+pub(crate) mod devices;
+pub(crate) mod factor;
 pub(crate) mod hashing;
+mod links;
 pub(crate) mod login;
 pub(crate) mod password;
+mod picture;
+mod register;
+mod reset;
+mod seal;
+mod security;
+mod sign_in;
+mod throttle;
+mod tidy;
+mod totp;
 
+pub use codes::{codes, codes_kept, new_codes};
+pub use factor::{factor, pass_factor, remove_factor, set_up_factor, turn_off_factor};
 pub(crate) use hashing::Hashing;
+pub use register::{OPEN, open, opening, register};
+pub use reset::{RESET, ask_reset, reset, resetting};
+pub(crate) use seal::{Use, open as open_sealed, seal};
+pub(crate) use security::right_password;
+pub use security::{change_password, devices_seen, end_other_sessions, end_session, security};
 pub use sessions::{SessionToken, resume};
+pub use sign_in::{SignedIn, sign_in, sign_out};
+pub use tidy::tidy;
 
-/// Opens an account and signs it in.
-pub async fn register(ctx: &Ctx, params: RegisterParams) -> Result<SessionToken> {
-    ctx.require(Action::Register, Subject::NONE)?;
-    let mut faults = Faults::default();
-    let person = Person::read(
-        &mut faults,
-        &params.display_name,
-        &params.login,
-        &params.password,
-    );
-    if params.password_again != params.password {
-        faults.add(
-            "password_again",
-            Fault::Mismatch {
-                with: "password".into(),
-            },
-        );
-    }
-    let person = faults.finish(person)?;
-    if accounts::by_login_key(ctx.read(), &person.login_key)
-        .await?
-        .is_some()
-    {
-        return Err(Error::field("login", Fault::Duplicate));
-    }
-    let user = person.row(ctx, false).await?;
-    let done = tx::write(ctx, async |tx| {
-        accounts::insert(&tx, user.clone()).await?;
-        let after = json!({ "login": user.login, "display_name": user.display_name });
-        let object = Object::alone("user_account", user.id);
-        audit::record(&tx, ctx, "register", object, None, Some(after)).await?;
-        sessions::start(&tx, ctx, &user).await
-    });
-    done.await.map_err(|error| taken(error, "login"))
-}
-
-/// Signs in. An unknown login costs the same work as a wrong password and gets the same answer.
-pub async fn sign_in(ctx: &Ctx, params: SignInParams) -> Result<SessionToken> {
-    ctx.require(Action::SignIn, Subject::NONE)?;
-    if params.password.len() > password::MAX_BYTES {
-        return Err(Error::WrongCredentials);
-    }
-    let user = match login::key(&params.login) {
-        Some(key) => accounts::by_login_key(ctx.read(), &key).await?,
-        None => None,
-    };
-    let hash = user.as_ref().map(|user| user.password_hash.clone());
-    let matches = ctx.portal.hashing.verify(params.password, hash).await?;
-    let user = user.filter(|user| matches && user.disabled_at.is_none());
-    let user = user.ok_or(Error::WrongCredentials)?;
-    tx::write(ctx, async |tx| {
-        let id = user.id;
-        let object = Object::alone("user_account", id);
-        audit::record(
-            &tx,
-            ctx,
-            "sign_in",
-            object,
-            None,
-            Some(json!({ "user": id })),
-        )
-        .await?;
-        sessions::start(&tx, ctx, &user).await
-    })
-    .await
-}
-
-/// Ends the session of the token; ending one that has ended is no fault.
-pub async fn sign_out(ctx: &Ctx, token: &str) -> Result<()> {
-    let Some(actor) = &ctx.actor else {
-        return Ok(());
-    };
-    tx::write(ctx, async |tx| {
-        let object = Object::alone("user_account", actor.user_id);
-        audit::record(&tx, ctx, "sign_out", object, None, None).await?;
-        sessions::end(&tx, token).await
-    })
-    .await
-}
-
-/// Who is asking.
+/// Who is asking. Somebody whose second factor is outstanding is nobody yet.
 pub async fn me(ctx: &Ctx) -> Result<MeView> {
+    let Some(actor) = ctx.actor.as_ref().filter(|actor| !actor.pending) else {
+        return Ok(None);
+    };
+    let new_devices = security::new_devices(ctx, actor).await?;
     let own = |actor: &&crate::ctx::Actor| {
         let org = actor.org.as_ref();
         org.is_some_and(|org| org.kind == OrgKind::Firm)
     };
-    let alerts = match ctx
-        .actor
-        .as_ref()
-        .filter(own)
-        .and_then(|actor| actor.org_id())
-    {
+    let alerts = match Some(actor).filter(own).and_then(|actor| actor.org_id()) {
         Some(org) => crate::alerts::unread(ctx, org).await?,
         None => 0,
     };
-    Ok(ctx.actor.as_ref().map(|actor| SignedInView {
+    let checks = crate::proposals::count(ctx).await?;
+    Ok(Some(SignedInView {
         name: actor.name.clone(),
         login: actor.login.clone(),
         org: actor.org.as_ref().map(|org| contract::common::OrgBrief {
@@ -124,8 +67,10 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
             name: org.name(ctx.lang).to_owned(),
             kind: words::org_kind(org.kind, ctx.lang),
         }),
-        home: home(actor.org.as_ref().map(|org| org.kind)),
+        home: actor.home(),
         alerts,
+        checks,
+        new_devices,
     }))
 }
 
@@ -136,6 +81,7 @@ pub fn home(kind: Option<OrgKind>) -> Home {
         Some(OrgKind::Bank | OrgKind::Leasing) => Home::Bank,
         Some(OrgKind::Guarantee | OrgKind::Fund | OrgKind::Bureau) => Home::Fund,
         Some(OrgKind::Platform) => Home::Admin,
+        Some(OrgKind::Warehouse | OrgKind::Appraiser | OrgKind::Regulator) => Home::Other,
     }
 }
 
@@ -148,10 +94,10 @@ pub async fn create_admin(
     password: &str,
 ) -> Result<()> {
     let mut faults = Faults::default();
-    let person = Person::read(&mut faults, display_name, login, password);
+    let person = Person::read(ctx, &mut faults, display_name, login, password);
     let user = faults.finish(person)?.row(ctx, false).await?;
     let platform = OrgKind::Platform;
-    let done = tx::write(ctx, async |tx| {
+    let done = tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let existing = store::organisations::of_kind(tx.conn(), platform.code()).await?;
         let org = match existing.into_iter().next() {
             Some(org) => org,
@@ -162,12 +108,13 @@ pub async fn create_admin(
                     name_zh: "融桥平台运营中心".into(),
                     name_en: "Rongqiao Platform".into(),
                     created_at: ctx.now(),
+                    approval_threshold_fen: None,
                 };
                 store::organisations::insert(&tx, org.clone()).await?;
                 org
             }
         };
-        join(&tx, ctx, &user, &org).await
+        join(&tx, ctx, &user, &org, platform.first_role()).await
     });
     done.await.map_err(|error| taken(error, "login"))
 }
@@ -178,14 +125,13 @@ pub(crate) async fn join(
     ctx: &Ctx,
     user: &UserRow,
     org: &OrganisationRow,
+    role: Role,
 ) -> Result<()> {
-    let kind = OrgKind::from_code(&org.kind)
-        .ok_or_else(|| Error::Internal(format!("unknown kind of organisation {}", org.kind)))?;
     accounts::insert(tx, user.clone()).await?;
     let member = MembershipRow {
         user_id: user.id,
         org_id: org.id,
-        role: kind.role().code().into(),
+        role: role.code().into(),
         created_at: ctx.now(),
     };
     accounts::join(tx, member).await?;
@@ -215,15 +161,16 @@ pub(crate) struct Person {
 impl Person {
     /// Reads the fields; what is wrong goes into `faults`.
     pub(crate) fn read(
+        ctx: &Ctx,
         faults: &mut Faults,
         display_name: &str,
         login: &str,
         password: &str,
     ) -> Option<Self> {
+        let own = [login, display_name];
+        let good = faults.note("password", password::check(ctx, password, &own));
         let display_name = faults.line("display_name", display_name, domain::text::NAME_MAX);
         let login = faults.note("login", login::read(login));
-        let key = login.as_ref().map(|(_, key)| key.as_str());
-        let good = faults.note("password", password::check(password, key));
         let (login, login_key) = login?;
         good?;
         Some(Self {
@@ -242,9 +189,12 @@ impl Person {
             login_key: self.login_key,
             display_name: self.display_name,
             password_hash: ctx.portal.hashing.hash(self.password).await?,
+            password_set_at: Some(ctx.now()),
             created_at: ctx.now(),
             disabled_at: None,
             is_demo,
+            person_key: None,
+            identity_tail: None,
         })
     }
 }

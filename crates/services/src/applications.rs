@@ -3,9 +3,11 @@
 //! ([`booking`]).
 
 mod apply;
+pub(crate) mod approval;
 mod booking;
 mod case;
 mod decide;
+mod file;
 mod form;
 mod lifecycle;
 mod parts;
@@ -15,7 +17,7 @@ mod view;
 
 pub use apply::apply;
 pub use case::case;
-pub use decide::{approve, decline};
+pub use decide::{Approved, approve, decline};
 pub use form::apply_form;
 pub(crate) use read::names;
 pub use read::{list, view};

@@ -1,14 +1,40 @@
 //! The audit trail and the outbox, written in the transaction of the change they tell of.
+//!
+//! [`record`] notes what was done; the rows are chained as the last act before the commit
+//! ([`link`]), so that writers wait for each other's commit only. How the chain is made and walked
+//! is `domain::audit`'s; keys never reach the database.
 
+use domain::audit::{Entry, Outcome, mask};
 use domain::ids::OrgId;
+use domain::sign_in::network;
 use serde_json::Value;
-use store::rows::{AuditRow, OutboxRow};
+use store::rows::OutboxRow;
 use store::trail;
 
 use crate::changes::Change;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::tx::Work;
+
+mod adopt;
+pub mod anchor;
+pub mod export;
+pub mod file;
+pub(crate) mod link;
+mod look;
+mod notes;
+mod purge;
+mod rows;
+mod setup;
+pub mod verify;
+pub(crate) mod watch;
+
+pub use adopt::adopt;
+pub use anchor::anchor;
+pub use look::{Download, download, list, one, verification};
+pub use notes::{Answered, failed, flush, read, read_with, refused};
+pub use purge::purge;
+pub use setup::{Custody, Setup};
 
 /// On what something was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +67,9 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Writes who did what, with the record before and after (never passwords or tokens). What the
-/// change of such a record means for answers is told with it ([`crate::changes`]).
+/// Notes who did what, with the record before and after as far as they may stand in the trail
+/// ([`mask`]). What the change of such a record means for answers is told with it
+/// ([`crate::changes`]).
 pub async fn record(
     tx: &Work,
     ctx: &Ctx,
@@ -52,26 +79,50 @@ pub async fn record(
     after: Option<Value>,
 ) -> Result<()> {
     tx.tell(Change::of(object.kind, object.org)?);
+    // Use cases that keep a failed attempt name it so.
+    let outcome = match action.ends_with("_refused") {
+        true => Outcome::Failed,
+        false => Outcome::Done,
+    };
+    let mut entry = entry(ctx, action, object, outcome);
+    tx.action().code().clone_into(&mut entry.permit);
+    (entry.before, entry.after) = mask::pair(before.as_ref(), after.as_ref());
+    tx.note(entry);
+    Ok(())
+}
+
+/// A row about what the context's actor did or tried.
+fn entry(ctx: &Ctx, action: &str, object: Object<'_>, outcome: Outcome) -> Entry {
     let actor = ctx.actor.as_ref();
-    let row = AuditRow {
+    let org = actor.and_then(|actor| actor.org_id());
+    Entry {
         id: ctx.new_id(),
         at: ctx.now(),
         request_id: ctx.request_id.clone(),
         actor_id: actor.map(|actor| actor.user_id.uuid()),
         actor_name: actor.map(|actor| actor.name.clone()).unwrap_or_default(),
-        org_id: object
-            .org
-            .or_else(|| actor.and_then(|actor| actor.org_id()))
-            .map(OrgId::uuid),
+        actor_org_id: org.map(OrgId::uuid),
+        role: role(ctx).to_owned(),
+        network: ctx.network.map(network::key).unwrap_or_default(),
+        org_id: object.org.or(org).map(OrgId::uuid),
         action: action.to_owned(),
+        permit: String::new(),
         object_kind: object.kind.to_owned(),
         object_id: object.id,
-        before,
-        after,
-    };
-    trail::audit(tx, row).await?;
-    tx.account();
-    Ok(())
+        outcome: outcome.code().to_owned(),
+        times: 1,
+        before: None,
+        after: None,
+    }
+}
+
+/// The role acted in; whoever is nobody's is told from the portal itself.
+fn role(ctx: &Ctx) -> &'static str {
+    match &ctx.actor {
+        Some(actor) => actor.role.map_or("", domain::access::Role::code),
+        None if ctx.system => "system",
+        None => "visitor",
+    }
 }
 
 /// Leaves a message for the worker to deliver, if the change is kept.

@@ -60,8 +60,12 @@ impl Change {
             // Accounts and institutions decide who may ask, applications what becomes of a match:
             // neither is a fact that criteria ask about. Sandbox runs and alerts are answers.
             // A draft of criteria decides nothing until it is published.
+            // A proposal changes nothing; what it proposes has a row of its own when it is done.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
-            | "product_draft" => Ok(Self::Nothing),
+            | "product_draft" | "proposal" | "membership" | "invitation" | "admission"
+            | "consent" | "consent_request" | "data_copy" => Ok(Self::Nothing),
+            // Somebody at the door, known by the mark of what was typed alone.
+            "sign_in" | "registration" | "password_reset" => Ok(Self::Nothing),
             unlisted => Err(Error::Internal(format!(
                 "nobody has said what a change of {unlisted} means for answers"
             ))),

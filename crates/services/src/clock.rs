@@ -2,7 +2,8 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
+pub use domain::calendar::date_in_china;
 
 /// A source of the present moment.
 pub trait Clock: Send + Sync {
@@ -50,14 +51,6 @@ impl FixedClock {
 impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
         DateTime::from_timestamp_micros(self.0.load(Ordering::SeqCst)).unwrap_or_default()
-    }
-}
-
-/// The civil date of a moment in China, which has one time zone (UTC+8, no summer time).
-pub fn date_in_china(moment: DateTime<Utc>) -> NaiveDate {
-    match FixedOffset::east_opt(8 * 3600) {
-        Some(china) => moment.with_timezone(&china).date_naive(),
-        None => moment.date_naive(),
     }
 }
 

@@ -1,13 +1,15 @@
 //! What every use case is handed: the portal, who asks, and in which language.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::access::{self, Action, Membership, OrgKind, Principal, Role, Subject};
+use domain::access::{self, Action, Denied, Membership, OrgKind, Permit, Principal, Role, Subject};
 use domain::ids::{OrgId, UserId};
 use domain::lang::Lang;
+use domain::sign_in::password::Profile;
 use store::{Conn, Db};
 use uuid::Uuid;
 use uuid::timestamp::Timestamp;
@@ -15,7 +17,9 @@ use uuid::timestamp::context::ContextV7;
 
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
-use crate::{accounts, population, products, sandbox};
+use crate::keys::Keys;
+use crate::sessions::SessionRef;
+use crate::{accounts, audit, mail, population, products, sandbox};
 
 /// What can be set about the use cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +30,34 @@ pub struct Settings {
     pub session_max: Duration,
     /// The folder for what the portal can make again, if it keeps any of it.
     pub state_dir: Option<PathBuf>,
+    /// The portal's own secrets.
+    pub keys: Keys,
+    /// How users reach the portal, without a trailing slash: links in letters begin with it.
+    pub public_url: String,
+    /// How letters leave.
+    pub mail: mail::Mail,
+    /// Where the audit trail is anchored, and its older keys.
+    pub audit: audit::Setup,
+    /// Which rules passwords follow.
+    pub password_profile: Profile,
+    /// Whether demonstration accounts are shown the code of their second factor; never in
+    /// production.
+    pub demo_codes: bool,
 }
 
-impl Default for Settings {
-    /// Thirty minutes idle, twelve hours at most; no folder.
-    fn default() -> Self {
+impl Settings {
+    /// Thirty minutes idle, twelve hours at most; no folder; letters wait.
+    pub fn with(keys: Keys) -> Self {
         Self {
+            keys,
             session_idle: Duration::from_secs(30 * 60),
             session_max: Duration::from_secs(12 * 3600),
             state_dir: None,
+            public_url: "http://127.0.0.1:3000".into(),
+            mail: mail::Mail::default(),
+            audit: audit::Setup::default(),
+            password_profile: Profile::default(),
+            demo_codes: false,
         }
     }
 }
@@ -47,10 +70,14 @@ pub struct Portal {
     pub clock: Arc<dyn Clock>,
     /// The settings.
     pub settings: Settings,
+    /// The portal's own secrets.
+    pub keys: Keys,
     pub(crate) hashing: accounts::Hashing,
     pub(crate) products: products::Cache,
     pub(crate) population: population::Keeper,
     pub(crate) rolls: sandbox::Rolls,
+    pub(crate) mail: mail::Office,
+    pub(crate) watch: audit::watch::Watch,
     ids: Mutex<ContextV7>,
 }
 
@@ -60,11 +87,14 @@ impl Portal {
         Self {
             db,
             clock,
+            keys: settings.keys.clone(),
             settings,
             hashing: accounts::Hashing::default(),
             products: products::Cache::default(),
             population: population::Keeper::default(),
             rolls: sandbox::Rolls::default(),
+            mail: mail::Office::default(),
+            watch: audit::watch::Watch::default(),
             ids: Mutex::new(ContextV7::new()),
         }
     }
@@ -124,6 +154,8 @@ pub struct Actor {
     pub org: Option<ActingOrg>,
     /// The role in it.
     pub role: Option<Role>,
+    /// Whether the second factor is still to come; until then nothing else is open.
+    pub pending: bool,
 }
 
 impl Actor {
@@ -138,9 +170,20 @@ impl Actor {
                 kind: org.kind,
                 role,
             });
+        if self.pending {
+            return Principal::Pending { user: self.user_id };
+        }
         Principal::User {
             user: self.user_id,
             member,
+        }
+    }
+
+    /// The pages that belong to the role.
+    pub fn home(&self) -> contract::account::Home {
+        match self.role {
+            Some(Role::Auditor) => contract::account::Home::Auditor,
+            _ => accounts::home(self.org.as_ref().map(|org| org.kind)),
         }
     }
 
@@ -161,6 +204,35 @@ pub struct Ctx {
     pub request_id: String,
     /// The reader's language.
     pub lang: Lang,
+    /// Whether the portal acts by itself, so that nobody is behind it.
+    pub system: bool,
+    /// What was refused on the way; the audit trail keeps it.
+    pub refusals: Refusals,
+    /// The address that the request came from, by the word of trusted proxies only; `None` where
+    /// there is no connection.
+    pub network: Option<IpAddr>,
+    /// The browser as a person recognises it: `Chrome · Windows`; empty when unknown.
+    pub agent: String,
+    /// The session that the request came with.
+    pub session: Option<SessionRef>,
+}
+
+/// What was refused in the course of a request, shared by every copy of its context.
+#[derive(Clone, Debug, Default)]
+pub struct Refusals(Arc<Mutex<Vec<Denied>>>);
+
+impl Refusals {
+    fn note(&self, denied: Denied) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(denied);
+    }
+
+    /// Takes out what was noted so far.
+    pub fn take(&self) -> Vec<Denied> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl Ctx {
@@ -171,6 +243,30 @@ impl Ctx {
             actor: None,
             request_id: request_id.into(),
             lang: Lang::Zh,
+            system: true,
+            refusals: Refusals::default(),
+            network: None,
+            agent: String::new(),
+            session: None,
+        }
+    }
+
+    /// The context of a request, of a visitor until an actor is put in.
+    pub fn request(portal: Arc<Portal>, request_id: impl Into<String>, lang: Lang) -> Self {
+        Self {
+            system: false,
+            lang,
+            ..Self::system(portal, request_id)
+        }
+    }
+
+    /// The portal acting on what follows by itself from the act of this request.
+    pub fn by_portal(&self) -> Self {
+        Self {
+            actor: None,
+            session: None,
+            system: true,
+            ..self.clone()
         }
     }
 
@@ -196,21 +292,33 @@ impl Ctx {
 
     /// Who asks, as the access rules see it.
     pub fn principal(&self) -> Principal {
-        self.actor
-            .as_ref()
-            .map_or(Principal::Visitor, Actor::principal)
+        match &self.actor {
+            Some(actor) => actor.principal(),
+            None if self.system => Principal::System,
+            None => Principal::Visitor,
+        }
     }
 
-    /// Lets the action pass, or answers 401 for a visitor and 403 for anybody else.
-    pub fn require(&self, action: Action, subject: Subject) -> Result<()> {
-        match (
-            access::allows(self.principal(), action, subject),
-            &self.actor,
-        ) {
-            (true, _) => Ok(()),
-            (false, None) => Err(Error::NotSignedIn),
-            (false, Some(_)) => Err(Error::Forbidden),
-        }
+    /// Whether the action would pass: for what a page shows or leaves out.
+    pub fn may(&self, action: Action, subject: Subject) -> bool {
+        access::allows(self.principal(), action, subject)
+    }
+
+    /// Lets the action pass, or answers 401 to a visitor and 403 to anybody else, and notes it.
+    pub fn require(&self, action: Action, subject: Subject) -> Result<Permit> {
+        access::authorize(self.principal(), action, subject).map_err(|denied| {
+            self.refusals.note(denied);
+            match self.actor {
+                None => Error::NotSignedIn,
+                Some(_) => Error::Forbidden,
+            }
+        })
+    }
+
+    /// The permission of the portal itself: the worker, the command line, and what follows from
+    /// somebody's act without being it.
+    pub fn housekeeping(&self) -> Result<Permit> {
+        self.by_portal().require(Action::KeepHouse, Subject::NONE)
     }
 
     /// The person signed in.
@@ -220,15 +328,27 @@ impl Ctx {
 
     /// The firm acted for, if the person may do `action` with its own records.
     pub fn firm(&self, action: Action) -> Result<OrgId> {
-        let org = self.actor()?.org_id();
-        self.require(action, org.map_or(Subject::NONE, Subject::of_firm))?;
-        org.ok_or(Error::Forbidden)
+        Ok(self.as_firm(action)?.0)
+    }
+
+    /// The same with the permission, to write with.
+    pub fn as_firm(&self, action: Action) -> Result<(OrgId, Permit)> {
+        self.own(action, Subject::of_firm)
     }
 
     /// The institution acted for, if the person may do `action` with its own records.
     pub fn provider(&self, action: Action) -> Result<OrgId> {
-        let org = self.actor()?.org_id();
-        self.require(action, org.map_or(Subject::NONE, Subject::of_provider))?;
-        org.ok_or(Error::Forbidden)
+        Ok(self.as_provider(action)?.0)
+    }
+
+    /// The same with the permission, to write with.
+    pub fn as_provider(&self, action: Action) -> Result<(OrgId, Permit)> {
+        self.own(action, Subject::of_provider)
+    }
+
+    fn own(&self, action: Action, subject: fn(OrgId) -> Subject) -> Result<(OrgId, Permit)> {
+        let org = self.actor.as_ref().and_then(Actor::org_id);
+        let permit = self.require(action, org.map_or(Subject::NONE, subject))?;
+        Ok((org.ok_or(Error::Forbidden)?, permit))
     }
 }

@@ -18,6 +18,12 @@ pub enum Error {
     /// Login or password do not match.
     #[error("wrong credentials")]
     WrongCredentials,
+    /// Tried too often: there is a pause.
+    #[error("too many attempts: {seconds} s to wait")]
+    TooManyAttempts {
+        /// Until it ends.
+        seconds: i64,
+    },
     /// Signed in, but not for this.
     #[error("forbidden")]
     Forbidden,
@@ -65,6 +71,7 @@ impl Error {
             }
             Self::NotSignedIn => ProblemKind::NotSignedIn,
             Self::WrongCredentials => ProblemKind::WrongCredentials,
+            Self::TooManyAttempts { seconds } => ProblemKind::TooManyAttempts { seconds },
             Self::Forbidden => ProblemKind::Forbidden,
             Self::NotFound => ProblemKind::NotFound,
             Self::Conflict(conflict) => ProblemKind::Conflict { conflict },
@@ -99,6 +106,12 @@ fn from_store(error: &store::Error, request_id: &str) -> ProblemKind {
             tracing::error!(request_id, %error, "database error");
             ProblemKind::Internal
         }
+    }
+}
+
+impl From<crate::keys::KeysError> for Error {
+    fn from(error: crate::keys::KeysError) -> Self {
+        Self::Internal(error.to_string())
     }
 }
 

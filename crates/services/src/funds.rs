@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use contract::fund::{FundDetailView, FundView, FundsView, LedgerRowView};
 use domain::access::{Action, Subject};
-use domain::ids::{ApplicationId, OrgId, ProductId, QuotaId};
+use domain::ids::{ApplicationId, OrgId, ProductId, ProposalId, QuotaId};
 use domain::money::{Bp, Fen};
-use domain::quota::EntryKind;
+use domain::quota::{CeilingChange, EntryKind};
 use store::applications::queue::{self, Sort, Wanted};
 use store::rows::{QuotaEntryRow, QuotaRow};
 use store::{applications, organisations, quotas};
@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::products::Listed;
 use crate::words::{coded, name};
-use crate::{catalogue, products, worklist};
+use crate::{catalogue, products, proposals, worklist};
 
 /// Ledger rows shown at most.
 const LEDGER: u64 = 200;
@@ -63,6 +63,7 @@ pub async fn detail(ctx: &Ctx, id: &str) -> Result<FundDetailView> {
     let entries = quotas::entries(ctx.read(), org, id, LEDGER).await?;
     let (ledger_rows, ledger_sum) = quotas::ledger_sum(ctx.read(), org, id).await?;
     let firms = firms_behind(ctx, org, &entries).await?;
+    let (change, proposal) = proposals::change_form(ctx, &quota).await?;
     Ok(FundDetailView {
         fund: view(ctx, &quota, &listed, &waiting),
         ledger: entries
@@ -71,6 +72,8 @@ pub async fn detail(ctx: &Ctx, id: &str) -> Result<FundDetailView> {
             .collect::<Result<_>>()?,
         ledger_rows,
         ledger_sum,
+        change,
+        proposal,
     })
 }
 
@@ -100,6 +103,7 @@ pub(crate) fn view(ctx: &Ctx, quota: &QuotaRow, listed: &Listed, waiting: &Waiti
         used: quota.bound().share_shown(limit).unwrap_or(Bp(0)),
         waiting: number,
         waiting_amount: amount,
+        closed: quota.closed_at.is_some(),
     }
 }
 
@@ -134,14 +138,18 @@ fn ledger_row(
     entry: &QuotaEntryRow,
     firms: &HashMap<Uuid, String>,
 ) -> Result<LedgerRowView> {
-    let kind = EntryKind::from_code(&entry.kind)
-        .ok_or_else(|| Error::Internal(format!("stored ledger kind {:?}", entry.kind)))?;
+    let label = EntryKind::from_code(&entry.kind).map(EntryKind::label);
+    let label = label.or_else(|| CeilingChange::from_code(&entry.kind).map(CeilingChange::label));
+    let label =
+        label.ok_or_else(|| Error::Internal(format!("stored ledger kind {:?}", entry.kind)))?;
     let firm = entry.application_id.and_then(|id| firms.get(&id));
     Ok(LedgerRowView {
         at: entry.at,
-        kind: coded(kind.code(), kind.label(), ctx.lang),
+        kind: coded(&entry.kind, label, ctx.lang),
         amount: Fen(entry.amount_fen),
         open_after: Fen(entry.open_after_fen),
+        limit_after: entry.limit_fen.map(Fen),
+        proposal: entry.proposal_id.map(ProposalId::new),
         by: entry.actor_name.clone(),
         application: entry.application_id.map(ApplicationId::new),
         firm: firm.cloned().unwrap_or_default(),

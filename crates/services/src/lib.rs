@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod admissions;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
@@ -16,17 +17,24 @@ pub mod audit;
 pub mod catalogue;
 pub mod changes;
 pub mod clock;
+pub mod consents;
 pub mod criteria;
 pub mod ctx;
 pub mod error;
 pub mod firms;
 pub mod funds;
 pub mod input;
+pub mod keys;
+pub mod mail;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;
+pub mod people;
+pub mod persons;
 pub mod population;
+pub mod privacy;
 pub mod products;
+pub mod proposals;
 pub mod questions;
 pub mod records;
 pub mod sandbox;
@@ -38,3 +46,4 @@ pub mod worklist;
 
 pub use ctx::{ActingOrg, Actor, Ctx, Portal, Settings};
 pub use error::{Error, Result};
+pub use keys::Keys;

@@ -21,7 +21,7 @@ mod rank;
 mod remedy;
 
 pub use bundles::bundles;
-pub(crate) use case::{Case, Files, load};
+pub(crate) use case::{Case, Files, load, read};
 pub(crate) use clause::clause;
 pub(crate) use criteria::{label, wording};
 pub(crate) use judge::{Judged, judge};

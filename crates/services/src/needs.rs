@@ -8,5 +8,5 @@ pub(crate) mod save;
 pub use close::{close, reopen};
 pub use form::form;
 pub use list::list;
-pub(crate) use list::{is_running, row_view};
+pub(crate) use list::{is_running, record_view, row_view};
 pub use save::save;

@@ -37,6 +37,7 @@ pub fn firm(row: &FirmRow, org: &OrganisationRow) -> Result<FirmRecord> {
         industry_groups: json("firm", row.org_id, &row.industry_groups)?,
         contact_name: row.contact_name.clone(),
         contact_phone: row.contact_phone.clone(),
+        legal_representative: row.legal_representative.clone(),
     })
 }
 

@@ -89,6 +89,9 @@ pub async fn preview(ctx: &Ctx, params: EditorParams) -> Result<Option<SandboxFi
 /// condition can have no effect, and where the criteria are no longer those the reader saw.
 pub async fn keep(ctx: &Ctx, params: KeepParams) -> Result<()> {
     let version = version(ctx, &params.product, &params.version).await?;
+    // Asked before the run, which costs more than most requests; kept under the same permission.
+    let own = Subject::of_provider(version.listed.provider());
+    ctx.require(Action::EditCriteria, own)?;
     if version.hash != params.tree {
         return Err(Error::stale());
     }

@@ -6,7 +6,7 @@
 //! made. A second run changes nothing; one that was cut short is taken up where it stopped.
 
 use chrono::{DateTime, Utc};
-use domain::access::OrgKind;
+use domain::access::{OrgKind, Role};
 use domain::application::DeclineReason;
 use domain::collateral::AssetRecord;
 use domain::declared::Answers;
@@ -17,14 +17,18 @@ use domain::need::NeedRecord;
 use domain::product::{Name, Product};
 use uuid::Uuid;
 
+mod admissions;
 mod cases;
 mod catalogue;
 mod city;
+mod consents;
 mod editions;
+mod quota_changes;
 
 pub use catalogue::install_catalogue;
 pub use city::install_city;
 pub use editions::DraftFile;
+pub use quota_changes::QuotaChangeFile;
 
 /// The catalogue to install.
 #[derive(Clone, Debug)]
@@ -48,6 +52,17 @@ pub struct InstitutionFile {
     pub name: Name,
 }
 
+/// Somebody who works for an institution or for the platform.
+#[derive(Clone, Debug)]
+pub struct StaffFile {
+    /// The institution; `None` for the platform.
+    pub org: Option<OrgId>,
+    /// As what.
+    pub role: Role,
+    /// The person.
+    pub person: PersonFile,
+}
+
 /// The city to install.
 #[derive(Clone, Debug)]
 pub struct CityFile {
@@ -55,12 +70,14 @@ pub struct CityFile {
     pub password: String,
     /// Firms.
     pub firms: Vec<FirmFile>,
-    /// People of institutions (`Some`) and of the platform (`None`).
-    pub staff: Vec<(Option<OrgId>, PersonFile)>,
+    /// People of institutions and of the platform.
+    pub staff: Vec<StaffFile>,
     /// Applications.
     pub cases: Vec<CaseFile>,
     /// Changes of criteria that are under way.
     pub drafts: Vec<DraftFile>,
+    /// Changes of quotas that wait for a second person.
+    pub quota_changes: Vec<QuotaChangeFile>,
 }
 
 /// A person with an account.
@@ -136,12 +153,14 @@ pub enum Deed {
     Ask { text: String },
     /// The firm supplies it.
     Answer { text: String },
-    /// The institution approves.
+    /// The institution approves: above its threshold by two persons, unless the second has not
+    /// answered yet.
     Approve {
         amount: Fen,
         tenor_months: i64,
         rate: Option<Bp>,
         conditions: String,
+        waits: bool,
     },
     /// The institution declines.
     Decline { reason: DeclineReason, text: String },

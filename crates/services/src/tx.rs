@@ -6,8 +6,11 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::access::{Action, Permit};
+use domain::audit::Entry;
 use store::Tx;
 
+use crate::audit;
 use crate::changes::{self, Change, Changes};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -22,8 +25,10 @@ pub struct Work(Arc<Open>);
 #[derive(Debug)]
 struct Open {
     tx: Tx,
+    permit: Permit,
     accounted: AtomicBool,
     changes: Mutex<Changes>,
+    entries: Mutex<Vec<Entry>>,
 }
 
 impl Work {
@@ -47,8 +52,26 @@ impl Work {
         self.changes().add(change);
     }
 
-    pub(crate) fn account(&self) {
+    /// What was permitted.
+    pub(crate) fn action(&self) -> Action {
+        self.0.permit.action()
+    }
+
+    /// Adds a row to the audit trail, under its number once the use case is through.
+    pub(crate) fn note(&self, entry: Entry) {
+        self.entries().push(entry);
+        self.account();
+    }
+
+    fn account(&self) {
         self.0.accounted.store(true, Ordering::Relaxed);
+    }
+
+    fn entries(&self) -> std::sync::MutexGuard<'_, Vec<Entry>> {
+        self.0
+            .entries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn changes(&self) -> std::sync::MutexGuard<'_, Changes> {
@@ -67,7 +90,8 @@ impl Deref for Work {
     }
 }
 
-/// Runs `work` in a transaction and commits what it did: `tx::write(ctx, async |tx| { … })`.
+/// Runs `work` in a transaction and commits what it did:
+/// `tx::write(ctx, permit, async |tx| { … })`. The permission comes from [`Ctx::require`].
 ///
 /// When another transaction was in the way (busy, deadlock, serialization failure, or the same key
 /// entered at the same moment), the whole closure runs again in a fresh transaction, at most five
@@ -77,14 +101,14 @@ impl Deref for Work {
 ///
 /// The closure is `Fn` over an owned handle rather than `AsyncFn` over a borrowed one: the future
 /// of the latter cannot be shown to be `Send`, which a server function must be.
-pub async fn write<T, F, R>(ctx: &Ctx, work: F) -> Result<T>
+pub async fn write<T, F, R>(ctx: &Ctx, permit: Permit, work: F) -> Result<T>
 where
     F: Fn(Work) -> R,
     R: Future<Output = Result<T>>,
 {
     let mut tries = 1;
     loop {
-        match attempt(ctx, &work).await {
+        match attempt(ctx, &permit, &work).await {
             Err(Error::Store(error)) if may_retry(&error) && tries < TRIES => {
                 tracing::debug!(tries, %error, "transaction tried again");
                 tries += 1;
@@ -95,22 +119,32 @@ where
     }
 }
 
-async fn attempt<T, F, R>(ctx: &Ctx, work: &F) -> Result<T>
+async fn attempt<T, F, R>(ctx: &Ctx, permit: &Permit, work: &F) -> Result<T>
 where
     F: Fn(Work) -> R,
     R: Future<Output = Result<T>>,
 {
-    let tx = ctx.portal.db.begin().await?;
+    let tx = ctx.portal.db.begin(permit).await?;
     let open = Arc::new(Open {
         tx,
+        permit: *permit,
         accounted: AtomicBool::new(false),
         changes: Mutex::default(),
+        entries: Mutex::default(),
     });
     let mut done = work(Work(Arc::clone(&open))).await;
     let own = Work(Arc::clone(&open));
     let changes = std::mem::take(&mut *own.changes());
     let telling = done.is_ok() && !changes.is_empty();
     if telling && let Err(error) = changes::tell(&own, ctx, &changes).await {
+        done = Err(error);
+    }
+    // The counter of changes before the end of the chain, always: every write takes the second,
+    // some the first, and nobody waits in a circle.
+    let entries = std::mem::take(&mut *own.entries());
+    if done.is_ok()
+        && let Err(error) = audit::link::append(&own, ctx, entries).await
+    {
         done = Err(error);
     }
     drop(own);
@@ -153,8 +187,8 @@ mod tests {
     fn a_write_can_be_awaited_on_any_thread() {
         // A server function must be `Send`; asynchronous closures promise it only case by case.
         #[expect(dead_code, reason = "compiled, never run")]
-        fn check(ctx: &Ctx, text: &str) {
-            on_any_thread(write(ctx, async |tx| tx.unchanged(text.len())));
+        fn check(ctx: &Ctx, permit: Permit, text: &str) {
+            on_any_thread(write(ctx, permit, async |tx| tx.unchanged(text.len())));
             on_any_thread(crate::accounts::register(ctx, Default::default()));
             on_any_thread(crate::accounts::sign_in(ctx, Default::default()));
         }

@@ -4,6 +4,7 @@ mod candidates;
 mod products;
 mod queue;
 
+pub(crate) use candidates::csv;
 pub use candidates::{Export, candidates, export};
 pub use products::products;
 pub use queue::queue;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::access::Permit;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -87,8 +88,9 @@ impl Db {
         Ok(View::new(self.readers.begin_with_options(options).await?))
     }
 
-    /// Begins a writing transaction.
-    pub async fn begin(&self) -> Result<Tx> {
+    /// Begins a writing transaction for what was permitted. Every function that writes takes the
+    /// [`Tx`], so that nothing is written without somebody having asked whether it may be.
+    pub async fn begin(&self, _: &Permit) -> Result<Tx> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -127,6 +129,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
                 .pragma("temp_store", "MEMORY")
+                // So that REPLACE asks the triggers of tables that only grow, too.
+                .pragma("recursive_triggers", "ON")
         });
     options
 }
@@ -166,14 +170,21 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("new.db").display());
         let db = Db::connect(&url, 3).await.unwrap();
+        let permit = domain::access::authorize(
+            domain::access::Principal::System,
+            domain::access::Action::KeepHouse,
+            domain::access::Subject::NONE,
+        )
+        .unwrap();
         let readers = [db.readers.begin(), db.readers.begin(), db.readers.begin()];
-        let mut open = vec![db.begin().await.unwrap()];
+        let mut open = vec![db.begin(&permit).await.unwrap()];
         for reader in readers {
             open.push(Tx::new(reader.await.unwrap()));
         }
         for tx in &open {
             assert_eq!(pragma(tx.conn(), "synchronous").await, 2, "FULL");
             assert_eq!(pragma(tx.conn(), "foreign_keys").await, 1);
+            assert_eq!(pragma(tx.conn(), "recursive_triggers").await, 1);
             assert_eq!(pragma(tx.conn(), "busy_timeout").await, 3000);
         }
     }

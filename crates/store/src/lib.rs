@@ -6,20 +6,34 @@
 //! as plain structs ([`rows`]); rules live elsewhere.
 
 pub mod accounts;
+pub mod admissions;
 pub mod alerts;
 pub mod applications;
 pub mod assets;
+pub mod attempts;
 pub mod catalogue;
+pub mod census;
+pub mod chain;
 pub mod conn;
+pub mod consents;
 pub mod db;
 pub mod demo;
+pub mod devices;
 pub mod editions;
 mod entity;
 pub mod error;
+pub mod factors;
 pub mod firms;
+pub mod invitations;
+pub mod links;
+pub mod mail;
 pub mod marks;
+pub mod memberships;
+pub mod mirror;
 pub mod needs;
 pub mod organisations;
+pub mod privacy;
+pub mod proposals;
 pub mod pushdown;
 pub mod quotas;
 pub mod rows;

@@ -127,19 +127,6 @@ pub async fn firms_with_open(
     Ok(found.into_iter().map(OrgId::new).collect())
 }
 
-/// Needs by id, of firms whose applications the caller has already been let at.
-pub async fn behind_applications(conn: Conn<'_>, needs: &[NeedId]) -> Result<Vec<NeedRow>> {
-    if needs.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<Uuid> = needs.iter().map(|need| need.uuid()).collect();
-    let found = financing_need::Entity::find()
-        .filter(financing_need::Column::Id.is_in(ids))
-        .all(&conn.exec())
-        .await?;
-    Ok(found)
-}
-
 /// Which assets are offered with which needs of the firms.
 pub async fn offers(conn: Conn<'_>, orgs: &[OrgId]) -> Result<Vec<NeedAssetRow>> {
     if orgs.is_empty() {

@@ -44,6 +44,28 @@ pub async fn rename(tx: &Tx, org: OrgId, name_zh: &str, name_en: &str) -> Result
     Ok(())
 }
 
+/// Sets the amount above which an approval takes two persons, if it still is `from`; answers
+/// whether it was.
+pub async fn set_threshold(
+    tx: &Tx,
+    org: OrgId,
+    from: Option<i64>,
+    to: Option<i64>,
+) -> Result<bool> {
+    use organisation::Column as C;
+    let same = match from {
+        Some(from) => C::ApprovalThresholdFen.eq(from),
+        None => C::ApprovalThresholdFen.is_null(),
+    };
+    let done = organisation::Entity::update_many()
+        .col_expr(C::ApprovalThresholdFen, Expr::value(to))
+        .filter(C::Id.eq(org.uuid()))
+        .filter(same)
+        .exec(&tx.conn().exec())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
 /// One organisation.
 pub async fn by_id(conn: Conn<'_>, org: OrgId) -> Result<Option<OrganisationRow>> {
     Ok(organisation::Entity::find_by_id(org.uuid())

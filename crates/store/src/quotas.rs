@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{ApplicationId, OrgId, ProductId, QuotaId};
 use domain::money::Fen;
+use domain::quota::{Ceiling, Quota};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -19,6 +20,32 @@ impl QuotaRow {
     /// Not yet bound.
     pub fn open(&self) -> Fen {
         Fen(self.limit_fen).minus(self.bound())
+    }
+
+    /// What an approval may still bind: nothing while the quota is closed.
+    pub fn available(&self) -> Fen {
+        match self.closed_at {
+            None => self.open(),
+            Some(_) => Fen::ZERO,
+        }
+    }
+
+    /// Its limit and state, which two persons set.
+    pub fn ceiling(&self) -> Ceiling {
+        Ceiling {
+            limit: Fen(self.limit_fen),
+            closed: self.closed_at.is_some(),
+        }
+    }
+
+    /// As the domain reckons with it.
+    pub fn quota(&self) -> Quota {
+        Quota {
+            limit: Fen(self.limit_fen),
+            reserved: Fen(self.reserved_fen),
+            committed: Fen(self.committed_fen),
+            paid: Fen(self.paid_fen),
+        }
     }
 
     /// Reserved, committed or paid.
@@ -70,8 +97,37 @@ pub async fn of_product(conn: Conn<'_>, product: &ProductId) -> Result<Option<Qu
     Ok(found)
 }
 
+/// Sets limit and state if they still are those of `version` and the limit covers what is bound;
+/// answers whether it did. One statement decides, as for a reservation.
+pub async fn set_ceiling(
+    tx: &Tx,
+    org: OrgId,
+    id: QuotaId,
+    version: i64,
+    limit: Fen,
+    closed_at: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
+) -> Result<bool> {
+    use quota::Column as C;
+    let bound = Expr::col(C::ReservedFen)
+        .add(Expr::col(C::CommittedFen))
+        .add(Expr::col(C::PaidFen));
+    let done = quota::Entity::update_many()
+        .col_expr(C::LimitFen, Expr::value(limit.0))
+        .col_expr(C::ClosedAt, Expr::value(closed_at))
+        .col_expr(C::Version, Expr::col(C::Version).add(1))
+        .col_expr(C::UpdatedAt, Expr::value(at))
+        .filter(C::Id.eq(id.uuid()))
+        .filter(C::OrgId.eq(org.uuid()))
+        .filter(C::Version.eq(version))
+        .filter(bound.lte(limit.0))
+        .exec(&tx.conn().exec())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
 /// Reserves `amount` if that much is open, and answers the open quota after it; `None` when there
-/// is less. One statement decides, so that however many press at once nothing is overdrawn.
+/// is less, or the quota is closed. One statement decides, so that however many press at once nothing is overdrawn.
 pub async fn reserve(
     tx: &Tx,
     org: OrgId,
@@ -94,6 +150,7 @@ pub async fn reserve(
         .col_expr(quota::Column::UpdatedAt, Expr::value(at))
         .filter(quota::Column::Id.eq(id.uuid()))
         .filter(quota::Column::OrgId.eq(org.uuid()))
+        .filter(quota::Column::ClosedAt.is_null())
         .filter(bound.lte(Expr::col(quota::Column::LimitFen)))
         .exec(&tx.conn().exec())
         .await?;

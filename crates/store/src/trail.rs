@@ -11,13 +11,10 @@ use crate::marks;
 use crate::rows::{AuditRow, OutboxRow};
 use crate::write;
 
+pub mod search;
+
 /// Name of the mark that counts told changes.
 const CHANGES: &str = "changes";
-
-/// Adds an audit row.
-pub async fn audit(tx: &Tx, row: AuditRow) -> Result<()> {
-    write::insert(tx.conn(), row).await
-}
 
 /// Adds a message to be delivered.
 pub async fn post(tx: &Tx, row: OutboxRow) -> Result<()> {

@@ -7,7 +7,7 @@ mod command;
 mod load;
 mod matching;
 mod pages;
-mod visitor;
+pub mod visitor;
 mod wasm;
 
 use crate::Outcome;

@@ -11,6 +11,7 @@ mod lexer;
 mod markup;
 mod modules;
 mod paths;
+mod permits;
 mod pictures;
 mod purity;
 mod sizes;
@@ -29,7 +30,7 @@ use source::House;
 /// A rule: what it is called, and what it finds.
 type Rule = (&'static str, fn(&House) -> Vec<Finding>);
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     ("nothing unexpected at the top", top::check),
     ("crates depend in one direction", crates::check),
     (
@@ -42,6 +43,7 @@ const RULES: [Rule; 15] = [
         "transactions have one door, which insists on audit",
         audit::check,
     ),
+    ("permits are made where somebody is asked", permits::check),
     ("domain and matching are pure", purity::check),
     ("no allow, only expect with a reason", attributes::check),
     ("no unwrap outside tests", unwraps::check),

@@ -1,7 +1,7 @@
 //! A demonstration server of our own: fresh database, free port, gone when dropped.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::Outcome;
@@ -16,6 +16,8 @@ use crate::temp::TempFolder;
 pub struct Demo {
     _server: Beside,
     _folder: TempFolder,
+    /// Where it leaves its letters.
+    pub mail: PathBuf,
     /// Where it listens.
     pub address: SocketAddr,
 }
@@ -49,8 +51,11 @@ impl Demo {
             .and_then(|out| Ok((out.try_clone()?, out)))
             .map_err(|e| format!("{}: {e}", log_path.display()))?;
         let database = sqlite_in(folder.path());
+        let mail = folder.path().join("mail");
         let mut command = serve(layout, mode, &address.to_string(), &database);
         command
+            .env("RONGQIAO_MAIL_DIR", &mail)
+            .env("RONGQIAO_STATE_DIR", folder.path().join("state"))
             .stdout(Stdio::from(log.0))
             .stderr(Stdio::from(log.1));
         let mut server = Beside::start(&mut command, "TERM")?;
@@ -66,6 +71,7 @@ impl Demo {
                 return Ok(Self {
                     _server: server,
                     _folder: folder,
+                    mail,
                     address,
                 });
             }

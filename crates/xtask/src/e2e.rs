@@ -48,6 +48,7 @@ fn playwright(layout: &Layout, set: Set, args: &[&str]) -> Outcome {
         .args(args)
         .current_dir(layout.end2end())
         .env("BASE_URL", format!("http://{}", demo.address))
+        .env("RONGQIAO_MAIL_DIR", &demo.mail)
         .env("CHROMIUM_PATH", chromium)
         .env("RONGQIAO_SET", set.name());
     run_command(&mut tests)

@@ -3,6 +3,7 @@
 //! It needs cargo and nothing else; what else a task needs it installs where it may, and names
 //! where it may not. It holds no rule of the trade and is never part of what is shipped.
 
+mod bars;
 mod bench;
 mod build;
 mod check;
@@ -31,6 +32,9 @@ const USAGE: &str = "\
   cargo xtask run [-- ARGS…]     build what changed and serve the demonstration city
   cargo xtask test [STEP…]       everything that must hold; no STEP means all of them:
                                  fmt check clippy wasm unit e2e
+  cargo xtask bars [--full] [ID…]
+                                 the figures that must hold (docs/security.md), on both
+                                 databases; --full for the large sizes, ID for some (S2 W3)
   cargo xtask check              layout and invariants of the house, in a second
   cargo xtask build [--release]  server and web part (release: optimised and precompressed)
   cargo xtask build --web        the web part alone
@@ -74,6 +78,7 @@ fn dispatch(layout: &Layout, task: &str, args: &[&str]) -> Outcome {
         ("build", ["--release"]) => build::all(layout, build::Mode::Release),
         ("build", ["--web"]) => build::web(layout, build::Mode::Dev),
         ("check", []) => check::run(layout),
+        ("bars", args) => bars::run(layout, args),
         ("test", steps) => test::run(layout, steps),
         ("e2e", args) => e2e::run(layout, args),
         ("bench", []) => bench::all(layout),

@@ -1,6 +1,7 @@
 //! Starting other programs: said aloud, with their failure as one sentence, and never left behind.
 
 use std::ffi::OsStr;
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -64,6 +65,33 @@ pub fn output(command: &mut Command) -> Outcome<String> {
         done.status,
         said.trim_end()
     ))
+}
+
+/// Runs the command to its end, letting all that it says through, and answers it too. A failure of
+/// the command is no failure here: what it said tells.
+pub fn heard(command: &mut Command) -> Outcome<String> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|e| not_started(command, &e))?;
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let errors = std::thread::spawn(move || err.map(pass_on).unwrap_or_default());
+    let mut said = out.map(pass_on).unwrap_or_default();
+    said.push_str(&errors.join().unwrap_or_default());
+    child.wait().map_err(|e| e.to_string())?;
+    Ok(said)
+}
+
+/// Prints every line as it comes and keeps it.
+fn pass_on(from: impl std::io::Read) -> String {
+    let mut kept = String::new();
+    for line in std::io::BufReader::new(from).lines().map_while(Result::ok) {
+        println!("{line}");
+        kept.push_str(&line);
+        kept.push('\n');
+    }
+    kept
 }
 
 fn not_started(command: &Command, error: &std::io::Error) -> String {

@@ -24,6 +24,25 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     println!("RONGQIAO_SHUTDOWN_TIMEOUT {}", settings.shutdown_timeout);
     println!("RONGQIAO_BODY_LIMIT       {}", settings.body_limit);
     println!("RONGQIAO_STATE_DIR        {}", settings.state_dir.display());
+    let set = |key: &Option<_>| if key.is_some() { "set" } else { "not set" };
+    println!("RONGQIAO_SECRET_KEY       {}", set(&settings.secret_key));
+    println!("RONGQIAO_AUDIT_KEY        {}", set(&settings.audit_key));
+    let anchor = settings.audit()?.anchor;
+    println!(
+        "RONGQIAO_AUDIT_ANCHOR     {}",
+        anchor.map_or_else(|| "none".into(), |path| path.display().to_string())
+    );
+    let smtp = settings.mail().smtp;
+    println!(
+        "RONGQIAO_SMTP             {}",
+        smtp.map_or_else(
+            || "not set: letters are files".into(),
+            |url| { without_password(&url.0) }
+        )
+    );
+    println!("RONGQIAO_MAIL_FROM        {}", settings.mail_from);
+    println!("RONGQIAO_MAIL_DIR         {}", settings.mail_dir.display());
+    println!("RONGQIAO_PASSWORD_PROFILE {}", settings.password_profile);
     println!("RONGQIAO_POLL_MS          {}", settings.poll_ms);
     println!("RONGQIAO_LOG              {}", settings.log);
     println!("RONGQIAO_LOG_FORMAT       {:?}", settings.log_format);

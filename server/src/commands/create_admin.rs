@@ -36,7 +36,7 @@ pub async fn run(settings: Settings, args: CreateAdminArgs) -> Result<(), Failur
 }
 
 /// What is wrong with the input, field by field, for a person at the terminal.
-fn explain(problem: &Problem) -> String {
+pub(super) fn explain(problem: &Problem) -> String {
     let faults = problem
         .fields
         .iter()

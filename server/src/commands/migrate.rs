@@ -19,6 +19,13 @@ pub enum Direction {
     },
     /// List the steps and whether each is applied.
     Status,
+    /// Grant a PostgreSQL role what the running portal needs and nothing more: it can neither
+    /// change nor remove rows that only grow. Run it after every `up`, as the schema's owner.
+    Grants {
+        /// The role; it must exist.
+        #[arg(long)]
+        role: String,
+    },
 }
 
 /// Runs it.
@@ -26,7 +33,16 @@ pub async fn run(settings: &Settings, direction: Direction) -> Result<(), Failur
     let url = &settings.database_url;
     portal::make_folder(url)?;
     match direction {
-        Direction::Up => println!("applied now: {}", run::up(url, None).await?),
+        Direction::Up => {
+            println!("applied now: {}", run::up(url, None).await?);
+            adopt(settings).await?;
+        }
+        Direction::Grants { role } => {
+            for statement in migrations::grants::grant(url, &role).await? {
+                println!("{statement};");
+            }
+            return Ok(());
+        }
         Direction::Down { steps } => println!("taken back: {}", run::down(url, Some(steps)).await?),
         Direction::Status => {}
     }
@@ -36,6 +52,16 @@ pub async fn run(settings: &Settings, direction: Direction) -> Result<(), Failur
             if step.applied { "applied" } else { "missing" },
             step.name
         );
+    }
+    Ok(())
+}
+
+/// Rows of before the audit chain get their places in it, by whoever may still write to them.
+pub async fn adopt(settings: &Settings) -> Result<(), Failure> {
+    let ctx = services::Ctx::system(portal::open(settings).await?, "migrate");
+    match services::audit::adopt(&ctx).await? {
+        0 => {}
+        placed => println!("rows of the audit trail placed in its chain: {placed}"),
     }
     Ok(())
 }

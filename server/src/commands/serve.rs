@@ -18,6 +18,7 @@ pub async fn run(settings: Settings, args: ServeArgs) -> Result<(), Failure> {
     if args.migrate || args.demo {
         portal::make_folder(&settings.database_url)?;
         migrations::run::up(&settings.database_url, None).await?;
+        super::migrate::adopt(&settings).await?;
     }
     portal::schema(&settings).await?;
     let portal = portal::open(&settings).await?;
@@ -77,6 +78,11 @@ fn greeting(address: &str, demo: bool) -> String {
             text.push_str(&format!("\n  {role:<22}{login}"));
         }
         text.push_str(&format!("\n  {:<22}{}", "password", seed_command::PASSWORD));
+        text.push_str(
+            "\n\n机构账户登录时还需二次验证，页面上会显示演示账户的当前验证码。\n\
+             Institutions also give a second factor: the page shows the code of demonstration accounts.\n\
+             An account opened by registering is confirmed by a letter: see the files in RONGQIAO_MAIL_DIR.",
+        );
     }
     text
 }

@@ -1,13 +1,15 @@
 //! Who is asking, in which language, under which id: one [`Ctx`] a request.
 
-use super::Web;
-use app::request::{CookiePolicy, LANG_COOKIE, SESSION_COOKIE};
-use axum::extract::{Request, State};
+use super::{Web, client};
+use app::request::{CookiePolicy, LANG_COOKIE, only_cookie, session_cookie};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::lang::Lang;
+use domain::sign_in::agent;
 use services::Ctx;
+use std::net::SocketAddr;
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -50,39 +52,39 @@ pub async fn context(State(web): State<Web>, mut request: Request, next: Next) -
         .get::<RequestId>()
         .map(|id| id.0.clone());
     let lang = language(request.headers());
-    let actor = match cookie(request.headers(), SESSION_COOKIE) {
-        Some(token) => match services::sessions::resume(&web.portal, &token).await {
-            Ok(actor) => actor,
+    let name = session_cookie(web.settings.secure());
+    let session = match only_cookie(request.headers(), name) {
+        Some(token) => match services::sessions::resume_with(&web.portal, &token).await {
+            Ok(session) => session,
             Err(error) => {
                 tracing::error!(%error, "session could not be read");
-                return super::errors::unavailable(&request);
+                return super::errors::unavailable();
             }
         },
         None => None,
     };
-    let signed_in = actor.is_some();
+    let (actor, session) = session.unzip();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let network = client::address(
+        peer.map(|peer| peer.0.ip()),
+        request.headers(),
+        &web.settings.trusted_proxies,
+    );
+    let agent = request.headers().get(header::USER_AGENT);
+    let agent = agent
+        .and_then(|words| words.to_str().ok())
+        .map(agent::label);
     request.extensions_mut().insert(CookiePolicy {
         secure: web.settings.secure(),
     });
     request.extensions_mut().insert(Ctx {
-        portal: web.portal.clone(),
         actor,
-        request_id: request_id.unwrap_or_default(),
-        lang,
+        session,
+        network,
+        agent: agent.unwrap_or_default(),
+        ..Ctx::request(web.portal.clone(), request_id.unwrap_or_default(), lang)
     });
-    let cookies = app::request::CookiePolicy {
-        secure: web.settings.secure(),
-    };
-    request.extensions_mut().insert(cookies);
-    let mut response = next.run(request).await;
-    if signed_in {
-        // Files of the web part are the same for everybody and say so themselves.
-        response
-            .headers_mut()
-            .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("no-store"));
-    }
-    response
+    next.run(request).await
 }
 
 /// The language of the cookie; Chinese unless English was asked for.

@@ -1,4 +1,7 @@
 //! Answers that no page gives: panics, cross-site writes, an unreachable database.
+//!
+//! Who finds the fault often has no request any more, so it only names the problem; [`write`] puts
+//! it into the language and the form that the caller reads, with the id of the request.
 
 use super::context::{REQUEST_ID, RequestId, language};
 use axum::body::Body;
@@ -29,13 +32,49 @@ impl ResponseForPanic for Panicked {
             .or_else(|| cause.downcast_ref::<&str>().copied())
             .unwrap_or("no message");
         tracing::error!(cause, "panic");
-        bare(&Problem::new(ProblemKind::Internal), Lang::Zh)
+        unwritten(ProblemKind::Internal)
     }
+}
+
+/// A problem that still has to be written.
+#[derive(Clone, Debug)]
+struct Unwritten(Problem);
+
+/// An answer of this kind, for [`write`] to fill in.
+pub fn unwritten(kind: ProblemKind) -> Response<Body> {
+    let problem = Problem::new(kind);
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status(&problem);
+    response.extensions_mut().insert(Unwritten(problem));
+    response
+}
+
+/// Writes what was only named. Stands outside of all that may fail.
+pub async fn write(request: Request, next: Next) -> Response<Body> {
+    let mut asked = Request::new(Body::empty());
+    *asked.headers_mut() = request.headers().clone();
+    let id = request.extensions().get::<RequestId>().cloned();
+    let response = next.run(request).await;
+    let Some(Unwritten(mut problem)) = response.extensions().get().cloned() else {
+        return response;
+    };
+    problem.request_id = id.map(|id| id.0);
+    let mut written = problem_response(&asked, &problem);
+    let kept = response.headers().iter();
+    written
+        .headers_mut()
+        .extend(kept.map(|(name, value)| (name.clone(), value.clone())));
+    written
 }
 
 /// Answers for a write that another site made the browser send.
 pub fn cross_site(_: ProtectionError) -> Response<Body> {
-    bare(&Problem::new(ProblemKind::Forbidden), Lang::Zh)
+    forbidden()
+}
+
+/// The same, where we found it ourselves.
+pub fn forbidden() -> Response<Body> {
+    unwritten(ProblemKind::Forbidden)
 }
 
 /// Refuses what no browser sends to a portal and what the layers below cannot bear: a target
@@ -50,22 +89,12 @@ pub async fn unanswerable(request: Request, next: Next) -> Response<Body> {
     } else {
         return next.run(request).await;
     };
-    let mut problem = Problem::new(kind);
-    problem.request_id = request
-        .extensions()
-        .get::<RequestId>()
-        .map(|id| id.0.clone());
-    problem_response(&request, &problem)
+    unwritten(kind)
 }
 
-/// Answers while the database cannot be reached.
-pub fn unavailable(request: &Request) -> Response<Body> {
-    let mut problem = Problem::new(ProblemKind::Unavailable);
-    problem.request_id = request
-        .extensions()
-        .get::<RequestId>()
-        .map(|id| id.0.clone());
-    let mut response = problem_response(request, &problem);
+/// Answers while the database cannot be reached, or does not answer.
+pub fn unavailable() -> Response<Body> {
+    let mut response = unwritten(ProblemKind::Unavailable);
     response
         .headers_mut()
         .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
@@ -84,7 +113,13 @@ pub fn problem_response(request: &Request, problem: &Problem) -> Response<Body> 
 /// A problem as JSON with its status.
 pub fn json(problem: &Problem) -> Response<Body> {
     let status = status(problem);
-    (status, axum::Json(problem)).into_response()
+    let mut response = (status, axum::Json(problem)).into_response();
+    if let ProblemKind::TooManyAttempts { seconds } = problem.kind
+        && let Ok(seconds) = HeaderValue::from_str(&seconds.to_string())
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    response
 }
 
 /// Whether the caller is a person's browser asking for a page.

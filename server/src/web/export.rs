@@ -1,4 +1,4 @@
-//! Lists as files.
+//! Lists, and a person's own data, as files.
 
 use super::context::RequestId;
 use super::errors;
@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use contract::worklist::CandidatesParams;
 use contract::{Problem, ProblemKind};
+use serde::Deserialize;
 use services::Ctx;
 use services::worklist::Export;
 use std::fmt::Write;
@@ -19,7 +20,7 @@ pub async fn candidates(request: Request) -> Response {
     let params = Query::<CandidatesParams>::try_from_uri(request.uri());
     let problem = match params {
         Ok(Query(params)) => match services::worklist::export(&ctx, params).await {
-            Ok(file) => return download(&file),
+            Ok(file) => return download(&file, "text/csv; charset=utf-8"),
             Err(error) => error.into_problem(&ctx.request_id),
         },
         Err(_) => Problem {
@@ -33,8 +34,29 @@ pub async fn candidates(request: Request) -> Response {
     errors::problem_response(&request, &problem)
 }
 
+/// Which copy is fetched.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Copy {
+    id: String,
+}
+
+/// The copy of a person's own data.
+pub async fn own_data(request: Request) -> Response {
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+        return errors::problem_response(&request, &Problem::new(ProblemKind::Internal));
+    };
+    let id = Query::<Copy>::try_from_uri(request.uri())
+        .map(|Query(copy)| copy.id)
+        .unwrap_or_default();
+    match services::privacy::copy(&ctx, &id).await {
+        Ok(file) => download(&file, "application/json; charset=utf-8"),
+        Err(error) => errors::problem_response(&request, &error.into_problem(&ctx.request_id)),
+    }
+}
+
 /// The file, under its name in every script.
-fn download(file: &Export) -> Response {
+fn download(file: &Export, kind: &'static str) -> Response {
     let mut name = String::new();
     for byte in file.name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
@@ -47,8 +69,7 @@ fn download(file: &Export) -> Response {
     let disposition = format!("attachment; filename*=UTF-8''{name}");
     let mut response = file.bytes.clone().into_response();
     let headers = response.headers_mut();
-    let csv = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, csv);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }

@@ -5,6 +5,7 @@
 
 use super::context::RequestId;
 use super::{Web, errors, plain};
+use crate::pace::TooSlow;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -81,12 +82,19 @@ pub async fn forms(State(forms): State<Forms>, request: Request, next: Next) -> 
     }
 }
 
-/// Why a body could not be read: it is too long, or it broke off.
-fn unread(error: &axum::Error) -> ProblemKind {
-    match std::error::Error::source(error) {
-        Some(cause) if cause.is::<http_body_util::LengthLimitError>() => ProblemKind::TooLarge,
-        _ => ProblemKind::BadRequest,
+/// Why a body could not be read: it is too long, it came too slowly, or it broke off.
+pub fn unread(error: &axum::Error) -> ProblemKind {
+    let mut cause = std::error::Error::source(error);
+    while let Some(found) = cause {
+        if found.is::<http_body_util::LengthLimitError>() {
+            return ProblemKind::TooLarge;
+        }
+        if found.is::<TooSlow>() {
+            return ProblemKind::TooSlow;
+        }
+        cause = found.source();
     }
+    ProblemKind::BadRequest
 }
 
 /// Reads the fields and takes the page out of them; `None` when the body is not what a form sends.
@@ -167,10 +175,17 @@ pub fn request_id(request: &Request) -> Option<String> {
         .map(|id| id.0.clone())
 }
 
-fn refuse(request: &Request, kind: ProblemKind) -> Response {
+/// Refuses a body or an address.
+pub fn refuse(request: &Request, kind: ProblemKind) -> Response {
+    let slow = kind == ProblemKind::TooSlow;
     let mut problem = Problem::new(kind);
     problem.request_id = request_id(request);
     let mut response = errors::problem_response(request, &problem);
+    if slow {
+        // The rest of the body would be taken for another request.
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+    }
     response
         .headers_mut()
         .insert("serverfnerror", HeaderValue::from_static("problem"));

@@ -1,6 +1,7 @@
 //! Everything that answers, with the access rule it names: pages, server functions, plain routes.
 
-use app::routes::Access;
+use app::routes::{Access, rules};
+use domain::access::Action;
 use serde::Serialize;
 
 /// One address and method.
@@ -14,12 +15,17 @@ pub struct Route {
     pub kind: &'static str,
     /// Who may ask; `unlisted` is a fault that a test finds.
     pub access: String,
+    /// The actions of `domain::access` that it names: somebody who can do none of them is refused.
+    pub actions: &'static [Action],
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str, Access); 6] = [
+const PLAIN: [(&str, &str, Access); 9] = [
     ("GET", "/healthz", Access::Public),
+    ("GET", app::routes::OWN_DATA_FILE, Access::SignedIn),
     ("GET", app::routes::CANDIDATES_CSV, Access::Institution),
+    ("GET", app::routes::AUDIT_CSV, Access::Auditor),
+    ("GET", app::routes::AUDIT_LINES, Access::Auditor),
     ("GET", "/readyz", Access::Public),
     (
         "GET",
@@ -43,18 +49,21 @@ pub fn all() -> Vec<Route> {
         .map(|page| Route {
             method: "GET".into(),
             access: named(page_access(page.path())),
+            actions: actions(page.path()),
             path: page.path().to_owned(),
             kind: "page",
         });
     let functions = server_fn::axum::server_fn_paths().map(|(path, method)| Route {
         method: method.to_string(),
         path: path.to_owned(),
+        actions: actions(path),
         kind: "server_function",
         access: named(app::api::access::of(path)),
     });
     let plain = PLAIN.into_iter().map(|(method, path, access)| Route {
         method: method.into(),
         path: path.into(),
+        actions: actions(path),
         kind: "plain",
         access: access.as_str().into(),
     });
@@ -63,9 +72,19 @@ pub fn all() -> Vec<Route> {
     routes
 }
 
-/// The rule of the page whose axum pattern this is; the list writes parameters as `:name`.
+/// The pattern as our own lists write it: parameters as `:name`.
+fn pattern(path: &str) -> String {
+    path.replace("{*", ":").replace('{', ":").replace('}', "")
+}
+
+/// The actions that the address names; none is a fault that a test finds.
+pub(super) fn actions(path: &str) -> &'static [Action] {
+    rules::rule_of(&pattern(path)).unwrap_or_default()
+}
+
+/// The rule of the page whose axum pattern this is.
 pub(super) fn page_access(path: &str) -> Option<Access> {
-    let pattern = path.replace('{', ":").replace('}', "");
+    let pattern = pattern(path);
     app::routes::PAGES
         .iter()
         .find(|(page, _)| *page == pattern)
@@ -81,5 +100,24 @@ mod tests {
             .filter(|route| route.access == "unlisted")
             .collect();
         assert!(unlisted.is_empty(), "{unlisted:#?}");
+    }
+
+    #[test]
+    fn every_route_names_an_action_and_no_rule_is_without_its_route() {
+        let all = super::all();
+        let silent: Vec<_> = all
+            .iter()
+            .filter(|route| route.actions.is_empty())
+            .map(|route| &route.path)
+            .collect();
+        assert!(silent.is_empty(), "in app/src/routes/rules.rs: {silent:#?}");
+        let known: Vec<_> = all
+            .iter()
+            .map(|route| super::pattern(&route.path))
+            .collect();
+        let gone: Vec<_> = super::rules::paths()
+            .filter(|path| !known.iter().any(|known| known == path))
+            .collect();
+        assert!(gone.is_empty(), "rules of no route: {gone:?}");
     }
 }

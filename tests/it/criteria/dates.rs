@@ -9,7 +9,7 @@ use domain::edition::Refusal;
 use domain::ids::ProductId;
 use services::{Ctx, products};
 use tests::criteria::{self, CHECKER, MAKER, PRODUCT, acting, pair};
-use tests::{Client, TestApp, both_databases};
+use tests::{Client, TestApp, both_databases, proposals};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -80,7 +80,11 @@ both_databases! {
         let id = dated(&app, &maker, "2026-12-01", "").await;
         criteria::publish(&checker, &id).await.expect("published");
         let params = criteria::step(&maker, &id, "政策暂缓").await;
-        maker.call(WithdrawVersion { params }).await.expect("withdrawn in time");
+        maker.call(WithdrawVersion { params }).await.expect("proposed");
+        assert_eq!(criteria::version(&maker, &id).await.brief.status.code, "published", "one alone takes nothing back");
+        let proposal = proposals::to_check(&checker).await;
+        proposals::confirm(&checker, &proposal).await.expect("withdrawn in time");
+        assert_eq!(criteria::version(&maker, &id).await.brief.status.code, "withdrawn");
         let again = dated(&app, &maker, "2026-12-02", "").await;
         criteria::publish(&checker, &again).await.expect("from version 1 again");
         assert_eq!(criteria::version(&checker, &again).await.brief.title, "第 3 版");

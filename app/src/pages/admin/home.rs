@@ -1,18 +1,13 @@
 //! Organisations of the platform.
 
-use crate::api::admin::{Admit, organisations};
+use crate::api::admin::organisations;
 use crate::components::amounts::DateText;
-use crate::components::folded_form::FoldedForm;
-use crate::components::form::{Form, SubmitButton, url};
-use crate::components::inputs::{HiddenInput, TextInput};
 use crate::components::layout::{Details, PageHead, Section};
 use crate::components::load::Load;
-use crate::components::options::Select;
 use crate::components::table::TableFrame;
 use crate::lang::lang;
 use crate::locales::admin as t;
 use crate::routes;
-use contract::Coded;
 use contract::admin::{OrganisationRowView, OrganisationsView};
 use leptos::prelude::*;
 
@@ -42,7 +37,10 @@ fn Organisations(view: OrganisationsView) -> impl IntoView {
     view! {
         <Section title=t::institutions(l, number(&institutions))>
             <Rows caption=t::institutions_caption(l) rows=institutions products=true/>
-            <AdmitForm kinds=view.kinds id=view.new_id/>
+            <p>
+                <a href=routes::ADMIN_ADMISSIONS>{t::to_admissions(l)}</a>" "
+                <a href=routes::ADMISSION>{t::to_entering(l)}</a>
+            </p>
         </Section>
         <Details summary=firms_title.clone()>
             <Rows caption=firms_title rows=firms products=false/>
@@ -86,22 +84,5 @@ fn Rows(
             </thead>
             <tbody>{rows}</tbody>
         </TableFrame>
-    }
-}
-
-#[component]
-fn AdmitForm(kinds: Vec<Coded>, id: String) -> impl IntoView {
-    let l = lang();
-    view! {
-        <FoldedForm summary=t::admit_title(l) action={url::<Admit>()}>
-            <Form action={url::<Admit>()}>
-                <p class="muted">{t::admit_text(l)}</p>
-                <HiddenInput field="id" value=id/>
-                <Select field="kind" label=t::kind(l) options=kinds/>
-                <TextInput field="name_zh" label=t::name_zh(l) autocomplete="off"/>
-                <TextInput field="name_en" label=t::name_en(l) optional=true autocomplete="off"/>
-                <SubmitButton label=t::admit_button(l)/>
-            </Form>
-        </FoldedForm>
     }
 }

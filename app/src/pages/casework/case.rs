@@ -1,6 +1,7 @@
 //! One case: what is asked, by whom, on which evidence, and what was done so far.
 
 use super::Desk;
+use super::consent::{Consent, Contacts};
 use super::decision::Decision;
 use super::evidence::{Collateral, Facts};
 use super::rows::Clock;
@@ -49,6 +50,11 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
     let (criteria, facts) = (view.criteria, view.facts);
     let (assets, lines) = (view.assets, view.collateral);
     let (product_page, product_name) = (routes::product(&product.id), product.name.clone());
+    let consent = view.consent.clone();
+    let contacts = view
+        .contacts
+        .clone()
+        .map(|contacts| view! { <Contacts view=contacts/> });
     let fund = view.fund.clone().map(|fund| {
         let title = fund.product.name.clone();
         view! {
@@ -72,6 +78,8 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
         <div class="case">
             <div class="case__overview">
                 <Section title=t::case_overview(l)><Overview view=overview/></Section>
+                {contacts}
+                <Consent view=consent/>
             </div>
             // Before the evidence, so that a phone has it near the top too.
             <div class="case__side">
@@ -112,13 +120,20 @@ fn Overview(view: CaseView) -> impl IntoView {
     let description = view.need_description.clone();
     let (tone, status) = (Tone::of_status(&row.status.code), row.status.label.clone());
     let (amount, tenor, sent) = (row.amount, row.tenor_months, row.submitted_on);
-    let (title, purpose) = (view.need.title, view.need.purpose.label);
+    // What was sent with the application, where today's need may not be read.
+    let title = match &view.need {
+        Some(need) => need.title.clone(),
+        None => row.need_title.clone(),
+    };
+    let purpose = view.need.map(|need| need.purpose.label);
     view! {
         <SummaryList>
             <SummaryRow label=t::col_need(l)>{title}</SummaryRow>
             <SummaryRow label=t::case_amount(l)><Money amount/></SummaryRow>
             <SummaryRow label=t::case_tenor(l)>{common::months(l, tenor)}</SummaryRow>
-            <SummaryRow label=t::case_purpose(l)>{purpose}</SummaryRow>
+            {purpose.map(|purpose| view! {
+                <SummaryRow label=t::case_purpose(l)>{purpose}</SummaryRow>
+            })}
             {(!description.is_empty()).then(|| view! {
                 <SummaryRow label=t::case_description(l)><span class="prose">{description}</span></SummaryRow>
             })}

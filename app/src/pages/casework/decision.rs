@@ -7,7 +7,8 @@ use crate::components::inputs::{AmountInput, HiddenInput, NumberInput};
 use crate::components::options::Select;
 use crate::components::text_area::TextArea;
 use crate::lang::lang;
-use crate::locales::{common, worklist as t};
+use crate::locales::{common, proposal as p, worklist as t};
+use crate::routes;
 use contract::application::CaseView;
 use leptos::prelude::*;
 
@@ -34,6 +35,14 @@ pub fn Decision(
         .then(|| view! { <RequestMore id=id.clone() version=version.clone()/> });
     let approve = allows("approve").then(|| view! { <ApproveForm view=view.clone()/> });
     let decline = allows("decline").then(|| view! { <DeclineForm id version view=view.clone()/> });
+    if let Some(proposal) = view.proposal {
+        return view! {
+            <p class="notice notice--attention">
+                <a href=routes::proposal(proposal)>{p::case_waits(l)}</a>
+            </p>
+        }
+        .into_any();
+    }
     if accept.is_none() && more.is_none() && approve.is_none() && decline.is_none() {
         return view! { <p class="muted">{t::decide_none(l)}</p> }.into_any();
     }
@@ -89,10 +98,14 @@ fn ApproveForm(view: CaseView) -> impl IntoView {
     let quota = view
         .fund
         .map(|fund| t::approve_quota_note(l, &fund.open.display_wan(l)));
+    let above = view
+        .threshold
+        .map(|amount| p::approve_above(l, &amount.display_wan(l)));
     view! {
         <FoldedForm summary=t::approve_title(l) action={url::<Approve>()}>
             <Form action={url::<Approve>()}>
                 {quota.map(|text| view! { <p class="inset">{text}</p> })}
+                {above.map(|text| view! { <p class="inset">{text}</p> })}
                 <HiddenInput field="id" value=form.id/>
                 <HiddenInput field="version" value=form.version/>
                 <AmountInput field="amount" label=t::approve_amount(l) value=form.amount/>

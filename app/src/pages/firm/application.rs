@@ -6,7 +6,7 @@ use crate::components::{
     Timeline, Tone,
 };
 use crate::lang::lang;
-use crate::locales::{application as t, common};
+use crate::locales::{application as t, common, proposal};
 use crate::pages::firm::application_rows::Due;
 use crate::routes;
 use crate::routes::params::param;
@@ -59,6 +59,8 @@ fn Facts(row: ApplicationRowView, note: String) -> impl IntoView {
     let l = lang();
     let tone = Tone::of_status(&row.status.code);
     let need = routes::firm_need(row.need);
+    let checked = (row.status.code == "awaiting_check")
+        .then(|| view! { <p class="muted">{proposal::firm_waits(l)}</p> });
     let due = view! { <Due row=row.clone()/> };
     let note = (!note.is_empty()).then(|| {
         view! { <SummaryRow label=t::note(l)><span class="prose">{note}</span></SummaryRow> }
@@ -69,6 +71,7 @@ fn Facts(row: ApplicationRowView, note: String) -> impl IntoView {
                 <SummaryRow label=t::status(l)>
                     <Tag tone text=row.status.label.clone()/>
                     {due}
+                    {checked}
                 </SummaryRow>
                 <SummaryRow label=t::institution(l)>{row.institution}</SummaryRow>
                 <SummaryRow label=t::need(l)><a href=need>{row.need_title}</a></SummaryRow>

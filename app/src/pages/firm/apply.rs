@@ -2,15 +2,18 @@
 
 use crate::api::applications::{Apply, apply_form};
 use crate::components::{
-    Checkbox, Form, HiddenInput, Load, PageHead, Section, SubmitButton, TextArea, amount_range, url,
+    Checkbox, Checkboxes, Form, HiddenInput, Load, NumberInput, PageHead, Section, SubmitButton,
+    TextArea, amount_range, url,
 };
 use crate::lang::lang;
-use crate::locales::application as t;
+use crate::locales::{application as t, consent};
+use crate::pages::firm::{ConsentText, class_options};
 use crate::routes;
 use crate::routes::params::{param, query, query_list};
 use contract::Coded;
 use contract::application::{ApplyFormView, ApplyParams};
 use contract::catalogue::ProductBriefView;
+use contract::consent::ClassView;
 use contract::need::NeedRowView;
 use domain::money::Fen;
 use leptos::prelude::*;
@@ -48,7 +51,8 @@ fn ApplyCheck(view: ApplyFormView) -> impl IntoView {
             <Receivers products=view.products amounts=view.amounts asked=view.need.amount/>
             {left_out}
             <Content need=view.need/>
-            <ConsentForm form=view.form products/>
+            <ConsentForm form=view.form products classes=view.classes text=view.consent_text
+                version=view.consent_version/>
         }
         .into_any()
     };
@@ -105,7 +109,6 @@ fn Content(need: NeedRowView) -> impl IntoView {
     view! {
         <Section title=t::apply_what(l)>
             <ul class="bullets">
-                <li>{t::apply_what_firm(l)}</li>
                 <li>{t::apply_what_need(l, &need.title, &amount, need.tenor_months)}</li>
                 {offered}
             </ul>
@@ -116,7 +119,13 @@ fn Content(need: NeedRowView) -> impl IntoView {
 }
 
 #[component]
-fn ConsentForm(form: ApplyParams, products: Vec<String>) -> impl IntoView {
+fn ConsentForm(
+    form: ApplyParams,
+    products: Vec<String>,
+    classes: Vec<ClassView>,
+    text: String,
+    version: String,
+) -> impl IntoView {
     let l = lang();
     let products = products
         .into_iter()
@@ -130,6 +139,11 @@ fn ConsentForm(form: ApplyParams, products: Vec<String>) -> impl IntoView {
                 <HiddenInput field="parts" value=form.parts/>
                 {products}
                 <TextArea field="note" label=t::apply_note(l) hint=t::apply_note_hint(l) value=form.note optional=true/>
+                <Checkboxes field="classes" label=t::apply_classes(l) hint=t::apply_classes_hint(l)
+                    options=class_options(classes) values=form.classes optional=true/>
+                <NumberInput field="months" label=consent::months(l) hint=t::apply_months_hint(l)
+                    unit=consent::months_unit(l) value=form.months/>
+                <ConsentText text version/>
                 <Checkbox field="consent" label=t::apply_consent(l) value=form.consent/>
                 <SubmitButton label=t::apply_submit(l)/>
             </Form>

@@ -138,6 +138,7 @@ fn firm() -> FirmView {
         age_months: 0,
         size_class: None,
         size_class_missing: None,
+        identity_number: String::new(),
         certifications: vec![],
         financials: vec![],
         declared: questions(),

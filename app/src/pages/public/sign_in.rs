@@ -23,6 +23,7 @@ pub fn SignInPage() -> impl IntoView {
             <SubmitButton label=t::sign_in_submit(l)/>
         </Form>
         <p class="after-form">{t::no_account(l)}" "<a href=routes::REGISTER>{common::register(l)}</a></p>
+        <p>{t::forgotten(l)}" "<a href=routes::RESET>{t::reset_title(l)}</a></p>
         <p class="muted">{t::sign_in_note(l)}</p>
     }
 }

@@ -43,6 +43,8 @@ coded! {
         Withdraw = "withdraw", "撤回申请", "Withdraw";
         /// Open an institution's own home, worklist and list of candidates.
         WorkAsProvider = "work_as_provider", "机构工作台", "Work as an institution";
+        /// Open a bank's own desk: an institution without quotas.
+        WorkAsBank = "work_as_bank", "银行工作台", "Work as a bank";
         /// Read figures over every institution's products, of no firm in particular.
         ReadCity = "read_city", "查看全市汇总", "Read the city's figures";
         /// Read a need that matches one's product and is open to providers.
@@ -65,9 +67,49 @@ coded! {
         PublishCriteria = "publish_criteria", "公布准入条件", "Publish criteria";
         /// List organisations and their people.
         ReadOrganisations = "read_organisations", "查看机构名录", "List organisations";
-        /// Admit an institution.
-        AdmitOrganisation = "admit_organisation", "准入机构", "Admit an institution";
-        /// Open an account for an institution's person.
-        AddStaff = "add_staff", "开通机构人员", "Add an institution's staff";
+        /// Change one's own account: password, second factor, sessions, language.
+        ManageOwnAccount = "manage_own_account", "管理本人账户", "Manage one's own account";
+        /// Give the second factor, or set it up.
+        PassSecondFactor = "pass_second_factor", "二次验证", "Pass the second factor";
+        /// Act for another of one's organisations.
+        SwitchOrganisation = "switch_organisation", "切换机构", "Switch organisation";
+        /// List an organisation's people, roles and invitations.
+        ReadPeople = "read_people", "查看人员", "List people";
+        /// Invite people into one's own firm, change their roles, take them out.
+        InvitePeople = "invite_people", "邀请与管理人员", "Invite and manage people";
+        /// Take people out of an organisation.
+        RemovePeople = "remove_people", "移除人员", "Remove people";
+        /// Disable somebody's account.
+        DisableAccount = "disable_account", "停用账户", "Disable an account";
+        /// Open the link of an invitation and accept it.
+        AcceptInvitation = "accept_invitation", "接受邀请", "Accept an invitation";
+        /// Apply for the admission of an institution.
+        ApplyForAdmission = "apply_for_admission", "申请入驻", "Apply for admission";
+        /// Propose a power for a person: a role, a change of role, a reset of the second factor.
+        ProposeGrant = "propose_grant", "提出授权", "Propose a power";
+        /// Confirm a power that another person proposed.
+        ConfirmGrant = "confirm_grant", "复核授权", "Confirm a power";
+        /// Reset somebody's second factor, with another administrator.
+        ResetFactor = "reset_factor", "重置二次验证", "Reset a second factor";
+        /// Review an institution's application for admission.
+        ReviewAdmission = "review_admission", "审核入驻", "Review an admission";
+        /// Read the audit trail.
+        ReadAudit = "read_audit", "查看审计日志", "Read the audit trail";
+        /// Propose another limit of a quota.
+        ProposeQuota = "propose_quota", "提出额度调整", "Propose a change of a quota";
+        /// Confirm a change of a quota that another person proposed.
+        ConfirmQuota = "confirm_quota", "复核额度调整", "Confirm a change of a quota";
+        /// Propose another amount above which an approval takes two persons.
+        ProposeThreshold = "propose_threshold", "提出调整双人复核限额", "Propose another threshold";
+        /// Confirm such an amount.
+        ConfirmThreshold = "confirm_threshold", "复核双人复核限额", "Confirm another threshold";
+        /// Confirm an approval above the institution's threshold.
+        ConfirmDecision = "confirm_decision", "复核批准", "Confirm an approval";
+        /// Give an institution access to the firm's data for a time, and take it back.
+        GrantConsent = "grant_consent", "授权查看企业信息", "Grant access to the firm's data";
+        /// Read what access the firm has given.
+        ReadConsents = "read_consents", "查看授权", "Read grants of access";
+        /// What the portal does by itself.
+        KeepHouse = "keep_house", "系统维护", "Housekeeping";
     }
 }

@@ -15,11 +15,23 @@ fn user(member: Option<Membership>) -> Principal {
     }
 }
 
-fn principals() -> Vec<(&'static str, Principal)> {
-    let mut all = vec![("visitor", Principal::Visitor), ("newcomer", user(None))];
+fn principals() -> Vec<(String, Principal)> {
+    let pending = UserId::new(Uuid::from_u128(99));
+    let mut all = vec![
+        ("visitor".to_owned(), Principal::Visitor),
+        ("pending".to_owned(), Principal::Pending { user: pending }),
+        ("newcomer".to_owned(), user(None)),
+        ("system".to_owned(), Principal::System),
+    ];
     for (n, kind) in OrgKind::ALL.iter().enumerate() {
-        let member = Membership::of(org(n as u128 + 1), *kind);
-        all.push((kind.code(), user(Some(member))));
+        for role in kind.roles() {
+            let member = Membership {
+                role: *role,
+                ..Membership::first(org(n as u128 + 1), *kind)
+            };
+            let name = format!("{}.{}", kind.code(), role.code());
+            all.push((name, user(Some(member))));
+        }
     }
     all
 }
@@ -55,7 +67,7 @@ fn golden_table() {
         for (name, who) in principals() {
             let me = match who {
                 Principal::User { member, .. } => member.map(|member| member.org),
-                Principal::Visitor => None,
+                _ => None,
             };
             let all = subjects(me);
             let granted: Vec<&str> = all
@@ -68,7 +80,7 @@ fn golden_table() {
                 n if n == all.len() => "always".to_owned(),
                 _ => granted.join(", "),
             };
-            table += &format!("  {name:<10} {words}\n");
+            table += &format!("  {name:<24} {words}\n");
         }
     }
     insta::assert_snapshot!("matrix", table);
@@ -76,7 +88,7 @@ fn golden_table() {
 
 #[test]
 fn the_platform_admin_sees_no_file_case_or_quota() {
-    let admin = user(Some(Membership::of(org(1), OrgKind::Platform)));
+    let admin = user(Some(Membership::first(org(1), OrgKind::Platform)));
     let closed = [
         Action::ReadFirm,
         Action::ReadNeed,
@@ -88,5 +100,71 @@ fn the_platform_admin_sees_no_file_case_or_quota() {
     ];
     for (_, subject) in subjects(Some(org(1))) {
         assert!(closed.iter().all(|action| !allows(admin, *action, subject)));
+    }
+}
+
+/// Every action that `opens` to somebody of this role in this kind of organisation.
+fn opened(kind: OrgKind, role: Role) -> Vec<Action> {
+    let member = Membership {
+        role,
+        ..Membership::first(org(1), kind)
+    };
+    let who = user(Some(member));
+    let all = Action::ALL.iter().copied();
+    all.filter(|action| opens(who, *action)).collect()
+}
+
+/// What changes nothing but the reader's own account, or nothing at all.
+const HARMLESS: [Action; 9] = [
+    Action::ReadCatalogue,
+    Action::SignIn,
+    Action::Register,
+    Action::SignOut,
+    Action::ManageOwnAccount,
+    Action::PassSecondFactor,
+    Action::SwitchOrganisation,
+    Action::ReadPeople,
+    Action::ReadAudit,
+];
+
+#[test]
+fn an_auditor_writes_nothing() {
+    for kind in OrgKind::ALL {
+        if kind.roles().contains(&Role::Auditor) {
+            for action in opened(*kind, Role::Auditor) {
+                assert!(HARMLESS.contains(&action), "{kind:?}: {action:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_platform_admin_approves_releases_and_reads_no_file() {
+    let of_people = [
+        Action::ReadOrganisations,
+        Action::ProposeGrant,
+        Action::ConfirmGrant,
+        Action::ResetFactor,
+        Action::ReviewAdmission,
+    ];
+    for action in opened(OrgKind::Platform, Role::PlatformAdmin) {
+        let harmless = HARMLESS.contains(&action) && action != Action::ReadAudit;
+        assert!(harmless || of_people.contains(&action), "{action:?}");
+    }
+}
+
+#[test]
+fn nothing_opens_that_no_subject_is_allowed() {
+    for (name, who) in principals() {
+        let me = match who {
+            Principal::User { member, .. } => member.map(|member| member.org),
+            _ => None,
+        };
+        for action in Action::ALL {
+            let some = subjects(me)
+                .iter()
+                .any(|(_, subject)| allows(who, *action, *subject));
+            assert_eq!(opens(who, *action), some, "{name}: {action:?}");
+        }
     }
 }

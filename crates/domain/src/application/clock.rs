@@ -46,7 +46,7 @@ impl DecisionClock {
             Status::MoreInfoRequested => {
                 self.paused_on = self.paused_on.or(Some(on));
             }
-            Status::Submitted | Status::UnderReview => self.resume(on),
+            Status::Submitted | Status::UnderReview | Status::AwaitingCheck => self.resume(on),
             Status::Approved | Status::Declined | Status::Withdrawn => {
                 self.resume(on);
                 self.ended_on = Some(on);

@@ -10,6 +10,13 @@ pub(super) fn zh(fault: &Fault) -> String {
         Fault::TooLong { max } => format!("内容过长，最多 {max} 个字符。"),
         Fault::TooShort { min } => format!("内容过短，至少 {min} 个字符。"),
         Fault::TooCommon => "此密码过于常见，或与登录名相同，请另设一个不易猜到的密码。".into(),
+        Fault::TooPlain { kinds } => {
+            format!("密码应包含大写字母、小写字母、数字、其他字符中的至少 {kinds} 类。")
+        }
+        Fault::SamePassword => "新密码不能与现用密码相同。".into(),
+        Fault::WrongPassword => "现用密码不正确。".into(),
+        Fault::WrongCode => "验证码不正确、已过期或已使用过，请输入验证器上最新的 6 位数字。".into(),
+        Fault::EmailOnly => "请使用电子邮箱注册：确认链接将发送到该邮箱。手机号账户由所在机构开通。".into(),
         Fault::ControlCharacter => "含有不可见的控制字符，请删除后重新输入。".into(),
         Fault::NotANumber => "请填写数字，例如“300”或“300万”。".into(),
         Fault::Negative => "不能为负数。".into(),
@@ -43,6 +50,7 @@ pub(super) fn zh(fault: &Fault) -> String {
         Fault::UsccCheck { expected } => format!(
             "统一社会信用代码校验位不正确，第 18 位应为“{expected}”。请逐位核对前 17 位。"
         ),
+        Fault::IdentityCheck => "身份号码校验位不正确，请逐位核对。".into(),
         Fault::PatentLength { found } => {
             format!("专利号应为 12 位（2003 年 10 月前为 8 位）数字加 1 位校验位，目前为 {found} 位。")
         }
@@ -72,6 +80,15 @@ pub(super) fn en(fault: &Fault) -> String {
         Fault::TooCommon => {
             "This password is too common, or the same as the login; please choose one that is hard to guess.".into()
         }
+        Fault::TooPlain { kinds } => format!(
+            "Use at least {kinds} of: capital letters, small letters, digits, other characters."
+        ),
+        Fault::SamePassword => "The new password must differ from the one in use.".into(),
+        Fault::WrongPassword => "This is not the password in use.".into(),
+        Fault::WrongCode => {
+            "The code is wrong, too old or was used already: enter the newest six digits.".into()
+        }
+        Fault::EmailOnly => "Use an e-mail address: the link that opens the account is sent to it. Accounts with a mobile number are opened by the organisation.".into(),
         Fault::ControlCharacter => {
             "Contains an invisible control character; please delete it and type again.".into()
         }
@@ -113,6 +130,9 @@ pub(super) fn en(fault: &Fault) -> String {
         Fault::UsccCheck { expected } => format!(
             "The check character is wrong: the 18th character should be “{expected}”. Please check the first 17."
         ),
+        Fault::IdentityCheck => {
+            "The check character is wrong. Please check the number digit by digit.".into()
+        }
         Fault::PatentLength { found } => format!(
             "A patent number has 12 digits (8 before October 2003) and a check character; this has {found}."
         ),

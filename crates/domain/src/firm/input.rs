@@ -34,6 +34,7 @@ pub struct FirmInput<'a> {
     pub industry_groups: &'a [String],
     pub contact_name: &'a str,
     pub contact_phone: &'a str,
+    pub legal_representative: &'a str,
 }
 
 impl FirmRecord {
@@ -81,6 +82,11 @@ impl FirmRecord {
             text::optional_line(input.contact_name, 60),
         );
         let contact_phone = note(f, "contact_phone", phone(input.contact_phone));
+        let legal_representative = note(
+            f,
+            "legal_representative",
+            text::optional_line(input.legal_representative, 60),
+        );
 
         let record = (|| {
             Some(Self {
@@ -97,6 +103,7 @@ impl FirmRecord {
                 industry_groups,
                 contact_name: contact_name?.unwrap_or_default(),
                 contact_phone: contact_phone?,
+                legal_representative: legal_representative?.unwrap_or_default(),
             })
         })();
         record.filter(|_| faults.is_empty()).ok_or(faults)

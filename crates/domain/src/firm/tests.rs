@@ -68,6 +68,7 @@ fn every_field_is_faulted_at_once() {
         industry_groups: &tags,
         contact_name: "",
         contact_phone: "call me",
+        legal_representative: "",
     };
     let unknown = |code: &str| Fault::UnknownCode { code: code.into() };
     let faults = FirmRecord::parse(&input, today()).unwrap_err();

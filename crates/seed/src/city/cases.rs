@@ -4,6 +4,7 @@
 //! from the needs. Only products that the firm may have are applied for, as on the portal.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::Role;
 use domain::application::{DeclineReason, Status};
 use domain::calendar::{add_days, days_between};
 use domain::criteria::Verdict;
@@ -71,6 +72,8 @@ pub enum Deed {
         rate: Option<Bp>,
         /// Conditions, may be empty.
         conditions: String,
+        /// Whether the second person that it takes has not answered yet.
+        waits: bool,
     },
     /// The institution declines.
     Decline {
@@ -119,7 +122,7 @@ pub(super) fn build(
                     .map(|institution| institution.id());
                 let officers = staff
                     .iter()
-                    .filter(|person| person.org.is_some() && person.org == provider)
+                    .filter(|person| person.role == Role::Maker && person.org == provider)
                     .map(|person| person.person.id)
                     .collect();
                 let scene = Scene {

@@ -50,14 +50,14 @@ const SKETCHES: [Sketch; 4] = [
         false,
     ),
     (
-        "bank2.demo@rongqiao.example",
+        "bank.demo@rongqiao.example",
         "B-OEM",
         &[Edit::Number("core_buyer", 6)],
         "主机厂新增配套企业较多，合作年限由 12 个月放宽到 6 个月。",
         true,
     ),
     (
-        "fund2.demo@rongqiao.example",
+        "fund.demo@rongqiao.example",
         "E-SEED",
         &[Edit::Drop("region"), Edit::Number("age", 60)],
         "落实国办发〔2025〕1号，取消注册地限制；成立年限放宽到 5 年。",

@@ -38,6 +38,7 @@ pub(super) fn build(
         industry_groups: sketch.groups.iter().cloned().collect(),
         contact_name: sketch.person.clone(),
         contact_phone: format!("0772-55{}", rng.digits(5)),
+        legal_representative: sketch.person.clone(),
     };
     Ok(Firm {
         id,

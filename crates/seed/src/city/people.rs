@@ -1,6 +1,7 @@
 //! People of the institutions and of the platform, and the accounts that the demonstration names.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::Role;
 use domain::calendar::add_days;
 use domain::ids::{OrgId, UserId};
 
@@ -22,13 +23,29 @@ const LOGINS: [(&str, &str); 3] = [
 ];
 
 /// The second person of some of them: what one proposes another publishes.
-const SECOND: [(&str, &str); 2] = [
+const SECOND: [(&str, &str); 3] = [
     ("bank-city", "bank2.demo@rongqiao.example"),
+    ("guarantee-city", "guarantee2.demo@rongqiao.example"),
     ("fund-liuzhou", "fund2.demo@rongqiao.example"),
 ];
 
-/// Login of the administrator.
-const ADMIN_LOGIN: &str = "admin.demo@rongqiao.example";
+/// People of the platform: login, name, role. Two administrators, since a power takes two.
+const PLATFORM: [(&str, &str, Role); 3] = [
+    (
+        "admin.demo@rongqiao.example",
+        "平台管理员",
+        Role::PlatformAdmin,
+    ),
+    (
+        "admin2.demo@rongqiao.example",
+        "邓文斌",
+        Role::PlatformAdmin,
+    ),
+    ("auditor.demo@rongqiao.example", "秦素兰", Role::Auditor),
+];
+
+/// The clerk of the firm with the demonstration account: login, name.
+const CLERK: (&str, &str) = ("clerk.demo@rongqiao.example", "苏晓岚");
 
 const NAMES: [&str; 26] = [
     "韦丽君",
@@ -59,19 +76,26 @@ const NAMES: [&str; 26] = [
     "欧阳宁",
 ];
 
-/// Somebody who works for an institution or for the platform.
+/// Somebody who works for an institution, for the platform, or beside the owner of a firm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
     /// The person.
     pub person: Person,
-    /// The institution; `None` for the platform.
+    /// The organisation; `None` for the platform.
     pub org: Option<OrgId>,
+    /// As what.
+    pub role: Role,
     /// Since.
     pub since: DateTime<Utc>,
 }
 
-/// Two people an institution, one administrator.
-pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<Staff> {
+/// A maker and a checker for each institution, the platform's people, and the clerk of `firm`.
+pub(super) fn staff(
+    seed: u64,
+    catalogue: &Catalogue,
+    firm: Option<OrgId>,
+    today: NaiveDate,
+) -> Vec<Staff> {
     let mut names = NAMES.iter();
     let mut all = Vec::new();
     for institution in &catalogue.institutions {
@@ -80,7 +104,8 @@ pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<S
             let found = list.iter().find(|(key, _)| *key == institution.key);
             found.map(|(_, login)| *login)
         };
-        for login in [of(&LOGINS), of(&SECOND)] {
+        let pair = [(of(&LOGINS), Role::Maker), (of(&SECOND), Role::Checker)];
+        for (login, role) in pair {
             let since = at(&mut rng, add_days(today, -days_since(&institution.key)));
             let name = names.next().copied().unwrap_or("经办人");
             all.push(Staff {
@@ -90,25 +115,42 @@ pub(super) fn staff(seed: u64, catalogue: &Catalogue, today: NaiveDate) -> Vec<S
                     login,
                 },
                 org: Some(institution.id()),
+                role,
                 since,
             });
         }
     }
-    let mut rng = Rng::of(seed, "platform");
-    let since = at(&mut rng, add_days(today, -370));
-    let name = names.next().copied().unwrap_or("平台管理员");
-    let id = UserId::new(rng.id(since));
-    let person = Person {
-        id,
-        name: name.to_owned(),
-        login: Some(ADMIN_LOGIN),
-    };
-    all.push(Staff {
-        person,
-        org: None,
-        since,
-    });
+    for (at_place, (login, name, role)) in PLATFORM.into_iter().enumerate() {
+        let place = match at_place {
+            0 => "platform".to_owned(),
+            further => format!("platform {further}"),
+        };
+        let mut rng = Rng::of(seed, &place);
+        all.push(somebody(&mut rng, today, (login, name), (None, role)));
+    }
+    let mut rng = Rng::of(seed, "clerk");
+    all.push(somebody(&mut rng, today, CLERK, (firm, Role::FirmClerk)));
     all
+}
+
+fn somebody(
+    rng: &mut Rng,
+    today: NaiveDate,
+    (login, name): (&'static str, &str),
+    (org, role): (Option<OrgId>, Role),
+) -> Staff {
+    let since = at(rng, add_days(today, -370));
+    let person = Person {
+        id: UserId::new(rng.id(since)),
+        name: name.to_owned(),
+        login: Some(login),
+    };
+    Staff {
+        person,
+        org,
+        role,
+        since,
+    }
 }
 
 /// Institutions joined one after the other.

@@ -127,7 +127,7 @@ fn nobody_and_nothing_is_there_twice() {
         .iter()
         .filter_map(|staff| staff.person.login)
         .collect();
-    assert_eq!(logins.len(), 6);
+    assert_eq!(logins.len(), 10);
     assert_eq!(
         city.firms
             .iter()
@@ -162,6 +162,7 @@ fn every_record_passes_its_form() {
             industry_groups: &groups,
             contact_name: &record.contact_name,
             contact_phone: &record.contact_phone,
+            legal_representative: &record.legal_representative,
         };
         assert_eq!(FirmRecord::parse(&input, today()).as_ref(), Ok(record));
         for (_, found) in &firm.certifications {

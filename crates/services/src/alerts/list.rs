@@ -47,7 +47,7 @@ pub async fn list(ctx: &Ctx, params: AlertsParams) -> Result<AlertsView> {
 
 /// Marks one alert as read, or all up to the moment of the page.
 pub async fn mark_read(ctx: &Ctx, params: ReadAlertsParams) -> Result<()> {
-    let org = ctx.firm(Action::WorkAsFirm)?;
+    let (org, permit) = ctx.as_firm(Action::WorkAsFirm)?;
     let one: Option<AlertId> = match params.id.trim() {
         "" => None,
         id => Some(reference(id)?),
@@ -56,7 +56,7 @@ pub async fn mark_read(ctx: &Ctx, params: ReadAlertsParams) -> Result<()> {
         Some(_) => ctx.now(),
         None => moment(&params.until)?,
     };
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let id = one.map(AlertId::uuid);
         if let Some(id) = id
             && !alerts::exists(tx.conn(), org, id).await?

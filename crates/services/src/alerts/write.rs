@@ -78,7 +78,7 @@ fn net(turned: Vec<Turned>) -> Vec<Turned> {
 
 async fn enter(ctx: &Ctx, part: &[Turned]) -> Result<u64> {
     let needs: Vec<Uuid> = part.iter().map(|one| one.card.need.uuid()).collect();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let told = alerts::told(tx.conn(), &needs).await?;
         let last: BTreeMap<(Uuid, &str), &AlertRow> = told
             .iter()
@@ -129,7 +129,7 @@ pub(crate) async fn unread(ctx: &Ctx, org: OrgId) -> Result<u64> {
 /// Clears away alerts that are older than they are kept, and says how many those were.
 pub async fn tidy(ctx: &Ctx) -> Result<u64> {
     let before: DateTime<Utc> = ctx.now() - TimeDelta::days(KEPT_DAYS);
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let gone = alerts::forget(&tx, before).await?;
         tx.derived(gone)
     })

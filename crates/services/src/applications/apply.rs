@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use contract::Conflict;
 use contract::application::ApplyParams;
-use domain::access::{Action, Subject};
+use domain::access::Action;
 use domain::application::{DecisionClock, Status};
+use domain::consent::{DataClass, Terms};
 use domain::criteria::Verdict;
 use domain::fault::Fault;
 use domain::ids::{ApplicationId, NeedId, OrgId, ProductId};
@@ -21,6 +22,7 @@ use super::lifecycle::{message, record_event, summary};
 use super::parts::Parts;
 use super::view::SUBMIT;
 use crate::audit::{self, Object};
+use crate::consents;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, echo, reference, ticked};
@@ -46,7 +48,7 @@ struct Sent {
 /// The form's id is the batch: posted twice, it applies once and answers the same. The id of each
 /// application follows from the batch and the product, so that the database holds to this too.
 pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>> {
-    let firm = ctx.firm(Action::Apply)?;
+    let (firm, permit) = ctx.as_firm(Action::Apply)?;
     let need: NeedId = reference(&params.need)?;
     let mut faults = Faults::default();
     let batch = faults.id::<Uuid>("id", &params.id);
@@ -55,8 +57,12 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
     if !ticked(&params.consent) {
         faults.add("consent", Fault::Required);
     }
+    let always = [DataClass::Need].into_iter().collect();
+    let terms = Terms::parse(&params.classes, &params.months, always, ctx.today());
+    let terms = faults.parsed(terms);
     let case = matches::load(ctx, firm, need).await?;
-    let ((batch, chosen), note) = faults.finish(batch.zip(chosen).zip(note))?;
+    let read = faults.finish(batch.zip(chosen).zip(note).zip(terms))?;
+    let (((batch, chosen), note), terms) = read;
     let before = rows::of_batch(ctx.read(), firm, batch).await?;
     if !before.is_empty() {
         return again(&before, need);
@@ -65,7 +71,7 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
         return Err(Error::conflict(Conflict::NotInThisState));
     }
     let sent = judged(ctx, &case, &chosen, &params.parts).await?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         // Removing an asset holds the firm, closing the need holds the need: neither happens while
         // it is being applied with.
         firms::lock(&tx, firm).await?;
@@ -84,13 +90,14 @@ pub async fn apply(ctx: &Ctx, params: ApplyParams) -> Result<Vec<ApplicationId>>
         if sent.iter().any(taken) {
             return Err(Error::conflict(Conflict::Duplicate));
         }
-        let mut ids = Vec::new();
+        let mut new = Vec::new();
         for one in &sent {
             let row = fresh(ctx, &case, batch, one, &note);
-            ids.push(ApplicationId::new(row.id));
+            new.push((ApplicationId::new(row.id), one.provider));
             submit(&tx, ctx, row).await?;
         }
-        Ok(ids)
+        consents::enter_all(&tx, ctx, &new, firm, &terms).await?;
+        Ok(new.into_iter().map(|(id, _)| id).collect())
     })
     .await
 }
@@ -204,6 +211,7 @@ fn fresh(ctx: &Ctx, case: &Case, batch: Uuid, sent: &Sent, note: &str) -> Applic
         need_id: case.row.id,
         product_id: sent.product.to_string(),
         provider_id: sent.provider.uuid(),
+        need_title: case.record.title.clone(),
         status: Status::Submitted.code().to_owned(),
         active: true,
         amount_fen: sent.amount.0,
@@ -224,7 +232,6 @@ fn fresh(ctx: &Ctx, case: &Case, batch: Uuid, sent: &Sent, note: &str) -> Applic
 
 async fn submit(tx: &Work, ctx: &Ctx, row: ApplicationRow) -> Result<()> {
     let (firm, provider) = (OrgId::new(row.org_id), OrgId::new(row.provider_id));
-    ctx.require(Action::Apply, Subject::of_firm(firm))?;
     rows::insert(tx, row.clone()).await.map_err(taken)?;
     record_event(tx, ctx, &row, SUBMIT, row.note.clone()).await?;
     let object = Object::of("application", row.id, firm);

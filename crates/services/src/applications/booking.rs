@@ -28,10 +28,13 @@ pub(super) async fn reserve(tx: &Work, ctx: &Ctx, row: &ApplicationRow, amount: 
         Some(open) => enter(tx, ctx, &quota, row, EntryKind::Reserve, amount, open).await,
         None => {
             // Read again: somebody else's reservation may be what stands in the way.
-            let open = quotas::find(tx.conn(), org, id)
-                .await?
-                .map_or(Fen::ZERO, |now| now.open());
-            Err(Error::conflict(Conflict::QuotaExceeded { open }))
+            let now = quotas::find(tx.conn(), org, id).await?;
+            Err(Error::conflict(match now {
+                Some(now) if now.closed_at.is_some() => Conflict::QuotaClosed,
+                now => Conflict::QuotaExceeded {
+                    open: now.map_or(Fen::ZERO, |now| now.available()),
+                },
+            }))
         }
     }
 }
@@ -79,6 +82,8 @@ async fn enter(
         actor_id: Some(actor.user_id.uuid()),
         actor_name: actor.name.clone(),
         at: ctx.now(),
+        proposal_id: None,
+        limit_fen: None,
     };
     Ok(quotas::add_entry(tx, entry).await?)
 }

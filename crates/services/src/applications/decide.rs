@@ -3,19 +3,21 @@
 use contract::application::{ApproveParams, DeclineParams};
 use domain::access::{Action, Subject};
 use domain::application::{Asked, Command, DeclineReason, Refusal, Side, Terms, TermsInput};
-use domain::ids::{ApplicationId, OrgId, ProductId};
+use domain::ids::{ApplicationId, OrgId, ProductId, ProposalId};
 use domain::money::{Bp, Fen};
+use domain::proposal::needs_second;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::applications as rows;
+use store::organisations;
 use store::rows::ApplicationRow;
 
-use super::booking;
+use super::approval;
 use super::lifecycle::{self, Step};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
-use crate::{products, tx};
+use crate::{products, proposals, tx};
 
 /// The answer as stored with the application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,18 +44,38 @@ pub(crate) enum Answer {
 }
 
 impl Answer {
-    fn to_json(&self) -> Result<Value> {
+    /// An approval with these terms.
+    pub(super) fn approved(terms: &Terms) -> Self {
+        Self::Approved {
+            amount: terms.amount,
+            tenor_months: terms.tenor_months,
+            rate: terms.rate,
+            conditions: terms.conditions.clone(),
+        }
+    }
+
+    pub(super) fn to_json(&self) -> Result<Value> {
         serde_json::to_value(self).map_err(|error| Error::Internal(error.to_string()))
     }
 }
 
+/// What came of an approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approved {
+    /// It is given.
+    Given,
+    /// It waits for another person: the amount is above what one may approve alone.
+    Proposed(ProposalId),
+}
+
 /// Approves a case under review. Where the product has a quota, the approved amount is reserved in
-/// it by the same transaction, or nothing happens at all.
-pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<()> {
+/// it by the same transaction, or nothing happens at all. Above the institution's threshold the
+/// approval waits for a second person, and nothing is reserved yet.
+pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<Approved> {
     let (provider, id) = case_of(ctx, &params.id)?;
     let seen = seen_version(&params.version)?;
     let row = readable(rows::of_provider(ctx.read(), provider, id).await?)?;
-    ctx.require(Action::DecideCase, subject(&row))?;
+    let permit = ctx.require(Action::DecideCase, subject(&row))?;
     let product = products::get(ctx, &ProductId::new(row.product_id.as_str())).await?;
     let input = TermsInput {
         amount: &params.amount,
@@ -62,23 +84,19 @@ pub async fn approve(ctx: &Ctx, params: ApproveParams) -> Result<()> {
         conditions: &params.conditions,
     };
     let terms = Terms::parse(input, asked(&row), &product.product).map_err(Error::Invalid)?;
-    let answer = Answer::Approved {
-        amount: terms.amount,
-        tenor_months: terms.tenor_months,
-        rate: terms.rate,
-        conditions: terms.conditions.clone(),
-    };
-    let decision = answer.to_json()?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = current(&tx, provider, id, seen).await?;
-        let step = Step {
-            command: Command::Approve,
-            side: Side::Institution,
-            note: terms.conditions.clone(),
-            decision: Some(decision.clone()),
-        };
+        let institution = organisations::by_id(tx.conn(), provider).await?;
+        let threshold = institution.and_then(|org| org.approval_threshold_fen);
+        if !needs_second(terms.amount, threshold.map(Fen)) {
+            approval::approved(&tx, ctx, row, Command::Approve, &terms).await?;
+            return Ok(Approved::Given);
+        }
+        // Nothing of the terms goes into the history, which the firm reads.
+        let step = Step::new(Command::ProposeApproval, Side::Institution, String::new());
         let after = lifecycle::take(&tx, ctx, row, step).await?;
-        booking::reserve(&tx, ctx, &after, terms.amount).await
+        let proposal = proposals::propose_approval(&tx, ctx, &after, &terms).await?;
+        Ok(Approved::Proposed(proposal))
     })
     .await
 }
@@ -88,14 +106,14 @@ pub async fn decline(ctx: &Ctx, params: DeclineParams) -> Result<()> {
     let (provider, id) = case_of(ctx, &params.id)?;
     let seen = seen_version(&params.version)?;
     let row = readable(rows::of_provider(ctx.read(), provider, id).await?)?;
-    ctx.require(Action::DecideCase, subject(&row))?;
+    let permit = ctx.require(Action::DecideCase, subject(&row))?;
     let refusal = Refusal::parse(&params.reason, &params.text).map_err(Error::Invalid)?;
     let answer = Answer::Declined {
         reason: refusal.reason,
         text: refusal.text.clone(),
     };
     let decision = answer.to_json()?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = current(&tx, provider, id, seen).await?;
         let step = Step {
             command: Command::Decline,

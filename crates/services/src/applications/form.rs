@@ -3,6 +3,7 @@
 use contract::Coded;
 use contract::application::{ApplyFormView, ApplyParams};
 use domain::access::Action;
+use domain::consent::{DataClass, MONTHS_USUAL, TEXT_VERSION, text};
 use domain::criteria::Verdict;
 use domain::ids::{NeedId, ProductId};
 use domain::lang::{Label, Lang};
@@ -11,6 +12,7 @@ use store::applications as rows;
 
 use super::apply::MOST;
 use super::parts::Parts;
+use crate::consents::class_views;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::input::reference;
@@ -65,18 +67,28 @@ pub async fn apply_form(
         }
     }
     let running = sent.iter().filter(|row| is_running(row)).count();
+    let all = DataClass::ALL.iter().copied();
+    let optional = all.filter(|class| *class != DataClass::Need);
     Ok(ApplyFormView {
         form: ApplyParams {
             id: ctx.new_id().to_string(),
             need: need.to_string(),
             products: briefs.iter().map(|brief| brief.id.to_string()).collect(),
             parts: parts.ticked(),
+            classes: DataClass::ALL
+                .iter()
+                .map(|class| class.code().to_owned())
+                .collect(),
+            months: MONTHS_USUAL.to_string(),
             ..ApplyParams::default()
         },
         need: needs::row_view(&case.row, case.assets.len(), running, ctx.lang),
         products: briefs,
         amounts,
         left_out,
+        classes: class_views(optional, ctx.lang),
+        consent_text: text().get(ctx.lang).to_owned(),
+        consent_version: TEXT_VERSION.to_owned(),
     })
 }
 

@@ -1,16 +1,20 @@
 //! One step on an application: the state machine and the clock decide, the row, its event, its
-//! audit row and the message to the other side are written together.
+//! audit row and the message to the other side are written together. A decision keeps what the
+//! institution saw; a refusal and a withdrawal end the consent that came with the application.
 
 use chrono::{DateTime, Utc};
 use domain::access::OrgKind;
 use domain::application::{Command, DecisionClock, Side, Status};
+use domain::consent::EndReason;
 use domain::ids::{ApplicationId, OrgId};
 use serde_json::{Value, json};
 use store::applications as rows;
 use store::rows::{ApplicationEventRow, ApplicationRow};
 
+use super::file;
 use crate::audit::{self, Object};
 use crate::clock::date_in_china;
+use crate::consents;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::tx::Work;
@@ -70,6 +74,12 @@ pub(super) async fn take(
     let next = status
         .transition(step.command, step.side)
         .map_err(|_| Error::conflict(Conflict::NotInThisState))?;
+    if next == Status::Approved {
+        file::readable(tx, ctx, &before).await?;
+    }
+    if matches!(next, Status::Approved | Status::Declined) {
+        file::keep(tx, ctx, &before).await?;
+    }
     let now = ctx.now();
     let after = moved(&before, next, now, step.decision);
     if !rows::update(tx, after.clone(), before.version).await? {
@@ -87,6 +97,14 @@ pub(super) async fn take(
         Some(summary(&after)),
     )
     .await?;
+    let ends = match next {
+        Status::Withdrawn => Some(EndReason::Withdrawn),
+        Status::Declined => Some(EndReason::Declined),
+        _ => None,
+    };
+    if let Some(reason) = ends {
+        consents::end_with(tx, ctx, &after, reason).await?;
+    }
     let other = match step.side {
         Side::Firm => after.provider_id,
         Side::Institution => after.org_id,

@@ -1,10 +1,11 @@
 //! Steps that need no more than a text: take up, ask for more, supply more, take back.
 
 use contract::application::StepParams;
-use domain::access::Action;
+use domain::access::{self, Action, Subject};
 use domain::application::{Command, Side, Status};
 use domain::fault::{Fault, FieldFault};
 use domain::ids::{ApplicationId, OrgId};
+use domain::proposal::Kind;
 use domain::text;
 use store::Conn;
 use store::applications as rows;
@@ -16,7 +17,7 @@ use super::lifecycle::{self, Step, side_of, status_of};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
-use crate::tx;
+use crate::{proposals, tx};
 
 /// Takes the step. The firm supplies more and takes back; the institution takes up and asks.
 pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
@@ -24,20 +25,30 @@ pub async fn step(ctx: &Ctx, params: StepParams) -> Result<()> {
     let org = ctx.actor()?.org_id().ok_or(Error::Forbidden)?;
     let id = params.id.parse().map_err(|_| Error::NotFound)?;
     let seen = seen_version(&params.version)?;
-    let row = find(ctx.read(), side, org, id).await?;
     let (command, note) = read(&params)?;
-    ctx.require(action_of(command)?, subject(&row))?;
-    tx::write(ctx, async |tx| {
+    let action = action_of(command)?;
+    if !access::opens(ctx.principal(), action) {
+        // Whoever takes this step on no case at all does not learn which cases there are.
+        ctx.require(action, Subject::NONE)?;
+    }
+    let row = find(ctx.read(), side, org, id).await?;
+    let permit = ctx.require(action, subject(&row))?;
+    tx::write(ctx, permit, async |tx| {
         let row = find(tx.conn(), side, org, id).await?;
         if row.version != seen {
             return Err(Error::stale());
         }
-        let approved = status_of(&row.status)? == Status::Approved;
+        let was = status_of(&row.status)?;
         let after = lifecycle::take(&tx, ctx, row, Step::new(command, side, note.clone())).await?;
-        if approved {
-            booking::release(&tx, ctx, &after).await?;
+        match was {
+            Status::Approved => booking::release(&tx, ctx, &after).await,
+            // Whatever the step was, the approval that waited is of an application of before.
+            Status::AwaitingCheck => {
+                let provider = OrgId::new(after.provider_id);
+                proposals::overtake(&tx, ctx, provider, Kind::Approval, id).await
+            }
+            _ => Ok(()),
         }
-        Ok(())
     })
     .await
 }
@@ -80,6 +91,10 @@ fn action_of(command: Command) -> Result<Action> {
         Command::AcceptForReview | Command::RequestMore => Ok(Action::ReviewCase),
         Command::SupplyMore => Ok(Action::SupplyMore),
         Command::Withdraw => Ok(Action::Withdraw),
-        Command::Approve | Command::Decline => Err(Error::NotFound),
+        Command::Approve
+        | Command::ProposeApproval
+        | Command::ConfirmApproval
+        | Command::ReturnToReview
+        | Command::Decline => Err(Error::NotFound),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) struct Names<'a> {
     pub catalogue: &'a Catalogue,
     /// Firms and institutions, by id.
     pub orgs: HashMap<Uuid, OrganisationRow>,
-    /// Titles of the needs, by id.
+    /// Titles of the needs as they are now, by id; the others have the one they were sent with.
     pub needs: HashMap<Uuid, String>,
     /// Today.
     pub today: NaiveDate,
@@ -59,7 +59,10 @@ impl Names<'_> {
         Ok(ApplicationRowView {
             id: ApplicationId::new(row.id),
             need: NeedId::new(row.need_id),
-            need_title: self.needs.get(&row.need_id).cloned().unwrap_or_default(),
+            need_title: match self.needs.get(&row.need_id) {
+                Some(title) => title.clone(),
+                None => row.need_title.clone(),
+            },
             firm: self.org(row.org_id),
             product,
             institution: self.org(row.provider_id),

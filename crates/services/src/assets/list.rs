@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use contract::Coded;
 use contract::asset::AssetRowView;
 use domain::access::Action;
-use domain::collateral::SecurityKind;
+use domain::collateral::{AssetRecord, SecurityKind};
 use domain::ids::{AssetId, OrgId};
 use domain::lang::Lang;
 use store::rows::AssetRow;
@@ -50,10 +50,27 @@ pub(crate) fn row_view(
     lang: Lang,
 ) -> Result<AssetRowView> {
     let record = records::asset(row)?;
+    Ok(record_view(
+        AssetId::new(row.id),
+        &record,
+        offered_with,
+        today,
+        lang,
+    ))
+}
+
+/// The same of a record that may no longer be stored.
+pub(crate) fn record_view(
+    id: AssetId,
+    record: &AssetRecord,
+    offered_with: Vec<String>,
+    today: NaiveDate,
+    lang: Lang,
+) -> AssetRowView {
     let kind = record.kind();
     let security = kind.registry().security;
-    Ok(AssetRowView {
-        id: AssetId::new(row.id),
+    AssetRowView {
+        id,
         kind: Coded::new(kind.code(), kind.label().get(lang)),
         title: record.title.clone(),
         number: record.details.number(),
@@ -63,7 +80,7 @@ pub(crate) fn row_view(
         expires_on: record.details.end().map(|end| end.on),
         expired: record.ended(today).is_some(),
         offered_with,
-    })
+    }
 }
 
 const fn code(security: SecurityKind) -> &'static str {

@@ -17,9 +17,9 @@ use crate::tx;
 /// Removes an asset and offers it with no need any more. One that a running application offers
 /// stays. Its number can be registered again, by whoever owns the thing then.
 pub async fn remove(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
-    let org = ctx.firm(Action::EditAsset)?;
+    let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let id: AssetId = reference(&params.id)?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         firms::lock(&tx, org).await?;
         let mut row = assets::find(tx.conn(), org, id)
             .await?

@@ -18,7 +18,7 @@ use crate::tx::{self, Work};
 /// Registers an asset under the id of its form, or changes the one of that id. Whatever the
 /// spelling of its number, a thing is registered once.
 pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
-    let org = ctx.firm(Action::EditAsset)?;
+    let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let mut faults = Faults::default();
     let id = faults.id::<AssetId>("id", &params.id);
     let version = faults.version(&params.version);
@@ -34,7 +34,7 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     };
     let record = kind.and_then(|kind| faults.parsed(AssetRecord::parse(kind, &input, ctx.today())));
     let ((id, version), record) = faults.finish(id.zip(version).zip(record))?;
-    let done = tx::write(ctx, async |tx| {
+    let done = tx::write(ctx, permit, async |tx| {
         let old = assets::find(tx.conn(), org, id).await?;
         match (old, version) {
             (Some(_), None) => return tx.unchanged(id),

@@ -7,13 +7,14 @@
 
 use contract::Coded;
 use contract::criteria::FirmCheckView;
+use domain::consent::Sight;
 use domain::criteria::explain::outcomes;
 use domain::criteria::{Outcome, Tree, Verdict};
-use domain::facts::FactRegistry;
 use domain::ids::{NeedId, OrgId};
 use domain::lang::Lang;
 use store::needs;
 
+use crate::consents;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::criteria::{label, wording};
@@ -35,6 +36,7 @@ pub(super) async fn firms(ctx: &Ctx, listed: &Listed, draft: &Tree) -> Result<Ve
     orgs.sort_unstable();
     orgs.dedup();
     let files = Files::load(ctx, &orgs).await?;
+    let granted = consents::beside(ctx, listed.provider(), &orgs).await?;
     let market = Market::load(ctx).await?;
     let quota = market.quota(listed.id());
     let mut tried = listed.clone();
@@ -49,7 +51,12 @@ pub(super) async fn firms(ctx: &Ctx, listed: &Listed, draft: &Tree) -> Result<Ve
         .into_iter()
         .map(|(case, before)| {
             let after = judge(&case, &tried, quota, ctx.today());
-            row(ctx, &case, before.verdict, &after)
+            let firm = OrgId::new(case.row.org_id);
+            let sight = Sight::Institution {
+                matched: before.verdict != Verdict::Ineligible,
+                granted: granted.get(&firm).copied().unwrap_or_default(),
+            };
+            row(ctx, &case, before.verdict, &after, sight)
         })
         .collect())
 }
@@ -77,7 +84,7 @@ fn chosen(judged: Vec<(Case, Judged)>) -> Vec<(Case, Judged)> {
     found
 }
 
-fn row(ctx: &Ctx, case: &Case, before: Verdict, after: &Judged) -> FirmCheckView {
+fn row(ctx: &Ctx, case: &Case, before: Verdict, after: &Judged, sight: Sight) -> FirmCheckView {
     let verdict =
         |verdict: Verdict| -> Coded { coded(verdict.as_str(), verdict.label(), ctx.lang) };
     FirmCheckView {
@@ -86,13 +93,13 @@ fn row(ctx: &Ctx, case: &Case, before: Verdict, after: &Judged) -> FirmCheckView
         title: case.row.title.clone(),
         before: verdict(before),
         after: verdict(after.verdict),
-        deciding: deciding(ctx, after, before != Verdict::Ineligible),
+        deciding: deciding(ctx, after, sight),
     }
 }
 
 /// The conditions that stand in the way, or whose facts are missing, with the value seen where the
-/// institution may see it. `matched` says whether the need fits the criteria in force.
-fn deciding(ctx: &Ctx, judged: &Judged, matched: bool) -> Vec<String> {
+/// institution may see it.
+fn deciding(ctx: &Ctx, judged: &Judged, sight: Sight) -> Vec<String> {
     let wording = wording(ctx.lang);
     let decides = |outcome: Outcome, favourable: bool| match judged.verdict {
         Verdict::Eligible => false,
@@ -106,8 +113,7 @@ fn deciding(ctx: &Ctx, judged: &Judged, matched: bool) -> Vec<String> {
         .take(NAMED)
         .map(|found| {
             let name = label(found.leaf, &wording);
-            let def = FactRegistry::builtin().get(&found.leaf.fact);
-            let may_see = def.is_some_and(|def| def.audience.admits(matched));
+            let may_see = sight.admits_key(&found.leaf.fact);
             match found.seen.as_ref().filter(|_| may_see) {
                 Some(seen) => {
                     let value = wording.value(&found.leaf.fact, &seen.value);

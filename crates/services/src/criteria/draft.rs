@@ -22,7 +22,7 @@ use crate::tx;
 
 /// Begins a draft. The same form sent twice begins one.
 pub async fn draft(ctx: &Ctx, params: DraftParams) -> Result<EditionId> {
-    let org = ctx.provider(Action::EditCriteria)?;
+    let (org, permit) = ctx.as_provider(Action::EditCriteria)?;
     let actor = ctx.actor()?;
     let product: ProductId = reference(&params.product)?;
     let mut faults = Faults::default();
@@ -32,7 +32,7 @@ pub async fn draft(ctx: &Ctx, params: DraftParams) -> Result<EditionId> {
         "" => None,
         from => Some(reference(from)?),
     };
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = editions::lock_product(&tx, org, &product).await?;
         let row = row.filter(|row| row.active).ok_or(Error::NotFound)?;
         if let Some(begun) = editions::find(tx.conn(), org, id).await? {
@@ -82,6 +82,8 @@ pub async fn draft(ctx: &Ctx, params: DraftParams) -> Result<EditionId> {
             published_at: None,
             version: 1,
             updated_at: ctx.now(),
+            proposed_key: None,
+            published_key: None,
         };
         editions::insert(&tx, row.clone()).await?;
         add_event(&tx, ctx, &row, "edit", Status::Draft, String::new()).await?;

@@ -95,13 +95,12 @@ async fn enter(
         published_at: Some(ctx.now()),
         version: 1,
         updated_at: ctx.now(),
+        proposed_key: None,
+        published_key: None,
     };
     editions::insert(tx, row.clone()).await?;
     editions::count_change(tx).await?;
-    let by_portal = Ctx {
-        actor: None,
-        ..ctx.clone()
-    };
+    let by_portal = ctx.by_portal();
     add_event(
         tx,
         &by_portal,

@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use contract::criteria::{ProposeParams, VersionStepParams};
-use domain::access::Action;
+use domain::access::{Action, Subject};
 use domain::edition::{Command, Hand, Status};
 use domain::fault::{Fault, FieldFault};
-use domain::ids::{EditionId, OrgId};
+use domain::ids::{EditionId, OrgId, ProposalId};
 use domain::text;
 use serde_json::json;
 use store::editions;
 
-use super::publish::{overtaken, told};
+use super::publish::{key, overtaken, told};
 use super::standing::Standing;
 use super::version::{Version, add_event, refused};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{echo, seen_version};
+use crate::proposals;
 use crate::records::stored;
 use crate::tx::{self, Work};
 
@@ -25,10 +26,10 @@ const REASON_MAX: usize = 500;
 
 /// Hands a draft to another person. Errors of the check forbid it; warnings need reasons.
 pub async fn propose(ctx: &Ctx, params: ProposeParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let before = current(&tx, org, id, seen).await?;
         let next = before.step(ctx, Command::Propose)?;
         let mut after = before.clone();
@@ -37,6 +38,7 @@ pub async fn propose(ctx: &Ctx, params: ProposeParams) -> Result<EditionId> {
         after.row.reasons = stored(&reasons)?;
         after.row.status = next.code().to_owned();
         after.touched_by(ctx.actor()?.user_id)?;
+        after.row.proposed_key = key(&tx, ctx).await?;
         let standing = Standing {
             version: after.clone(),
             ..standing
@@ -89,13 +91,68 @@ fn reasons(
 
 /// Sends a proposal back to be changed, with a reason; whoever proposed it may take it back so.
 pub async fn send_back(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    stepped(ctx, params, Action::PublishCriteria, Command::Return).await
+    // A maker takes back what was proposed too early; everybody else here checks.
+    let own = ctx
+        .actor()?
+        .org_id()
+        .map_or(Subject::NONE, Subject::of_provider);
+    let action = match ctx.may(Action::EditCriteria, own) {
+        true => Action::EditCriteria,
+        false => Action::PublishCriteria,
+    };
+    stepped(ctx, params, action, Command::Return).await
+}
+
+/// What came of giving a version up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// It is given up.
+    Done(EditionId),
+    /// It was published by two persons; giving it up waits for a second one too.
+    Proposed(ProposalId),
 }
 
 /// Gives a version up, with a reason. One that is published already can be withdrawn until it
-/// takes effect; the version before it then holds on.
-pub async fn withdraw(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    stepped(ctx, params, Action::EditCriteria, Command::Withdraw).await
+/// takes effect, by two persons ([`withdraw_published`]).
+pub async fn withdraw(ctx: &Ctx, params: VersionStepParams) -> Result<Withdrawn> {
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
+    if version.status != Status::Published {
+        let id = stepped(ctx, params, Action::EditCriteria, Command::Withdraw).await?;
+        return Ok(Withdrawn::Done(id));
+    }
+    let seen = seen_version(&params.version)?;
+    let reason = reason(&params)?;
+    let id = version.id();
+    let proposal = tx::write(ctx, permit, async |tx| {
+        let version = current(&tx, org, id, seen).await?;
+        version.step(ctx, Command::Withdraw)?;
+        proposals::propose_withdrawal(&tx, ctx, &version.row, &reason).await
+    });
+    Ok(Withdrawn::Proposed(proposal.await?))
+}
+
+/// Gives up a published version that has not taken effect, in the transaction in which another
+/// person confirms it. The version before it holds on.
+pub(crate) async fn withdraw_published(
+    tx: &Work,
+    ctx: &Ctx,
+    org: OrgId,
+    id: EditionId,
+    reason: &str,
+) -> Result<()> {
+    let version = Version::find(tx.conn(), org, id).await?;
+    let row = editions::lock_product(tx, org, &version.product()).await?;
+    row.ok_or(Error::NotFound)?;
+    let before = Version::find(tx.conn(), org, id).await?;
+    give_up(tx, ctx, org, &before, Command::Withdraw, reason).await
+}
+
+fn reason(params: &VersionStepParams) -> Result<String> {
+    match text::paragraph(&params.text, text::TEXT_MAX) {
+        Ok(Some(reason)) => Ok(reason),
+        Ok(None) => Err(Error::field("text", Fault::Required)),
+        Err(fault) => Err(Error::field("text", fault)),
+    }
 }
 
 async fn stepped(
@@ -104,32 +161,44 @@ async fn stepped(
     action: Action,
     command: Command,
 ) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, action, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, action, &params.id).await?;
     let seen = seen_version(&params.version)?;
-    let reason = match text::paragraph(&params.text, text::TEXT_MAX) {
-        Ok(Some(reason)) => reason,
-        Ok(None) => return Err(Error::field("text", Fault::Required)),
-        Err(fault) => return Err(Error::field("text", fault)),
-    };
+    let reason = reason(&params)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let row = editions::lock_product(&tx, org, &version.product()).await?;
         row.ok_or(Error::NotFound)?;
         let before = current(&tx, org, id, seen).await?;
-        let next = before.step(ctx, command)?;
-        let mut after = before.clone();
-        after.row.status = next.code().to_owned();
-        let event = Some((next, reason.clone()));
-        let after = after
-            .write(&tx, ctx, &before.row, command.code(), event)
-            .await?;
-        if before.status == Status::Published {
-            reinstate(&tx, ctx, org, &before).await?;
-            told(&tx, ctx, &after).await?;
+        if before.status == Status::Published && command == Command::Withdraw {
+            // It was published since it was looked at; that takes another way back.
+            return Err(Error::stale());
         }
+        give_up(&tx, ctx, org, &before, command, &reason).await?;
         Ok(id)
     })
     .await
+}
+
+async fn give_up(
+    tx: &Work,
+    ctx: &Ctx,
+    org: OrgId,
+    before: &Version,
+    command: Command,
+    reason: &str,
+) -> Result<()> {
+    let next = before.step(ctx, command)?;
+    let mut after = before.clone();
+    after.row.status = next.code().to_owned();
+    let event = Some((next, reason.to_owned()));
+    let after = after
+        .write(tx, ctx, &before.row, command.code(), event)
+        .await?;
+    if before.status == Status::Published {
+        reinstate(tx, ctx, org, before).await?;
+        told(tx, ctx, &after).await?;
+    }
+    Ok(())
 }
 
 /// The version before a published one that is withdrawn is the latest again.
@@ -146,19 +215,16 @@ async fn reinstate(tx: &Work, ctx: &Ctx, org: OrgId, withdrawn: &Version) -> Res
     after.row.status = next.code().to_owned();
     let command = Command::Reinstate.code();
     after.write(tx, ctx, &before.row, command, None).await?;
-    let portal = Ctx {
-        actor: None,
-        ..ctx.clone()
-    };
+    let portal = ctx.by_portal();
     add_event(tx, &portal, &before.row, command, next, String::new()).await
 }
 
 /// Goes on from the version published last, after its differences were looked at.
 pub async fn rebase(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let before = current(&tx, org, id, seen).await?;
         before.step(ctx, Command::Edit)?;
         let latest = editions::latest(tx.conn(), &before.product()).await?;

@@ -18,19 +18,22 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::seen_version;
 use crate::matches::criteria::wording;
+use crate::persons;
 use crate::tx::{self, Work};
 
 /// Publishes a proposal. In one transaction the version before it is superseded, the catalogue
 /// counts a change, and whoever keeps answers about the catalogue is told.
 pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::PublishCriteria, &params.id).await?;
+    let (org, version, permit) =
+        Version::to_write(ctx, Action::PublishCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let product = editions::lock_product(&tx, org, &version.product()).await?;
         product.filter(|row| row.active).ok_or(Error::NotFound)?;
         let before = current(&tx, org, id, seen).await?;
-        let next = before.step(ctx, Command::Publish)?;
+        let who = before.relation(tx.conn(), ctx).await?;
+        let next = before.publishable(ctx, who).map_err(refused)?;
         let standing = Standing::load(ctx, tx.conn(), before.clone()).await?;
         if !standing.on_latest() {
             return Err(overtaken(ctx, &tx, &standing).await?);
@@ -47,6 +50,7 @@ pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> 
         after.row.effective_from = before.row.effective_from.or(Some(ctx.today()));
         after.row.published_at = Some(ctx.now());
         after.row.published_by_name = ctx.actor()?.name.clone();
+        after.row.published_key = key(&tx, ctx).await?;
         let event = Some((next, String::new()));
         let command = Command::Publish.code();
         let after = after.write(&tx, ctx, &before.row, command, event).await?;
@@ -54,6 +58,12 @@ pub async fn publish(ctx: &Ctx, params: VersionStepParams) -> Result<EditionId> 
         Ok(id)
     })
     .await
+}
+
+/// The person behind whoever acts.
+pub(super) async fn key(tx: &Work, ctx: &Ctx) -> Result<Option<String>> {
+    let party = persons::party(tx.conn(), ctx.actor()?.user_id).await?;
+    Ok(party.key.map(|key| key.as_str().to_owned()))
 }
 
 /// The version published last is no longer the last. It holds on until the new one takes effect.
@@ -66,10 +76,7 @@ async fn supersede(tx: &Work, ctx: &Ctx, latest: Version, by: i64) -> Result<()>
     after.row.status = next.code().to_owned();
     let command = Command::Supersede.code();
     after.write(tx, ctx, &latest.row, command, None).await?;
-    let portal = Ctx {
-        actor: None,
-        ..ctx.clone()
-    };
+    let portal = ctx.by_portal();
     let note = format!("#{by}");
     add_event(tx, &portal, &latest.row, command, next, note).await
 }

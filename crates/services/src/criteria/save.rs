@@ -38,7 +38,7 @@ pub struct Saved {
 
 /// Keeps everything that was typed and does what the button says.
 pub async fn save(ctx: &Ctx, params: EditorParams) -> Result<Saved> {
-    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let mut faults = Faults::default();
     let head = read_head(ctx, &params, &mut faults);
@@ -46,7 +46,7 @@ pub async fn save(ctx: &Ctx, params: EditorParams) -> Result<Saved> {
     bounded(&params, &mut faults);
     let (head, button) = faults.finish(head.zip(button))?;
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let version = open(&tx, ctx, org, id, seen).await?;
         let taken = taken(tx.conn(), org, &version).await?;
         let mut draft = version.form()?;
@@ -76,12 +76,12 @@ pub async fn save(ctx: &Ctx, params: EditorParams) -> Result<Saved> {
 
 /// Replaces the rows of a draft by criteria from a file. Every fault is told with its place.
 pub async fn import(ctx: &Ctx, params: ImportParams) -> Result<EditionId> {
-    let (org, version) = Version::own(ctx, Action::EditCriteria, &params.id).await?;
+    let (org, version, permit) = Version::to_write(ctx, Action::EditCriteria, &params.id).await?;
     let seen = seen_version(&params.version)?;
     let registry = FactRegistry::builtin();
     let draft = Draft::of(&parsed(&params.text)?, registry);
     let id = version.id();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let version = open(&tx, ctx, org, id, seen).await?;
         keep(version.clone(), &version, draft.clone(), &tx, ctx, "import").await?;
         Ok(id)

@@ -74,7 +74,7 @@ pub async fn keep_sandbox(
     statistics: Option<&Population>,
     result: Value,
 ) -> Result<()> {
-    let org = ctx.provider(Action::EditCriteria)?;
+    let (org, permit) = ctx.as_provider(Action::EditCriteria)?;
     let hash = tree_hash(tree);
     let said = json!({
         "as_of": ctx.today(),
@@ -82,7 +82,7 @@ pub async fn keep_sandbox(
         "statistics": statistics,
         "result": result,
     });
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let version = Version::find(tx.conn(), org, id).await?;
         if !version.status.is_open() {
             return Err(refused(Refusal::NotInThisState));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::Conflict;
-use domain::access::Action;
+use domain::access::{Action, Permit, Who};
 use domain::criteria::Tree;
 use domain::criteria::form::Draft;
 use domain::edition::{Command, Hand, Refusal, Span, Status};
@@ -18,6 +18,7 @@ use store::rows::{EditionEventRow, EditionRow};
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::persons;
 use crate::records::{broken, json, stored};
 use crate::tx::Work;
 
@@ -61,9 +62,15 @@ impl Version {
 
     /// One version of the institution acted for; any other answers like none.
     pub async fn own(ctx: &Ctx, action: Action, id: &str) -> Result<(OrgId, Self)> {
-        let org = ctx.provider(action)?;
+        let (org, version, _) = Self::to_write(ctx, action, id).await?;
+        Ok((org, version))
+    }
+
+    /// The same with the permission, to write with.
+    pub async fn to_write(ctx: &Ctx, action: Action, id: &str) -> Result<(OrgId, Self, Permit)> {
+        let (org, permit) = ctx.as_provider(action)?;
         let id = crate::input::reference(id)?;
-        Ok((org, Self::find(ctx.read(), org, id).await?))
+        Ok((org, Self::find(ctx.read(), org, id).await?, permit))
     }
 
     /// The same where permission is settled.
@@ -96,12 +103,39 @@ impl Version {
         json("product_version", self.row.id, &self.row.makers)
     }
 
-    /// As what somebody takes a step on it.
-    pub fn hand(&self, user: UserId) -> Result<Hand> {
+    /// As what an account takes a step on it, where it does not matter who is behind it.
+    fn hand(&self, user: UserId) -> Result<Hand> {
         Ok(match self.makers()?.contains(&user) {
             true => Hand::Maker,
             false => Hand::Checker,
         })
+    }
+
+    /// How whoever acts relates, as a person, to those who worked on it.
+    pub async fn relation(&self, conn: Conn<'_>, ctx: &Ctx) -> Result<Who> {
+        let makers: Vec<UserId> = self.makers()?.into_iter().collect();
+        persons::relation(conn, ctx, &makers).await
+    }
+
+    /// The state after its publication by whoever acts, or the refusal: that must be another
+    /// person than everyone who worked on it, whatever the accounts.
+    pub fn publishable(&self, ctx: &Ctx, who: Who) -> std::result::Result<Status, Refusal> {
+        let hand = match who {
+            Who::Another | Who::Unknown => Hand::Checker,
+            Who::Same => Hand::Maker,
+        };
+        let next = self
+            .status
+            .transition(Command::Publish, hand, self.started(ctx))?;
+        match who {
+            Who::Unknown => Err(Refusal::PersonUnknown),
+            Who::Same | Who::Another => Ok(next),
+        }
+    }
+
+    /// Whether the day on which it takes effect has come.
+    pub fn started(&self, ctx: &Ctx) -> bool {
+        self.span().is_some_and(|span| span.started(ctx.today()))
     }
 
     /// The written reasons, by the finding's key.
@@ -119,12 +153,12 @@ impl Version {
         }
     }
 
-    /// The state after a step of this person, or the refusal.
+    /// The state after a step of this account, or the refusal. Publication goes by the person:
+    /// [`Self::publishable`].
     pub fn step(&self, ctx: &Ctx, command: Command) -> Result<Status> {
         let hand = self.hand(ctx.actor()?.user_id)?;
-        let started = self.span().is_some_and(|span| span.started(ctx.today()));
         self.status
-            .transition(command, hand, started)
+            .transition(command, hand, self.started(ctx))
             .map_err(refused)
     }
 

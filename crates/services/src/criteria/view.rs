@@ -4,12 +4,13 @@
 use contract::criteria::{
     OvertakenView, RuleNode, RuleView, SandboxKeptView, VersionEventView, VersionView,
 };
-use domain::access::Action;
+use domain::access::{Action, Who};
 use domain::criteria::form::GroupKind;
 use domain::criteria::{Leaf, Tree};
 use domain::edition::{Command, Hand, Status};
 use domain::facts::FactRegistry;
 use domain::lang::Lang;
+use domain::proposal::Kind;
 use store::editions;
 use store::rows::{EditionEventRow, EditionRow};
 
@@ -22,6 +23,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::clause;
 use crate::matches::criteria::wording;
+use crate::proposals;
 use crate::words::coded;
 
 /// One version of the institution acted for.
@@ -37,7 +39,10 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<VersionView> {
     let version = &standing.version;
     let against = against(&standing, &all);
     let events = editions::events(ctx.read(), org, version.id()).await?;
-    let (steps, obstacle) = steps(ctx, &standing)?;
+    let who = version.relation(ctx.read(), ctx).await?;
+    let (steps, obstacle) = steps(ctx, &standing, who)?;
+    let kind = Kind::VersionWithdrawal;
+    let proposal = proposals::waiting(ctx.read(), org, kind, version.id()).await?;
     let unreadable = match &version.tree {
         Some(_) => 0,
         None => version
@@ -75,6 +80,7 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<VersionView> {
             .collect(),
         steps,
         obstacle,
+        proposal,
         form: new_form(ctx, &version.product(), version.id().to_string()),
         home: words::home(ctx),
     })
@@ -143,11 +149,13 @@ fn event(row: EditionEventRow, lang: Lang) -> VersionEventView {
 }
 
 /// The steps that the reader may take, and what stands in the way of the one towards publication.
-fn steps(ctx: &Ctx, standing: &Standing) -> Result<(Vec<String>, String)> {
+fn steps(ctx: &Ctx, standing: &Standing, who: Who) -> Result<(Vec<String>, String)> {
     let version = &standing.version;
-    let hand = version.hand(ctx.actor()?.user_id)?;
-    let started = version.span().is_some_and(|span| span.started(ctx.today()));
-    let allowed = version.status.allowed(hand, started);
+    let hand = match who {
+        Who::Another => Hand::Checker,
+        Who::Same | Who::Unknown => Hand::Maker,
+    };
+    let allowed = version.status.allowed(hand, version.started(ctx));
     let ready = standing.readiness(ctx)?;
     let refusal = match version.status {
         // Reasons are written in the form that proposes.
@@ -157,12 +165,9 @@ fn steps(ctx: &Ctx, standing: &Standing) -> Result<(Vec<String>, String)> {
         }
         .to_propose()
         .err(),
-        Status::Proposed => match hand {
-            Hand::Checker => ready.to_publish().err(),
-            _ => version
-                .status
-                .transition(Command::Publish, hand, started)
-                .err(),
+        Status::Proposed => match who {
+            Who::Another => ready.to_publish().err(),
+            _ => version.publishable(ctx, who).err(),
         },
         _ => None,
     };

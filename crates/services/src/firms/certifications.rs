@@ -17,7 +17,7 @@ use crate::tx;
 
 /// Adds a certification; the same form posted twice adds one.
 pub async fn add_certification(ctx: &Ctx, params: CertificationParams) -> Result<()> {
-    let org = ctx.firm(Action::EditFirm)?;
+    let (org, permit) = ctx.as_firm(Action::EditFirm)?;
     let mut faults = Faults::default();
     let input = CertificationInput {
         kind: &params.kind,
@@ -28,7 +28,7 @@ pub async fn add_certification(ctx: &Ctx, params: CertificationParams) -> Result
     let read = faults.parsed(Certification::parse(&input, ctx.today()));
     let id = faults.id::<CertificationId>("id", &params.id);
     let (new, id) = faults.finish(read.zip(id))?;
-    let done = tx::write(ctx, async |tx| {
+    let done = tx::write(ctx, permit, async |tx| {
         firms::lock(&tx, org).await?;
         let known = firms::certifications(tx.conn(), &[org]).await?;
         if known.iter().any(|row| row.id == id.uuid()) {
@@ -73,9 +73,9 @@ pub async fn add_certification(ctx: &Ctx, params: CertificationParams) -> Result
 
 /// Takes a certification away.
 pub async fn remove_certification(ctx: &Ctx, params: RemoveParams) -> Result<()> {
-    let org = ctx.firm(Action::EditFirm)?;
+    let (org, permit) = ctx.as_firm(Action::EditFirm)?;
     let id: CertificationId = reference(&params.id)?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let old = firms::certification(tx.conn(), org, id)
             .await?
             .ok_or(Error::NotFound)?;

@@ -17,14 +17,14 @@ use crate::tx;
 /// Takes the answers of the form: an empty one makes its fact unknown, a question that the form
 /// did not ask keeps its answer.
 pub async fn declare(ctx: &Ctx, params: DeclaredParams) -> Result<()> {
-    let org = ctx.firm(Action::EditFirm)?;
+    let (org, permit) = ctx.as_firm(Action::EditFirm)?;
     let mut faults = Faults::default();
     let answers = faults.parsed(declared::parse(&params.facts, &[Owner::Firm]));
     let version = faults.version(&params.version);
     let (answers, version) = faults.finish(answers.zip(version))?;
     let version = version.ok_or_else(Error::stale)?;
     let keys: Vec<String> = params.facts.into_keys().collect();
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let mut firm = firms::find(tx.conn(), org).await?.ok_or(Error::NotFound)?;
         let old = records::answers(&firms::declared(tx.conn(), &[org]).await?)?;
         firm.version = version + 1;

@@ -16,7 +16,7 @@ use crate::tx;
 
 /// Enters a year's figures, or replaces them.
 pub async fn save_financial(ctx: &Ctx, params: FinancialParams) -> Result<()> {
-    let org = ctx.firm(Action::EditFirm)?;
+    let (org, permit) = ctx.as_firm(Action::EditFirm)?;
     let firm = firms::find(ctx.read(), org).await?.ok_or(Error::NotFound)?;
     let input = FinancialInput {
         year: &params.year,
@@ -30,7 +30,7 @@ pub async fn save_financial(ctx: &Ctx, params: FinancialParams) -> Result<()> {
     };
     let year =
         FinancialYear::parse(&input, firm.founded_on, ctx.today()).map_err(Error::Invalid)?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         firms::lock(&tx, org).await?;
         let known = firms::financials(tx.conn(), &[org]).await?;
         let old = known.iter().find(|row| row.year == year.year);
@@ -57,9 +57,9 @@ pub async fn save_financial(ctx: &Ctx, params: FinancialParams) -> Result<()> {
 
 /// Takes a year's figures away.
 pub async fn remove_financial(ctx: &Ctx, params: RemoveParams) -> Result<()> {
-    let org = ctx.firm(Action::EditFirm)?;
+    let (org, permit) = ctx.as_firm(Action::EditFirm)?;
     let year: i32 = params.id.trim().parse().map_err(|_| Error::NotFound)?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let known = firms::financials(tx.conn(), &[org]).await?;
         let old = known
             .iter()

@@ -6,12 +6,14 @@ use contract::firm::FirmParams;
 use domain::access::{Action, OrgKind, Subject};
 use domain::fault::Fault;
 use domain::firm::{FirmInput, FirmRecord};
+use domain::identity_number::IdentityNumber;
 use domain::ids::OrgId;
 use serde_json::Value;
 use store::rows::{FirmRow, MembershipRow, OrganisationRow};
 use store::{accounts, firms, organisations, sessions};
 use uuid::Uuid;
 
+use super::people::sealed;
 use crate::audit::{self, Object};
 use crate::ctx::{Actor, Ctx};
 use crate::error::{Error, Result};
@@ -22,16 +24,16 @@ use crate::tx::{self, Work};
 /// Registers the firm of a new account, or changes the registration of the firm acted for.
 pub async fn save(ctx: &Ctx, params: FirmParams) -> Result<OrgId> {
     let actor = ctx.actor()?;
-    match actor.org_id() {
+    let permit = match actor.org_id() {
         None => ctx.require(Action::RegisterFirm, Subject::NONE)?,
         Some(org) => ctx.require(Action::EditFirm, Subject::of_firm(org))?,
-    }
-    let (record, version) = read(ctx, &params)?;
-    let done = tx::write(ctx, async |tx| {
+    };
+    let (record, number, version) = read(ctx, &params)?;
+    let done = tx::write(ctx, permit, async |tx| {
         accounts::lock(&tx, actor.user_id).await?;
         match own_firm(&tx, actor).await? {
-            Some(org) => change(&tx, ctx, org, &record, version).await,
-            None => register(&tx, ctx, actor, &record).await,
+            Some(org) => change(&tx, ctx, org, &record, number.as_ref(), version).await,
+            None => register(&tx, ctx, actor, &record, number.as_ref()).await,
         }
     });
     done.await.map_err(|error| match error {
@@ -42,7 +44,10 @@ pub async fn save(ctx: &Ctx, params: FirmParams) -> Result<OrgId> {
     })
 }
 
-fn read(ctx: &Ctx, params: &FirmParams) -> Result<(FirmRecord, Option<i64>)> {
+/// The record, the identity number where one was typed, and the version seen.
+type Read = (FirmRecord, Option<IdentityNumber>, Option<i64>);
+
+fn read(ctx: &Ctx, params: &FirmParams) -> Result<Read> {
     let input = FirmInput {
         uscc: &params.uscc,
         name_zh: &params.name_zh,
@@ -57,11 +62,15 @@ fn read(ctx: &Ctx, params: &FirmParams) -> Result<(FirmRecord, Option<i64>)> {
         industry_groups: &params.industry_groups,
         contact_name: &params.contact_name,
         contact_phone: &params.contact_phone,
+        legal_representative: &params.legal_representative,
     };
     let mut faults = Faults::default();
     let record = faults.parsed(FirmRecord::parse(&input, ctx.today()));
+    let typed = IdentityNumber::optional(&params.identity_number);
+    let number = faults.note("identity_number", typed);
     let version = faults.version(&params.version);
-    faults.finish(record.zip(version))
+    let ((record, number), version) = faults.finish(record.zip(number).zip(version))?;
+    Ok((record, number, version))
 }
 
 /// The person's firm as the transaction sees it, which may be younger than the session's.
@@ -76,7 +85,13 @@ async fn own_firm(tx: &Work, actor: &Actor) -> Result<Option<OrgId>> {
     Ok(firm.map(|(_, org)| OrgId::new(org.id)))
 }
 
-async fn register(tx: &Work, ctx: &Ctx, actor: &Actor, record: &FirmRecord) -> Result<OrgId> {
+async fn register(
+    tx: &Work,
+    ctx: &Ctx,
+    actor: &Actor,
+    record: &FirmRecord,
+    number: Option<&IdentityNumber>,
+) -> Result<OrgId> {
     let (id, now) = (ctx.new_id(), ctx.now());
     let org = OrgId::new(id);
     let organisation = OrganisationRow {
@@ -85,18 +100,23 @@ async fn register(tx: &Work, ctx: &Ctx, actor: &Actor, record: &FirmRecord) -> R
         name_zh: record.name_zh.clone(),
         name_en: record.name_en.clone(),
         created_at: now,
+        approval_threshold_fen: None,
     };
     organisations::insert(tx, organisation).await?;
-    firms::insert(tx, row(id, record, 1, now, now)?).await?;
+    let mut firm = row(id, record, 1, now, now)?;
+    if let Some(number) = number {
+        firm.identity_sealed = sealed(ctx, org, number)?;
+    }
+    firms::insert(tx, firm).await?;
     let member = MembershipRow {
         user_id: actor.user_id.uuid(),
         org_id: id,
-        role: OrgKind::Firm.role().code().into(),
+        role: OrgKind::Firm.first_role().code().into(),
         created_at: now,
     };
     accounts::join(tx, member).await?;
     sessions::act_for(tx, actor.user_id, org).await?;
-    account(tx, ctx, "register_firm", org, None, stored(record)?).await?;
+    account(tx, ctx, "register_firm", org, None, told(record, number)?).await?;
     Ok(org)
 }
 
@@ -105,6 +125,7 @@ async fn change(
     ctx: &Ctx,
     org: OrgId,
     record: &FirmRecord,
+    number: Option<&IdentityNumber>,
     version: Option<i64>,
 ) -> Result<OrgId> {
     let old = firms::find(tx.conn(), org).await?.ok_or(Error::NotFound)?;
@@ -120,13 +141,27 @@ async fn change(
         };
     };
     let before = stored(&records::firm(&old, &name)?)?;
-    let new = row(old.org_id, record, version + 1, old.created_at, ctx.now())?;
+    let mut new = row(old.org_id, record, version + 1, old.created_at, ctx.now())?;
+    new.identity_sealed = match number {
+        Some(number) => sealed(ctx, org, number)?,
+        None => old.identity_sealed,
+    };
     if !firms::update(tx, new, version).await? {
         return Err(Error::stale());
     }
     organisations::rename(tx, org, &record.name_zh, &record.name_en).await?;
-    account(tx, ctx, "change_firm", org, Some(before), stored(record)?).await?;
+    let after = told(record, number)?;
+    account(tx, ctx, "change_firm", org, Some(before), after).await?;
     Ok(org)
+}
+
+/// What the audit row says: the record, and a new identity number by its ends.
+fn told(record: &FirmRecord, number: Option<&IdentityNumber>) -> Result<Value> {
+    let mut told = stored(record)?;
+    if let (Some(fields), Some(number)) = (told.as_object_mut(), number) {
+        fields.insert("identity_number".to_owned(), number.masked().into());
+    }
+    Ok(told)
 }
 
 async fn account(
@@ -169,6 +204,8 @@ pub(crate) fn row(
         industry_groups: stored(&record.industry_groups)?,
         contact_name: record.contact_name.clone(),
         contact_phone: record.contact_phone.clone(),
+        legal_representative: record.legal_representative.clone(),
+        identity_sealed: String::new(),
         version,
         created_at,
         updated_at,

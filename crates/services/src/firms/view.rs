@@ -14,6 +14,7 @@ use domain::{industry, region};
 use store::rows::{CertificationRow, FinancialRow};
 use store::{firms, organisations};
 
+use super::people::own_identity;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::{questions, records};
@@ -39,6 +40,7 @@ pub async fn view(ctx: &Ctx) -> Result<FirmView> {
             industry::display(&record.industry, ctx.lang),
         ),
         region: Coded::new(&record.region, region::full_name(&record.region, ctx.lang)),
+        identity_number: own_identity(ctx, org, &row.identity_sealed)?,
         age_months: record.age_months(ctx.today()),
         size_class: class,
         size_class_missing: missing,
@@ -121,5 +123,7 @@ fn form(record: FirmRecord, version: i64) -> FirmParams {
         industry_groups: record.industry_groups.into_iter().collect(),
         contact_name: record.contact_name,
         contact_phone: record.contact_phone,
+        legal_representative: record.legal_representative,
+        identity_number: String::new(),
     }
 }

@@ -95,7 +95,7 @@ fn one<'a>(
         today,
     };
     let cost = if priced { offer.cost(subsidies) } else { None };
-    let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
+    let open = quota.map(|quota| (quota.available(), Fen(quota.limit_fen)));
     let certainty = certainty(market.answers(listed), open, product.draws(asked));
     let subsidy = matches!(
         product.instrument,

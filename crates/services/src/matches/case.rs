@@ -30,8 +30,6 @@ pub(crate) struct Case {
     pub firm: FirmRecord,
     /// The firm as an organisation.
     pub org: OrganisationRow,
-    /// The items offered, as stored.
-    pub asset_rows: Vec<AssetRow>,
     /// The items offered.
     pub assets: Vec<(AssetId, AssetRecord)>,
     /// The facts of firm, need, project and collateral.
@@ -41,11 +39,21 @@ pub(crate) struct Case {
 /// One need of the firm. The caller is the firm itself, or an institution that the firm applied
 /// to; anybody else has been turned away before.
 pub(crate) async fn load(ctx: &Ctx, firm: OrgId, need: NeedId) -> Result<Case> {
-    let row = needs::find(ctx.read(), firm, need)
+    read(ctx.read(), firm, need, ctx.today()).await
+}
+
+/// The same over any connection, for a day.
+pub(crate) async fn read(
+    conn: Conn<'_>,
+    firm: OrgId,
+    need: NeedId,
+    today: NaiveDate,
+) -> Result<Case> {
+    let row = needs::find(conn, firm, need)
         .await?
         .ok_or(Error::NotFound)?;
-    let files = Files::load(ctx, &[firm]).await?;
-    files.case(row, ctx.today())
+    let files = Files::read(conn, &[firm], today).await?;
+    files.case(row, today)
 }
 
 /// The files of some firms, read in a fixed number of queries.
@@ -93,9 +101,9 @@ impl Files {
             .assets
             .iter()
             .filter(|(stored, _)| record.assets.contains(&AssetId::new(stored.id)));
-        let (asset_rows, assets): (Vec<_>, Vec<_>) = offered
-            .map(|(stored, asset)| (stored.clone(), (AssetId::new(stored.id), asset.clone())))
-            .unzip();
+        let assets: Vec<_> = offered
+            .map(|(stored, asset)| (AssetId::new(stored.id), asset.clone()))
+            .collect();
         let mut facts = file.facts.clone();
         facts.overlay(&profile::need_facts(&record, date_in_china(row.updated_at)));
         facts.overlay(&profile::collateral_facts(
@@ -106,7 +114,6 @@ impl Files {
             firm: file.firm.clone(),
             org: file.org.clone(),
             record,
-            asset_rows,
             assets,
             facts,
             row,

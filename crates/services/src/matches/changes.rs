@@ -1,6 +1,7 @@
 //! What would make a need eligible, in words a person can act on, with the page where it is done.
 
 use contract::matches::{ChangeAt, ChangeKind as Kind, ChangeView};
+use domain::consent::Sight;
 use domain::criteria::wording::money;
 use domain::criteria::{Change, ChangeKind, Leaf, ToProvide, Tree};
 use domain::facts::{FactRegistry, FactSet, FactValue, Owner, keys};
@@ -31,6 +32,8 @@ pub(super) struct Words<'a> {
     pub facts: &'a FactSet,
     /// What the collateral secures, where the product asks for security.
     pub secured: Option<Secured>,
+    /// How far the reader sees.
+    pub sight: Sight,
     /// The reader's language.
     pub lang: Lang,
 }
@@ -61,6 +64,9 @@ impl Words<'_> {
 
     fn text(&self, change: &Change) -> String {
         let wording = wording(self.lang);
+        if let Some(required) = self.limited(change) {
+            return required;
+        }
         if let Some(own) = self.own(change) {
             return own;
         }
@@ -69,6 +75,19 @@ impl Words<'_> {
             (ChangeKind::Act, leaf) => self.act(change, leaf),
             _ => wording.change(change),
         }
+    }
+
+    /// For a reader who may not see what the change starts from: the criterion alone. What is to be
+    /// added, until when it takes and how much is missing would tell it.
+    fn limited(&self, change: &Change) -> Option<String> {
+        let leaf = self.tree.leaf(&change.leaf);
+        let facts = leaf.map(|leaf| leaf.fact.as_str()).into_iter();
+        let mut facts = facts.chain([change.fact.as_str()]);
+        if facts.all(|fact| self.sight.admits_key(fact)) {
+            return None;
+        }
+        let name = || self.fact(&change.fact);
+        Some(self.impossible(&change.leaf).unwrap_or_else(name))
     }
 
     /// The two facts of the product itself: how much security is missing, when it opens.
@@ -204,6 +223,7 @@ pub(super) fn place_of(fact: &str) -> ChangeAt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::consent::Classes;
     use domain::facts::{Source, keys};
 
     fn change(fact: &str, leaf: &str, kind: ChangeKind, value: FactValue) -> Change {
@@ -234,6 +254,7 @@ mod tests {
                 least: Fen::wan(10),
                 instead: true,
             }),
+            sight: Sight::Own,
             lang: Lang::Zh,
         };
         let more = change(
@@ -297,6 +318,7 @@ mod tests {
                 tree: &tree,
                 facts: &facts,
                 secured: None,
+                sight: Sight::Own,
                 lang,
             };
             for change in [
@@ -347,5 +369,84 @@ mod tests {
         Assets Bring about: Receivable confirmed by the debtor
         Facts Provide evidence: Innovation points ≥ 60 points
         ");
+    }
+
+    #[test]
+    fn a_reader_who_may_not_see_a_value_reads_the_criterion_alone() {
+        let tree: Tree = serde_json::from_str(
+            r#"{"all": [
+                {"id": "$collateral", "fact": "collateral.coverage", "op": "gte", "value": 10000},
+                {"id": "tax", "fact": "firm.tax_on_time_months", "op": "gte", "value": 24},
+                {"id": "age", "fact": "firm.age_months", "op": "gte", "value": 24},
+                {"id": "cert", "fact": "firm.certifications", "op": "any_of", "value": ["hnte"]}
+            ]}"#,
+        )
+        .unwrap();
+        let mut facts = FactSet::new();
+        let has = FactValue::set(["srdi_sme"]);
+        facts.set(keys::FIRM_CERTIFICATIONS, has, Source::Certificate, None);
+        let beside = |granted| Sight::Institution {
+            matched: false,
+            granted,
+        };
+        let words = |sight| Words {
+            tree: &tree,
+            facts: &facts,
+            secured: Some(Secured {
+                capacity: Fen::wan(60),
+                asked: Fen::wan(200),
+                least: Fen::wan(10),
+                instead: true,
+            }),
+            sight,
+            lang: Lang::Zh,
+        };
+        let less = Change {
+            leaf: "$collateral".into(),
+            ..change(
+                keys::NEED_AMOUNT,
+                "$collateral",
+                ChangeKind::Act,
+                FactValue::Money(6_000_000),
+            )
+        };
+        let all = [
+            less,
+            change(
+                keys::COLLATERAL_COVERAGE,
+                "$collateral",
+                ChangeKind::Act,
+                FactValue::Int(10_000),
+            ),
+            change(
+                keys::FIRM_TAX_ON_TIME_MONTHS,
+                "tax",
+                ChangeKind::Wait,
+                FactValue::Int(24),
+            ),
+            change(
+                keys::FIRM_AGE_MONTHS,
+                "age",
+                ChangeKind::Wait,
+                FactValue::Int(24),
+            ),
+            change(
+                keys::FIRM_CERTIFICATIONS,
+                "cert",
+                ChangeKind::Act,
+                FactValue::set(["hnte", "srdi_sme"]),
+            ),
+        ];
+        let told = |sight: Sight| -> Vec<String> {
+            all.iter()
+                .map(|one| words(sight).change(one).text)
+                .collect()
+        };
+        let stranger = told(beside(Classes::NONE)).join("\n");
+        insta::assert_snapshot!(stranger, @"");
+        for secret in ["60 万元", "2027-01-20，届时连续", "增加"] {
+            assert!(!stranger.contains(secret), "{secret}: {stranger}");
+        }
+        assert_eq!(told(beside(Classes::ALL)), told(Sight::Own));
     }
 }

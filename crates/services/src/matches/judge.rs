@@ -4,11 +4,13 @@
 use chrono::NaiveDate;
 use contract::Coded;
 use contract::matches::{CollateralLineView, CriterionNode};
+use domain::collateral::AssetRecord;
+use domain::consent::Sight;
 use domain::coverage::Coverage;
 use domain::criteria::explain::outcomes;
 use domain::criteria::{Outcome, Terms, Tree, Verdict, with_terms};
 use domain::facts::{FactSet, FactValue, Source, keys};
-use domain::ids::ProductId;
+use domain::ids::{AssetId, ProductId};
 use domain::lang::Lang;
 use domain::money::Fen;
 use domain::profile;
@@ -144,9 +146,13 @@ impl Judged {
     }
 
     /// The items offered as they count for the product.
-    pub fn collateral(&self, case: &Case, lang: Lang) -> Vec<CollateralLineView> {
+    pub fn collateral(
+        &self,
+        assets: &[(AssetId, AssetRecord)],
+        lang: Lang,
+    ) -> Vec<CollateralLineView> {
         let line = |line: &domain::coverage::CoverageLine| {
-            let title = case.assets.iter().find(|(id, _)| *id == line.asset);
+            let title = assets.iter().find(|(id, _)| *id == line.asset);
             CollateralLineView {
                 title: title
                     .map(|(_, asset)| asset.title.clone())
@@ -162,6 +168,17 @@ impl Judged {
             }
         };
         self.coverage.lines.iter().map(line).collect()
+    }
+
+    /// The same for somebody who may not see all of it: what may not be told is unknown.
+    pub fn through(mut self, sight: Sight) -> Self {
+        self.facts = sight.through(&self.facts);
+        self.verdict = self.tree.verdict(&self.facts);
+        if !sight.admits_key(keys::COLLATERAL_COVERAGE) {
+            self.coverage.lines.clear();
+            self.coverage.capacity = Fen::ZERO;
+        }
+        self
     }
 
     /// What is kept with an application, so that its verdict can be reached again: the day, the

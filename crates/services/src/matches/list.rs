@@ -2,6 +2,7 @@
 
 use contract::matches::{MatchView, MatchesView, RankBy};
 use domain::access::Action;
+use domain::consent::Sight;
 use domain::criteria::Verdict;
 use domain::ids::{NeedId, OrgId, ProductId};
 use domain::money::Bp;
@@ -146,6 +147,7 @@ fn card(ctx: &Ctx, case: &Case, one: &Assessed<'_>, weights: &Weights) -> MatchV
         listed: one.listed,
         quota: one.quota,
         today: ctx.today(),
+        sight: Sight::Own,
     };
     let way = meeting.way(&one.judged, ctx.lang);
     let (met, total) = one.judged.tally();
@@ -167,8 +169,8 @@ fn card(ctx: &Ctx, case: &Case, one: &Assessed<'_>, weights: &Weights) -> MatchV
         changes: way.changes,
         impossible: way.impossible,
         provide: way.provide,
-        collateral: one.judged.collateral(case, ctx.lang),
-        open_quota: one.quota.map(|quota| quota.open()),
+        collateral: one.judged.collateral(&case.assets, ctx.lang),
+        open_quota: one.quota.map(|quota| quota.available()),
         application: None,
     }
 }

@@ -65,7 +65,7 @@ fn candidate<'m>(
         .into_iter()
         .flatten()
         .fold(case.record.amount, Fen::min);
-    let left = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
+    let left = quota.map(|quota| (quota.available(), Fen(quota.limit_fen)));
     let items = coverage
         .lines
         .iter()
@@ -91,7 +91,7 @@ fn eligible(
     quota: Option<&QuotaRow>,
     today: NaiveDate,
 ) -> Option<Coverage> {
-    if quota.is_some_and(|quota| !quota.open().is_positive()) {
+    if quota.is_some_and(|quota| !quota.available().is_positive()) {
         return None;
     }
     let asked = case.record.amount;

@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 use contract::matches::{ChangeView, MatchGroup};
+use domain::consent::Sight;
 use domain::criteria::counterfactual::{apply, remedy};
 use domain::criteria::{Change, ChangeKind, Remedy, Verdict, terms};
 use domain::facts::{FactRegistry, FactValue, Source, keys};
@@ -56,6 +57,8 @@ pub(crate) struct Meeting<'a> {
     pub quota: Option<&'a QuotaRow>,
     /// The day.
     pub today: NaiveDate,
+    /// How far the reader sees: what may not be told is not in the words either.
+    pub sight: Sight,
 }
 
 impl Meeting<'_> {
@@ -126,6 +129,7 @@ impl Meeting<'_> {
             tree: &judged.tree,
             facts: &judged.facts,
             secured,
+            sight: self.sight,
             lang,
         }
     }

@@ -4,14 +4,15 @@
 use std::cmp::Reverse;
 
 use contract::near_miss::{ExcludedRow, ExcludedView};
+use domain::consent::Sight;
 use domain::criteria::explain::outcomes;
-use domain::facts::FactRegistry;
 use domain::ids::{NeedId, OrgId};
 use domain::lang::Lang;
 use store::needs;
 use store::rows::{NeedRow, QuotaRow};
 
 use super::blamed;
+use crate::consents;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::{Case, Files, Meeting, judge, wording};
@@ -49,6 +50,7 @@ pub(super) async fn list(
     orgs.sort_unstable();
     orgs.dedup();
     let files = Files::load(ctx, &orgs).await?;
+    let granted = consents::beside(ctx, listed.provider(), &orgs).await?;
     // Read again, so that a need that was hidden a moment ago is not told any more.
     let stored: Vec<NeedRow> = needs::shown_of(ctx.read(), &ids).await?;
     let quotas = products::quotas(ctx).await?;
@@ -57,7 +59,15 @@ pub(super) async fn list(
     for id in ids {
         if let Some(need) = stored.iter().find(|row| row.id == id.uuid()) {
             let case = files.case(need.clone(), ctx.today())?;
-            rows.push(row(ctx, &case, listed, quota, &leaf.id));
+            // It does not match: some of what the firm told is not yet for this institution.
+            let sight = Sight::Institution {
+                matched: false,
+                granted: granted
+                    .get(&OrgId::new(case.row.org_id))
+                    .copied()
+                    .unwrap_or_default(),
+            };
+            rows.push(row(ctx, &case, listed, quota, &leaf.id, sight));
         }
     }
     Ok(Some(ExcludedView {
@@ -74,20 +84,21 @@ fn row(
     listed: &Listed,
     quota: Option<&QuotaRow>,
     leaf: &str,
+    sight: Sight,
 ) -> ExcludedRow {
     let (today, lang) = (ctx.today(), ctx.lang);
     let judged = judge(case, listed, quota, today);
     let seen = outcomes(&judged.tree, &judged.facts)
         .into_iter()
         .find(|outcome| outcome.leaf.id == leaf)
-        // It does not match: some of what the firm told is not yet for this institution.
-        .filter(|outcome| may_see(&outcome.leaf.fact))
+        .filter(|outcome| sight.admits_key(&outcome.leaf.fact))
         .and_then(|outcome| Some((outcome.leaf, outcome.seen?)));
     let meeting = Meeting {
         case,
         listed,
         quota,
         today,
+        sight,
     };
     let changes = meeting.way(&judged, lang).changes;
     let steps: Vec<String> = changes.into_iter().map(|change| change.text).collect();
@@ -104,11 +115,4 @@ fn row(
             Lang::En => "; ",
         }),
     }
-}
-
-/// Whether the value of a fact may be told of a need that its firm shows but that does not match.
-fn may_see(fact: &str) -> bool {
-    FactRegistry::builtin()
-        .get(fact)
-        .is_some_and(|fact| fact.audience.admits(false))
 }

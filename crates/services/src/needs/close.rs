@@ -26,9 +26,9 @@ pub async fn reopen(ctx: &Ctx, params: NeedRefParams) -> Result<()> {
 }
 
 async fn set(ctx: &Ctx, params: NeedRefParams, status: NeedStatus) -> Result<()> {
-    let org = ctx.firm(Action::EditNeed)?;
+    let (org, permit) = ctx.as_firm(Action::EditNeed)?;
     let id: NeedId = reference(&params.id)?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         let mut need = needs::lock(&tx, org, id).await?.ok_or(Error::NotFound)?;
         if need.status == status.code() {
             return tx.unchanged(());

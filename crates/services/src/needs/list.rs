@@ -7,7 +7,7 @@ use domain::facts::options;
 use domain::ids::NeedId;
 use domain::lang::Lang;
 use domain::money::{Bp, Fen};
-use domain::need::NeedStatus;
+use domain::need::{NeedRecord, NeedStatus};
 use store::rows::{ApplicationRow, NeedRow};
 use store::{applications, needs};
 
@@ -54,6 +54,27 @@ pub(crate) fn row_view(row: &NeedRow, assets: usize, running: usize, lang: Lang)
         max_cost: row.max_cost_bp.map(Bp),
         open: row.status == NeedStatus::Open.code(),
         assets: assets as u64,
+        applications: running as u64,
+    }
+}
+
+/// The same of a record that may no longer be stored.
+pub(crate) fn record_view(
+    id: NeedId,
+    record: &NeedRecord,
+    running: usize,
+    lang: Lang,
+) -> NeedRowView {
+    NeedRowView {
+        id,
+        title: record.title.clone(),
+        amount: record.amount,
+        tenor_months: record.tenor_months,
+        purpose: questions::option(options::PURPOSES, &record.purpose, lang),
+        latest_date: record.latest_date,
+        max_cost: record.max_cost,
+        open: record.status == NeedStatus::Open,
+        assets: record.assets.len() as u64,
         applications: running as u64,
     }
 }

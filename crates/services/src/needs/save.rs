@@ -18,7 +18,7 @@ use crate::tx::{self, Work};
 /// Registers a need under the id of its form, or changes the one of that id. Changing it stays
 /// possible while applications run: an institution that asks for more is answered that way.
 pub async fn save(ctx: &Ctx, params: NeedParams) -> Result<NeedId> {
-    let org = ctx.firm(Action::EditNeed)?;
+    let (org, permit) = ctx.as_firm(Action::EditNeed)?;
     let input = NeedInput {
         title: &params.title,
         amount: &params.amount,
@@ -37,7 +37,7 @@ pub async fn save(ctx: &Ctx, params: NeedParams) -> Result<NeedId> {
     let version = faults.version(&params.version);
     let id = faults.id::<NeedId>("id", &params.id);
     let ((record, version), id) = faults.finish(record.zip(version).zip(id))?;
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, permit, async |tx| {
         // Removing an asset holds the firm too: none is offered that is just being removed.
         firms::lock(&tx, org).await?;
         own_assets(&tx, org, &record).await?;

@@ -92,7 +92,7 @@ pub async fn forget(ctx: &Ctx) -> Result<u64> {
     if last <= KEPT {
         return Ok(0);
     }
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         let gone = trail::forget_changes(&tx, last - KEPT).await?;
         tx.derived(gone)
     })

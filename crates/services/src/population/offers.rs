@@ -53,7 +53,7 @@ impl Offers {
         let catalogue = products::as_of(ctx, day).await?;
         let quotas = products::quotas(ctx).await?;
         Ok(Self::of(catalogue.all.iter().map(|listed| {
-            let open = quotas.get(listed.id()).map(|quota| quota.open());
+            let open = quotas.get(listed.id()).map(|quota| quota.available());
             (Arc::new(listed.product.clone()), open)
         })))
     }

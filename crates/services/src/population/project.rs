@@ -92,7 +92,7 @@ async fn put(ctx: &Ctx, state: &State, needs: &[Uuid], gone: &[NeedId]) -> Resul
             .filter_map(|need| state.needs.get(need))
             .map(|held| row(held, state.as_of))
             .collect::<Result<_>>()?;
-        tx::write(ctx, async |tx| {
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             let rows: Vec<_> = rows.iter().map(|(card, facts)| (*card, facts)).collect();
             pushdown::upsert(&tx, FactRegistry::builtin(), &rows).await?;
             renew(&tx, ctx).await?;
@@ -100,7 +100,7 @@ async fn put(ctx: &Ctx, state: &State, needs: &[Uuid], gone: &[NeedId]) -> Resul
         })
         .await?;
     }
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         pushdown::remove(&tx, gone).await?;
         marks::set(&tx, SEQ, state.seq).await?;
         marks::set(&tx, DAY, day_number(state.as_of)).await?;
@@ -145,7 +145,7 @@ async fn written(ctx: &Ctx) -> Result<(i64, i64)> {
 
 /// Takes the lease, if nobody has it.
 async fn take(ctx: &Ctx) -> Result<bool> {
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         // Counting takes the lock on which another process then waits.
         marks::bump(&tx, "projections").await?;
         let now = ctx.now().timestamp_millis();
@@ -164,7 +164,7 @@ async fn renew(tx: &Work, ctx: &Ctx) -> Result<()> {
 }
 
 async fn give_back(ctx: &Ctx) -> Result<()> {
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         marks::set(&tx, LEASE, 0).await?;
         tx.derived(())
     })

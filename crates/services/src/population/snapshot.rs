@@ -89,7 +89,7 @@ async fn identity(ctx: &Ctx) -> Result<i64> {
     // The last bits of a UUIDv7 are random.
     let number = (ctx.new_id().as_u128() & (i64::MAX as u128)).max(1);
     let number = i64::try_from(number).unwrap_or(1);
-    tx::write(ctx, async |tx| {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
         marks::begin(&tx, IDENTITY, number).await?;
         tx.derived(())
     })

@@ -36,7 +36,7 @@ impl Trial {
     pub async fn run(ctx: &Ctx, before: &Product, after: &Product) -> Result<Self> {
         let population = population::current(ctx).await?;
         let quotas = products::quotas(ctx).await?;
-        let open_quota = quotas.get(&after.id).map(|quota| quota.open());
+        let open_quota = quotas.get(&after.id).map(|quota| quota.available());
         let caps = (before.amount.max, after.amount.max);
         let (before, after) = (population.tree_for(before), population.tree_for(after));
         let asked = (Arc::clone(&population), before.clone(), after.clone());

@@ -3,19 +3,23 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use contract::application::{ApplyParams, ApproveParams, DeclineParams, StepParams};
-use domain::access::OrgKind;
-use domain::ids::{ApplicationId, OrgId, UserId};
+use contract::proposal::ConfirmParams;
+use domain::access::{OrgKind, Role};
+use domain::consent::DataClass;
+use domain::ids::{ApplicationId, OrgId, ProposalId, UserId};
 use domain::lang::Lang;
 use domain::money::AmountUnit;
 use store::rows::OrganisationRow;
 use store::{accounts, organisations};
 
 use super::{CaseFile, CityFile, Deed, Installed};
-use crate::applications;
+use crate::applications::{self, Approved};
 use crate::clock::FixedClock;
 use crate::ctx::{ActingOrg, Actor, Ctx, Portal};
 use crate::error::{Error, Result};
+use crate::proposals;
 
 /// Plays every case; what was played before is passed over.
 pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
@@ -64,38 +68,41 @@ enum State {
 }
 
 /// A portal of the past, and its people.
-struct Stage {
+pub(super) struct Stage {
     portal: Arc<Portal>,
     clock: Arc<FixedClock>,
     actors: HashMap<UserId, Actor>,
 }
 
 impl Stage {
-    async fn set(ctx: &Ctx, file: &CityFile) -> Result<Self> {
+    pub(super) async fn set(ctx: &Ctx, file: &CityFile) -> Result<Self> {
         let clock = Arc::new(FixedClock::at(ctx.now()));
         let settings = ctx.portal.settings.clone();
         let portal = Arc::new(Portal::new(ctx.portal.db.clone(), clock.clone(), settings));
         let mut actors = HashMap::new();
-        let firms = file.firms.iter().map(|firm| (firm.owner.id, firm.id));
+        let firms = file
+            .firms
+            .iter()
+            .map(|firm| (firm.owner.id, firm.id, OrgKind::Firm.first_role()));
         let staff = file
             .staff
             .iter()
-            .filter_map(|(org, person)| Some((person.id, (*org)?)));
-        let people: Vec<(UserId, OrgId)> = firms.chain(staff).collect();
-        let ids: Vec<OrgId> = people.iter().map(|(_, org)| *org).collect();
+            .filter_map(|staff| Some((staff.person.id, staff.org?, staff.role)));
+        let people: Vec<(UserId, OrgId, Role)> = firms.chain(staff).collect();
+        let ids: Vec<OrgId> = people.iter().map(|(_, org, _)| *org).collect();
         let orgs = organisations::by_ids(ctx.read(), &ids).await?;
-        for (user, org) in people {
+        for (user, org, role) in people {
             let org = orgs.iter().find(|row| row.id == org.uuid());
             let account = accounts::by_id(ctx.read(), user).await?;
             if let (Some(org), Some(account)) = (org, account) {
                 let acting = acting(org)?;
-                let role = acting.kind.role();
                 let actor = Actor {
                     user_id: user,
                     name: account.display_name,
                     login: account.login,
                     org: Some(acting),
                     role: Some(role),
+                    pending: false,
                 };
                 actors.insert(user, actor);
             }
@@ -107,25 +114,29 @@ impl Stage {
         })
     }
 
+    /// Somebody at a moment.
+    pub(super) fn ctx(&self, by: UserId, at: DateTime<Utc>) -> Ctx {
+        self.clock.set(at);
+        Ctx {
+            actor: self.actors.get(&by).cloned(),
+            ..Ctx::request(self.portal.clone(), "demonstration", Lang::Zh)
+        }
+    }
+
     /// Takes one step of a case.
     async fn take(&self, case: &CaseFile, number: usize, state: State) -> Result<State> {
         let Some(step) = case.steps.get(number) else {
             return Ok(state);
         };
-        self.clock.set(step.at);
-        let ctx = Ctx {
-            portal: self.portal.clone(),
-            actor: self.actors.get(&step.by).cloned(),
-            request_id: "demonstration".into(),
-            lang: Lang::Zh,
-        };
+        let ctx = self.ctx(step.by, step.at);
         let done = match state {
             State::Waiting => apply(&ctx, case, &step.deed)
                 .await
                 .map(|id| State::Running(id, 1)),
-            State::Running(id, version) => act(&ctx, id, version, &step.deed)
+            State::Running(id, version) => self
+                .act(&ctx, id, version, &step.deed)
                 .await
-                .map(|()| State::Running(id, version + 1)),
+                .map(|steps| State::Running(id, version + steps)),
             State::Refused => Ok(state),
         };
         match (done, state) {
@@ -142,6 +153,40 @@ impl Stage {
             }
             (Ok(state), _) => Ok(state),
         }
+    }
+
+    /// Does what is to be done and says how many steps of the application that were.
+    async fn act(&self, ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<i64> {
+        let waits = matches!(deed, Deed::Approve { waits: true, .. });
+        match act(ctx, id, version, deed).await? {
+            Approved::Proposed(proposal) if !waits => {
+                self.check(ctx, proposal).await?;
+                Ok(2)
+            }
+            Approved::Proposed(_) | Approved::Given => Ok(1),
+        }
+    }
+
+    /// The institution's second person confirms.
+    async fn check(&self, ctx: &Ctx, proposal: ProposalId) -> Result<()> {
+        let org = ctx.actor()?.org_id();
+        let second = self
+            .actors
+            .values()
+            .filter(|actor| actor.role == Some(Role::Checker) && actor.org_id() == org)
+            .min_by_key(|actor| actor.user_id);
+        let ctx = Ctx {
+            actor: second.cloned(),
+            ..ctx.clone()
+        };
+        let seen = proposals::view(&ctx, &proposal.to_string()).await?;
+        let params = ConfirmParams {
+            id: proposal.to_string(),
+            version: seen.version.to_string(),
+            digest: seen.digest,
+        };
+        proposals::confirm(&ctx, params).await?;
+        Ok(())
     }
 }
 
@@ -166,6 +211,10 @@ async fn apply(ctx: &Ctx, case: &CaseFile, deed: &Deed) -> Result<ApplicationId>
         need: case.need.to_string(),
         products: vec![case.product.to_string()],
         note,
+        classes: DataClass::ALL
+            .iter()
+            .map(|class| class.code().to_owned())
+            .collect(),
         consent: "on".into(),
         ..ApplyParams::default()
     };
@@ -173,7 +222,7 @@ async fn apply(ctx: &Ctx, case: &CaseFile, deed: &Deed) -> Result<ApplicationId>
     sent.into_iter().next().ok_or(Error::NotFound)
 }
 
-async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<()> {
+async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<Approved> {
     let (id, version) = (id.to_string(), version.to_string());
     let step = |command: &str, text: &str| StepParams {
         id: id.clone(),
@@ -182,16 +231,17 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
         text: text.into(),
     };
     match deed {
-        Deed::Apply { .. } => Ok(()),
-        Deed::Accept => applications::step(ctx, step("accept_for_review", "")).await,
-        Deed::Ask { text } => applications::step(ctx, step("request_more", text)).await,
-        Deed::Answer { text } => applications::step(ctx, step("supply_more", text)).await,
-        Deed::Withdraw { text } => applications::step(ctx, step("withdraw", text)).await,
+        Deed::Apply { .. } => {}
+        Deed::Accept => applications::step(ctx, step("accept_for_review", "")).await?,
+        Deed::Ask { text } => applications::step(ctx, step("request_more", text)).await?,
+        Deed::Answer { text } => applications::step(ctx, step("supply_more", text)).await?,
+        Deed::Withdraw { text } => applications::step(ctx, step("withdraw", text)).await?,
         Deed::Approve {
             amount,
             tenor_months,
             rate,
             conditions,
+            waits: _,
         } => {
             let params = ApproveParams {
                 id,
@@ -201,7 +251,7 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
                 rate: rate.map(|rate| rate.to_input()).unwrap_or_default(),
                 conditions: conditions.clone(),
             };
-            applications::approve(ctx, params).await
+            return applications::approve(ctx, params).await;
         }
         Deed::Decline { reason, text } => {
             let params = DeclineParams {
@@ -210,7 +260,8 @@ async fn act(ctx: &Ctx, id: ApplicationId, version: i64, deed: &Deed) -> Result<
                 reason: reason.code().into(),
                 text: text.clone(),
             };
-            applications::decline(ctx, params).await
+            applications::decline(ctx, params).await?;
         }
     }
+    Ok(Approved::Given)
 }

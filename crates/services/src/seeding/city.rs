@@ -1,6 +1,7 @@
 //! Installing the city's people and records in one transaction.
 
-use domain::access::OrgKind;
+use domain::access::{OrgKind, Role};
+use domain::identity::Document;
 use serde_json::json;
 use store::rows::{
     AssetRow, CertificationRow, DeclaredRow, FinancialRow, MembershipRow, NeedRow, OrganisationRow,
@@ -9,19 +10,22 @@ use store::rows::{
 use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
-use super::{CityFile, FirmFile, Installed, PersonFile, cases, editions};
-use crate::accounts::login;
+use super::{
+    CityFile, FirmFile, Installed, PersonFile, admissions, cases, consents, editions, quota_changes,
+};
+use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::firms::save::row as firm_row;
 use crate::needs::save::row as need_row;
+use crate::persons;
 use crate::records::stored;
 use crate::tx::{self, Work};
 
 /// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
-/// its drafts of criteria.
+/// its drafts of criteria, 4 its changes of quotas, 5 its applications for admission.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -31,11 +35,11 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     let stage = marks::get(ctx.read(), MARK).await?;
     if stage == 0 {
         let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
-        tx::write(ctx, async |tx| {
-            people(&tx, ctx, file, &hash).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             for firm in &file.firms {
-                enter(&tx, firm, &hash).await?;
+                enter(&tx, ctx, firm, &hash).await?;
             }
+            people(&tx, ctx, file, &hash).await?;
             close(&tx, ctx, "install_demonstration", file.firms.len()).await
         })
         .await?;
@@ -43,7 +47,7 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     }
     if stage < 2 {
         let played = cases::play(ctx, file).await?;
-        tx::write(ctx, async |tx| {
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "play_demonstration", played.cases).await
         })
         .await?;
@@ -52,8 +56,30 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
     if stage < 3 {
         editions::play(ctx, &file.drafts).await?;
         let number = file.drafts.len();
-        tx::write(ctx, async |tx| {
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "begin_demonstration_drafts", number).await
+        })
+        .await?;
+    }
+    if stage < 4 {
+        quota_changes::play(ctx, &file.quota_changes).await?;
+        let number = file.quota_changes.len();
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "propose_demonstration_quotas", number).await
+        })
+        .await?;
+    }
+    if stage < 5 {
+        let number = admissions::play(ctx).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "enter_demonstration_admissions", number).await
+        })
+        .await?;
+    }
+    if stage < 6 {
+        let number = consents::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "give_demonstration_consents", number).await
         })
         .await?;
     }
@@ -74,7 +100,7 @@ async fn close(tx: &Work, ctx: &Ctx, action: &str, number: usize) -> Result<()> 
     .await
 }
 
-/// People of institutions and of the platform; the platform is made where there is none.
+/// People of institutions, of the platform, and beside the owners of firms; the platform is made where there is none.
 async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()> {
     let kind = OrgKind::Platform;
     let existing = organisations::of_kind(tx.conn(), kind.code())
@@ -90,34 +116,33 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
                 name_zh: "融桥平台运营中心".into(),
                 name_en: "Rongqiao Platform".into(),
                 created_at: ctx.now(),
+                approval_threshold_fen: None,
             };
             let id = org.id;
             organisations::insert(tx, org).await?;
             id
         }
     };
-    for (org, person) in &file.staff {
-        let (id, kind) = match org {
+    for staff in &file.staff {
+        let id = match &staff.org {
             Some(org) => {
                 let row = organisations::by_id(tx.conn(), *org).await?;
-                let row = row.ok_or_else(|| Error::Internal(format!("no institution {org}")))?;
-                (
-                    row.id,
-                    OrgKind::from_code(&row.kind).unwrap_or(OrgKind::Bank),
-                )
+                row.ok_or_else(|| Error::Internal(format!("no institution {org}")))?
+                    .id
             }
-            None => (platform, kind),
+            None => platform,
         };
-        member(tx, person, id, kind, hash).await?;
+        member(tx, ctx, &staff.person, id, staff.role, hash).await?;
     }
     Ok(())
 }
 
 async fn member(
     tx: &Work,
+    ctx: &Ctx,
     person: &PersonFile,
     org: Uuid,
-    kind: OrgKind,
+    role: Role,
     hash: &str,
 ) -> Result<()> {
     let made = || format!("u{}@rongqiao.example", person.id.uuid().simple());
@@ -129,22 +154,42 @@ async fn member(
         login_key,
         display_name: person.name.clone(),
         password_hash: hash.to_owned(),
+        password_set_at: None,
         created_at: person.since,
         disabled_at: None,
         is_demo: true,
+        person_key: None,
+        identity_tail: None,
     };
     accounts::insert(tx, user).await?;
+    // Those who can sign in and need a second factor have one, of a seed that follows from the login.
+    if role.is_staff()
+        && let Some(key) = person.login.as_deref().and_then(login::key)
+    {
+        demo::give(tx, ctx, person.id, &key).await?;
+    }
     let row = MembershipRow {
         user_id: person.id.uuid(),
         org_id: org,
-        role: kind.role().code().into(),
+        role: role.code().into(),
         created_at: person.since,
     };
-    Ok(accounts::join(tx, row).await?)
+    accounts::join(tx, row).await?;
+    match role.is_staff() {
+        true => identified(tx, ctx, person).await,
+        false => Ok(()),
+    }
+}
+
+/// Everybody on the staff is a person of their own, by a document that nobody else can have.
+async fn identified(tx: &Work, ctx: &Ctx, person: &PersonFile) -> Result<()> {
+    let number = format!("{:X}", person.id.uuid().as_u64_pair().1);
+    let document = Document::parse("passport", &number, ctx.today()).map_err(Error::Invalid)?;
+    persons::set(tx, ctx, person.id, &document).await
 }
 
 /// A firm with everything it has registered.
-async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
+async fn enter(tx: &Work, ctx: &Ctx, firm: &FirmFile, hash: &str) -> Result<()> {
     let (id, since) = (firm.id.uuid(), firm.owner.since);
     let organisation = OrganisationRow {
         id,
@@ -152,9 +197,10 @@ async fn enter(tx: &Work, firm: &FirmFile, hash: &str) -> Result<()> {
         name_zh: firm.record.name_zh.clone(),
         name_en: firm.record.name_en.clone(),
         created_at: since,
+        approval_threshold_fen: None,
     };
     organisations::insert(tx, organisation).await?;
-    member(tx, &firm.owner, id, OrgKind::Firm, hash).await?;
+    member(tx, ctx, &firm.owner, id, OrgKind::Firm.first_role(), hash).await?;
     firms::insert(tx, firm_row(id, &firm.record, 1, since, since)?).await?;
     for (row, found) in &firm.certifications {
         let row = CertificationRow {

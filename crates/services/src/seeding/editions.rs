@@ -1,7 +1,7 @@
 //! Changes of criteria that are under way, made through the real use cases by their own people.
 
 use contract::criteria::{DraftParams, EditorParams, ImportParams, ProposeParams};
-use domain::access::OrgKind;
+use domain::access::{OrgKind, Role};
 use domain::criteria::Tree;
 use domain::ids::{OrgId, ProductId, UserId};
 use store::accounts;
@@ -78,12 +78,15 @@ async fn begin(ctx: &Ctx, draft: &DraftFile) -> Result<()> {
     Ok(())
 }
 
-async fn actor(ctx: &Ctx, user: UserId) -> Result<Actor> {
+pub(super) async fn actor(ctx: &Ctx, user: UserId) -> Result<Actor> {
     let account = accounts::by_id(ctx.read(), user).await?;
     let account = account.ok_or_else(|| Error::Internal(format!("no account {user}")))?;
     let memberships = accounts::memberships(ctx.read(), user).await?;
-    let org = memberships.into_iter().next().map(|(_, org)| org);
-    let org = org.and_then(|org| {
+    let first = memberships.into_iter().next();
+    let role = first
+        .as_ref()
+        .and_then(|(member, _)| Role::from_code(&member.role));
+    let org = first.and_then(|(_, org)| {
         Some(ActingOrg {
             id: OrgId::new(org.id),
             kind: OrgKind::from_code(&org.kind)?,
@@ -95,7 +98,8 @@ async fn actor(ctx: &Ctx, user: UserId) -> Result<Actor> {
         user_id: user,
         name: account.display_name,
         login: account.login,
-        role: org.as_ref().map(|org| org.kind.role()),
+        role,
+        pending: false,
         org,
     })
 }

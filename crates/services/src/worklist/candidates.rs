@@ -2,7 +2,7 @@
 //! one row a need and product. The verdicts are the index's ([`crate::population`]); only the rows
 //! of the page are read from the database and explained.
 
-mod csv;
+pub(crate) mod csv;
 mod export;
 mod hits;
 mod near;
@@ -25,6 +25,8 @@ pub use export::{Export, export};
 
 use super::queue::{own_product, own_products, words};
 use super::{ROWS, paging};
+use crate::audit::{self, Object};
+use crate::consents;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::matches::{Case, Files, Market, certainty};
@@ -123,7 +125,7 @@ impl<'a> Asked<'a> {
     fn pair(&self, card: &'a NeedCard, listed: &'a Listed, hit: Hit) -> Pair<'a> {
         let product = &listed.product;
         let quota = self.market.quota(listed.id());
-        let open = quota.map(|quota| (quota.open(), Fen(quota.limit_fen)));
+        let open = quota.map(|quota| (quota.available(), Fen(quota.limit_fen)));
         let covered = product
             .amount
             .max
@@ -165,7 +167,8 @@ impl<'a> Asked<'a> {
 
 /// One page of the needs that fit. A filter that cannot be read is as if not given.
 pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<CandidatesView> {
-    let provider = ctx.provider(Action::WorkAsProvider)?;
+    let (provider, permit) = ctx.as_provider(Action::WorkAsProvider)?;
+    audit::read(ctx, permit, Object::alone("candidates", "list")).await?;
     let market = Market::load(ctx).await?;
     let population = population::current(ctx).await?;
     let asked = Asked::read(provider, &market, &params);
@@ -177,6 +180,8 @@ pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<Candidate
     let shown: Vec<&Pair<'_>> = pairs.iter().skip(skip).take(most).collect();
     let cases = cases(ctx, &shown).await?;
     let standing = standing(ctx, provider).await?;
+    let firms: Vec<OrgId> = shown.iter().map(|pair| pair.card.org).collect();
+    let granted = consents::beside(ctx, provider, &firms).await?;
     let rows = shown.into_iter().filter_map(|pair| {
         // One that was closed or hidden at this very moment is left out.
         let case = cases.get(&pair.card.need)?;
@@ -186,6 +191,7 @@ pub async fn candidates(ctx: &Ctx, params: CandidatesParams) -> Result<Candidate
             case,
             pair,
             &asked,
+            granted.get(&pair.card.org).copied().unwrap_or_default(),
             standing.get(&key).copied(),
         ))
     });

@@ -23,6 +23,7 @@ use crate::words::coded;
 pub(crate) const OPEN: &[&str] = &[
     Status::Submitted.code(),
     Status::UnderReview.code(),
+    Status::AwaitingCheck.code(),
     Status::MoreInfoRequested.code(),
 ];
 
@@ -57,11 +58,9 @@ pub async fn queue(ctx: &Ctx, params: WorklistParams) -> Result<WorklistView> {
 /// Queued applications as rows.
 pub(crate) async fn rows(ctx: &Ctx, found: Vec<Queued>) -> Result<Vec<ApplicationRowView>> {
     let catalogue = products::all(ctx).await?;
-    let (rows, needs): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .map(|queued| (queued.application, queued.need))
-        .unzip();
-    let names = names(ctx, &catalogue, &rows, needs).await?;
+    let rows: Vec<_> = found.into_iter().map(|queued| queued.application).collect();
+    // An institution reads the titles that were sent to it.
+    let names = names(ctx, &catalogue, &rows, []).await?;
     rows.iter().map(|row| names.row(row)).collect()
 }
 

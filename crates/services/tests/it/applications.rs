@@ -21,6 +21,10 @@ fn form(ctx: &Ctx, need: NeedId, products: &[&str]) -> ApplyParams {
         need: need.to_string(),
         products: products.iter().map(|id| (*id).to_owned()).collect(),
         note: "请审阅".into(),
+        classes: domain::consent::DataClass::ALL
+            .iter()
+            .map(|class| class.code().to_owned())
+            .collect(),
         consent: "on".into(),
         ..ApplyParams::default()
     }
@@ -385,7 +389,7 @@ async fn sixty_four_approvals_on_one_quota_never_overdraw_it() {
 async fn approved(manager: &Ctx, case: &CaseView, amount: Fen) -> bool {
     for _ in 0..100 {
         match applications::approve(manager, approval(case, amount)).await {
-            Ok(()) => return true,
+            Ok(_) => return true,
             Err(Error::Conflict(Conflict::QuotaExceeded { open })) => {
                 assert!(open < amount);
                 return false;

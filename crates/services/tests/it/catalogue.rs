@@ -152,7 +152,7 @@ async fn a_change_by_another_process_is_seen_by_the_next_request() {
             .await
             .unwrap()
             .unwrap();
-        let tx = portal.portal.db.begin().await.unwrap();
+        let tx = portal.portal.db.begin(&portals::permit()).await.unwrap();
         let gone = store::rows::ProductRow {
             active: false,
             ..row

@@ -71,7 +71,8 @@ pub fn officer(portal: &Scratch, id: u128, kind: OrgKind, person: u128) -> Ctx {
         name: format!("经办{person}"),
         login: format!("officer{person}@example.com"),
         org: Some(acting),
-        role: Some(kind.role()),
+        role: Some(kind.first_role()),
+        pending: false,
     };
     Ctx {
         actor: Some(actor),

@@ -17,7 +17,7 @@ pub const USCC: &str = "91110000600037341L";
 
 /// Another process over the same database.
 pub fn replica(portal: &Scratch) -> Ctx {
-    replica_with(portal, Settings::default())
+    replica_with(portal, Settings::with(services::Keys::known()))
 }
 
 pub fn replica_with(portal: &Scratch, settings: Settings) -> Ctx {
@@ -196,7 +196,7 @@ async fn changes_that_are_no_longer_told_are_read_anew() {
         let need = market::need(&firm, "300", "12").await;
         let other = market::need(&firm, "400", "12").await;
         let last = store::trail::last_change(ctx.read()).await.unwrap();
-        services::tx::write(&ctx, async |tx| {
+        services::tx::write(&ctx, ctx.housekeeping().unwrap(), async |tx| {
             store::trail::forget_changes(&tx, last - 1).await?;
             tx.derived(())
         })

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use contract::account::RegisterParams;
+use contract::account::{NewPasswordParams, RegisterParams};
 use contract::firm::FirmParams;
 use domain::fault::FieldFault;
 use domain::ids::OrgId;
 use domain::lang::Lang;
-use services::clock::FixedClock;
-use services::{Ctx, Error, Portal, Settings, accounts, firms};
+use services::clock::{Clock, FixedClock};
+use services::mail::{Letter, LetterKind};
+use services::{Ctx, Error, Portal, Settings, accounts, firms, sessions};
 use store::Db;
 use tempfile::TempDir;
 
@@ -44,7 +45,11 @@ async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
     migrations::run::up(url, None).await.unwrap();
     let db = Db::connect(url, 4).await.unwrap();
     let clock = Arc::new(FixedClock::at("2026-11-23T04:00:00Z".parse().unwrap()));
-    let portal = Arc::new(Portal::new(db, clock.clone(), Settings::default()));
+    let portal = Arc::new(Portal::new(
+        db,
+        clock.clone(),
+        Settings::with(services::Keys::known()),
+    ));
     Scratch {
         portal,
         clock,
@@ -55,18 +60,16 @@ async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
 impl Scratch {
     /// A visitor's context.
     pub fn visitor(&self) -> Ctx {
-        Ctx {
-            portal: self.portal.clone(),
-            actor: None,
-            request_id: "test".into(),
-            lang: Lang::Zh,
-        }
+        Ctx::request(self.portal.clone(), "test", Lang::Zh)
     }
 
     /// The context of whoever is behind a token.
     pub async fn behind(&self, token: &str) -> Ctx {
+        let found = sessions::resume_with(&self.portal, token).await.unwrap();
+        let (actor, session) = found.unzip();
         Ctx {
-            actor: accounts::resume(&self.portal, token).await.unwrap(),
+            actor,
+            session,
             ..self.visitor()
         }
     }
@@ -76,14 +79,41 @@ impl Scratch {
         let params = RegisterParams {
             display_name: "张伟".into(),
             login: login.into(),
-            password: PASSWORD.into(),
-            password_again: PASSWORD.into(),
         };
-        accounts::register(&self.visitor(), params)
+        accounts::register(&self.visitor(), params).await.unwrap();
+        self.opened(&self.token_for(login).await)
             .await
             .unwrap()
             .as_str()
             .to_owned()
+    }
+
+    /// Opens the account of a link.
+    pub async fn opened(&self, token: &str) -> Result<accounts::SessionToken, Error> {
+        let params = NewPasswordParams {
+            token: token.to_owned(),
+            password: PASSWORD.into(),
+            password_again: PASSWORD.into(),
+        };
+        accounts::open(&self.visitor(), params).await
+    }
+
+    /// The token of the link in the last letter to the address.
+    pub async fn token_for(&self, login: &str) -> String {
+        let read = self.portal.db.read();
+        let login = login.to_lowercase();
+        let waiting = store::mail::due(read, self.clock.now(), 1000)
+            .await
+            .unwrap();
+        let last = waiting.iter().rfind(|row| row.recipient == login).unwrap();
+        let said = store::mail::payload(read, last.id).await.unwrap().unwrap();
+        let letter: Letter = serde_json::from_value(said).unwrap();
+        match letter.kind {
+            LetterKind::OpenAccount { link } | LetterKind::ResetPassword { link } => {
+                link.split_once("token=").unwrap().1.to_owned()
+            }
+            other => unreachable!("{other:?} has no link"),
+        }
     }
 
     /// A new account with a firm: its context.
@@ -122,4 +152,10 @@ pub fn faults(error: Error) -> Vec<FieldFault> {
         Error::Invalid(faults) => faults,
         other => panic!("not about fields: {other}"),
     }
+}
+
+/// What the portal itself is permitted: enough to begin a transaction.
+pub fn permit() -> domain::access::Permit {
+    use domain::access::{Action, Principal, Subject, authorize};
+    authorize(Principal::System, Action::KeepHouse, Subject::NONE).unwrap()
 }

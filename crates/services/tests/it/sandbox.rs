@@ -330,7 +330,7 @@ async fn nobody_else_runs_ones_drafts() {
             for answer in answers {
                 match ctx.actor.as_ref().and_then(|actor| actor.role) {
                     None => assert!(matches!(answer, Some(Error::NotSignedIn))),
-                    Some(domain::access::Role::FirmMember) => {
+                    Some(domain::access::Role::FirmOwner) => {
                         assert!(matches!(answer, Some(Error::Forbidden)));
                     }
                     _ => assert!(matches!(answer, Some(Error::NotFound))),

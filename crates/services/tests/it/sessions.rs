@@ -65,9 +65,9 @@ async fn another_password_and_a_disabled_account_end_every_session() {
     for portal in portals::all().await {
         let one = portal.person("one@example.com").await;
         let two = portal.person("two@example.com").await;
-        let tx = portal.portal.db.begin().await.unwrap();
+        let tx = portal.portal.db.begin(&portals::permit()).await.unwrap();
         let now = portal.visitor().now();
-        store::accounts::set_password(&tx, user(&portal, &one).await, "$other")
+        store::accounts::set_password(&tx, user(&portal, &one).await, "$other", now)
             .await
             .unwrap();
         store::accounts::set_disabled(&tx, user(&portal, &two).await, Some(now))
@@ -87,7 +87,7 @@ async fn a_request_in_flight_revives_nothing() {
         portal.clock.advance(TimeDelta::minutes(5));
         accounts::sign_out(&ctx, &token).await.unwrap();
         // What the request in flight does at its end: touch a session that is gone.
-        let tx = portal.portal.db.begin().await.unwrap();
+        let tx = portal.portal.db.begin(&portals::permit()).await.unwrap();
         store::sessions::touch(&tx, &token, ctx.now())
             .await
             .unwrap();

@@ -14,7 +14,7 @@ use crate::portals::{self, Scratch};
 fn kept_in(folder: &TempDir) -> Settings {
     Settings {
         state_dir: Some(folder.path().join("state")),
-        ..Settings::default()
+        ..Settings::with(services::Keys::known())
     }
 }
 

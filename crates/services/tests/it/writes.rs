@@ -12,7 +12,7 @@ use crate::portals;
 async fn what_was_in_the_way_is_tried_again() {
     for portal in portals::all().await {
         let (ctx, tries) = (portal.visitor(), AtomicU32::new(0));
-        let answer = tx::write(&ctx, async |work| {
+        let answer = tx::write(&ctx, ctx.housekeeping().unwrap(), async |work| {
             marks::bump(&work, "test").await?;
             let object = Object::alone("mark", "test");
             audit::record(&work, &ctx, "bump", object, None, None).await?;
@@ -39,7 +39,7 @@ async fn what_was_in_the_way_is_tried_again() {
 async fn five_times_and_no_more() {
     for portal in portals::all().await {
         let (ctx, tries) = (portal.visitor(), AtomicU32::new(0));
-        let error = tx::write(&ctx, async |work| {
+        let error = tx::write(&ctx, ctx.housekeeping().unwrap(), async |work| {
             tries.fetch_add(1, Ordering::SeqCst);
             let fault = Err(Error::Store(store::Error::Busy("test".into())));
             work.unchanged(()).and(fault)
@@ -61,7 +61,10 @@ async fn five_times_and_no_more() {
 async fn a_change_without_its_audit_row_is_not_kept() {
     for portal in portals::all().await {
         let ctx = portal.visitor();
-        let error = tx::write(&ctx, async |work| Ok(marks::bump(&work, "test").await?)).await;
+        let error = tx::write(&ctx, ctx.housekeeping().unwrap(), async |work| {
+            Ok(marks::bump(&work, "test").await?)
+        })
+        .await;
         assert!(matches!(error, Err(Error::Internal(_))));
         assert_eq!(marks::get(ctx.read(), "test").await.unwrap(), 0);
     }

@@ -1,6 +1,6 @@
 //! The institution's queue: filtered, sorted and paged by the database.
 
-use domain::ids::{NeedId, OrgId, ProductId};
+use domain::ids::{OrgId, ProductId};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, NullOrdering, Order, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
@@ -8,10 +8,10 @@ use sea_orm::{
 };
 
 use crate::conn::Conn;
-use crate::entity::{application, financing_need, organisation};
+use crate::entity::{application, organisation};
 use crate::error::Result;
-use crate::rows::{ApplicationRow, NeedRow, OrganisationRow};
-use crate::{needs, organisations};
+use crate::organisations;
+use crate::rows::{ApplicationRow, OrganisationRow};
 
 /// What the queue is ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Wanted {
     pub statuses: Vec<&'static str>,
     /// One product, or all.
     pub product: Option<ProductId>,
-    /// Words looked for in the firm's name and the need's title; empty means all.
+    /// Words looked for in the firm's name and the need's title as sent; empty means all.
     pub words: String,
     /// Order.
     pub sort: Sort,
@@ -48,15 +48,14 @@ pub struct Wanted {
     pub limit: u64,
 }
 
-/// A row of the queue with its firm and need.
+/// A row of the queue with its firm. The need is told as it was sent: what the firm made of it since
+/// is read with its consent only.
 #[derive(Clone, Debug)]
 pub struct Queued {
     /// The application.
     pub application: ApplicationRow,
     /// The firm.
     pub firm: OrganisationRow,
-    /// The need.
-    pub need: NeedRow,
 }
 
 /// The rows wanted of the institution's queue, and how many there are in all.
@@ -84,9 +83,7 @@ pub async fn page(conn: Conn<'_>, provider: OrgId, wanted: &Wanted) -> Result<(V
         .all(&conn.exec())
         .await?;
     let orgs: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
-    let ids: Vec<NeedId> = rows.iter().map(|row| NeedId::new(row.need_id)).collect();
     let firms = organisations::by_ids(conn, &orgs).await?;
-    let needs = needs::behind_applications(conn, &ids).await?;
     let rows = rows
         .into_iter()
         .filter_map(|application| {
@@ -94,15 +91,7 @@ pub async fn page(conn: Conn<'_>, provider: OrgId, wanted: &Wanted) -> Result<(V
                 .iter()
                 .find(|firm| firm.id == application.org_id)?
                 .clone();
-            let need = needs
-                .iter()
-                .find(|need| need.id == application.need_id)?
-                .clone();
-            Some(Queued {
-                application,
-                firm,
-                need,
-            })
+            Some(Queued { application, firm })
         })
         .collect();
     Ok((rows, total))
@@ -137,13 +126,7 @@ fn joined() -> Select<application::Entity> {
         .from(application::Column::OrgId)
         .to(organisation::Column::Id)
         .into();
-    let need: RelationDef = application::Entity::belongs_to(financing_need::Entity)
-        .from(application::Column::NeedId)
-        .to(financing_need::Column::Id)
-        .into();
-    application::Entity::find()
-        .join(JoinType::InnerJoin, firm)
-        .join(JoinType::InnerJoin, need)
+    application::Entity::find().join(JoinType::InnerJoin, firm)
 }
 
 fn condition(provider: OrgId, wanted: &Wanted) -> Condition {
@@ -168,14 +151,14 @@ fn condition(provider: OrgId, wanted: &Wanted) -> Condition {
             Condition::any()
                 .add(like(organisation::Column::NameZh.into_expr()))
                 .add(like(organisation::Column::NameEn.into_expr()))
-                .add(like(financing_need::Column::Title.into_expr())),
+                .add(like(application::Column::NeedTitle.into_expr())),
         );
     }
     all
 }
 
 /// A word anywhere, its own `%` and `_` meant literally.
-fn pattern(word: &str) -> String {
+pub(crate) fn pattern(word: &str) -> String {
     let mut out = String::from("%");
     for c in word.chars() {
         if matches!(c, '%' | '_' | '\\') {

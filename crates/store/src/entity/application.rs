@@ -22,6 +22,8 @@ pub struct Model {
     pub product_id: String,
     /// The institution.
     pub provider_id: Uuid,
+    /// Short name of the need as it was sent.
+    pub need_title: String,
     /// Status code.
     pub status: String,
     /// Whether it keeps the firm from applying again.

@@ -34,6 +34,10 @@ pub struct Model {
     pub contact_name: String,
     /// Contact telephone.
     pub contact_phone: String,
+    /// Legal representative, may be empty.
+    pub legal_representative: String,
+    /// Identity number of the legal representative, sealed; empty where none was given.
+    pub identity_sealed: String,
     /// Version, from 1.
     pub version: i64,
     /// Registered.

@@ -19,6 +19,8 @@ pub struct Model {
     pub name_en: String,
     /// Since.
     pub created_at: DateTime<Utc>,
+    /// Above which amount an approval takes two persons.
+    pub approval_threshold_fen: Option<i64>,
 }
 
 /// None: what belongs together is joined by the query modules.

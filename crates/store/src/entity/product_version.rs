@@ -58,6 +58,10 @@ pub struct Model {
     pub version: i64,
     /// Last changed.
     pub updated_at: DateTime<Utc>,
+    /// The person who proposed it.
+    pub proposed_key: Option<String>,
+    /// The person who published it, another one.
+    pub published_key: Option<String>,
 }
 
 /// None: what belongs together is joined by the query modules.

@@ -27,6 +27,10 @@ pub struct Model {
     pub created_at: DateTime<Utc>,
     /// Last movement.
     pub updated_at: DateTime<Utc>,
+    /// Closed to approvals since.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Counts the changes of limit and state, not the movements.
+    pub version: i64,
 }
 
 /// None: what belongs together is joined by the query modules.

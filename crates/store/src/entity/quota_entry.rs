@@ -29,6 +29,10 @@ pub struct Model {
     pub actor_name: String,
     /// When.
     pub at: DateTime<Utc>,
+    /// The proposal behind a change of the limit or state.
+    pub proposal_id: Option<Uuid>,
+    /// The limit after such a change.
+    pub limit_fen: Option<i64>,
 }
 
 /// None: what belongs together is joined by the query modules.

@@ -11,6 +11,8 @@ pub struct Model {
     /// SHA-256 of the token, hexadecimal.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id_hash: String,
+    /// How lists of sessions name it.
+    pub id: Uuid,
     /// The person.
     pub user_id: Uuid,
     /// The organisation acted for.
@@ -23,6 +25,14 @@ pub struct Model {
     pub seen_at: DateTime<Utc>,
     /// End, whatever happens.
     pub expires_at: DateTime<Utc>,
+    /// The second factor was passed.
+    pub factor_at: Option<DateTime<Utc>>,
+    /// The network it was begun from; empty when unknown.
+    pub network: String,
+    /// The browser in its own words, cut short.
+    pub agent: String,
+    /// Whether the person had not signed in with this device before.
+    pub new_device: bool,
 }
 
 /// None: what belongs together is joined by the query modules.

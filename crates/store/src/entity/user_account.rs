@@ -19,12 +19,18 @@ pub struct Model {
     pub display_name: String,
     /// PHC string of argon2id.
     pub password_hash: String,
+    /// The password is in use since; since the account is open where nothing is said.
+    pub password_set_at: Option<DateTime<Utc>>,
     /// Since.
     pub created_at: DateTime<Utc>,
     /// Disabled since.
     pub disabled_at: Option<DateTime<Utc>>,
     /// Whether the account belongs to the demonstration.
     pub is_demo: bool,
+    /// Keyed hash of an identity document: the person behind the account.
+    pub person_key: Option<String>,
+    /// Last characters of its number.
+    pub identity_tail: Option<String>,
 }
 
 /// None: what belongs together is joined by the query modules.

@@ -24,6 +24,7 @@ pub fn organisation(number: u128, kind: &str) -> OrganisationRow {
         name_zh: "柳州".into(),
         name_en: String::new(),
         created_at: at(),
+        approval_threshold_fen: None,
     }
 }
 
@@ -41,6 +42,8 @@ fn firm(number: u128, uscc: &str) -> FirmRow {
         industry_groups: json!([]),
         contact_name: String::new(),
         contact_phone: String::new(),
+        legal_representative: String::new(),
+        identity_sealed: String::new(),
         version: 1,
         created_at: at(),
         updated_at: at(),
@@ -109,11 +112,13 @@ pub fn quota(number: u128, product: &str, limit_fen: i64, reserved_fen: i64) -> 
         paid_fen: 0,
         created_at: at(),
         updated_at: at(),
+        closed_at: None,
+        version: 1,
     }
 }
 
 async fn city(db: &Db) {
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     organisations::insert(&tx, organisation(1, "firm"))
         .await
         .unwrap();
@@ -132,7 +137,7 @@ async fn city(db: &Db) {
 
 /// Runs one write in a transaction of its own and takes its error.
 async fn refused(db: &Db, write: impl AsyncFn(&Tx) -> store::Result<()>) -> Error {
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     let error = write(&tx).await.unwrap_err();
     tx.rollback().await.unwrap();
     error
@@ -177,9 +182,12 @@ async fn a_login_is_taken_once() {
             login_key: "zhang@example.com".into(),
             display_name: "张".into(),
             password_hash: String::new(),
+            password_set_at: None,
             created_at: at(),
             disabled_at: None,
             is_demo: false,
+            person_key: None,
+            identity_tail: None,
         };
         let error = refused(&db, async |tx| {
             accounts::insert(tx, user(1)).await?;
@@ -200,7 +208,7 @@ async fn a_thing_is_registered_once_until_it_is_removed() {
         })
         .await;
         assert!(error.is_unique("asset_identity_key"), "{error}");
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         let removed = AssetRow {
             removed_at: Some(at()),
             ..asset(10, "equipment:X")
@@ -236,7 +244,7 @@ async fn amounts_are_checked() {
 async fn a_stale_version_changes_nothing() {
     for (_scratch, db) in scratch::migrated().await {
         city(&db).await;
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         let next = FirmRow {
             version: 2,
             employees: Some(9),

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed assumption stops the test")]
 
 mod constraints;
+mod four_eyes;
 mod migrating;
 mod pushdown;
 mod quota;

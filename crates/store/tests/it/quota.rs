@@ -10,7 +10,7 @@ use crate::scratch;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn however_many_press_at_once_nothing_is_overdrawn() {
     for (_scratch, db) in scratch::migrated().await {
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         organisations::insert(&tx, organisation(2, "fund"))
             .await
             .unwrap();
@@ -22,7 +22,7 @@ async fn however_many_press_at_once_nothing_is_overdrawn() {
             let db = db.clone();
             tokio::spawn(async move {
                 loop {
-                    let tx = db.begin().await.unwrap();
+                    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
                     let (org, quota) = (OrgId::new(id(2)), QuotaId::new(id(30)));
                     let amount = Fen(90 + number % 7);
                     match quotas::reserve(&tx, org, quota, amount, at()).await {
@@ -58,7 +58,7 @@ async fn however_many_press_at_once_nothing_is_overdrawn() {
 #[tokio::test]
 async fn only_what_is_reserved_is_released() {
     for (_scratch, db) in scratch::migrated().await {
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         organisations::insert(&tx, organisation(2, "fund"))
             .await
             .unwrap();

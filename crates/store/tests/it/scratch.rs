@@ -42,3 +42,9 @@ pub async fn migrated() -> Vec<(Scratch, Db)> {
     }
     all
 }
+
+/// What the portal itself is permitted: enough to begin a transaction.
+pub fn permit() -> domain::access::Permit {
+    use domain::access::{Action, Principal, Subject, authorize};
+    authorize(Principal::System, Action::KeepHouse, Subject::NONE).unwrap()
+}

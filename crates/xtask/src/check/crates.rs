@@ -62,6 +62,7 @@ const PURE: [&str; 13] = [
     "smallvec",
     "thiserror",
     "unicode-normalization",
+    "unicode-security",
     "uuid",
     "domain",
 ];

@@ -7,8 +7,9 @@ use crate::components::{
     FoldedForm, Form, HiddenInput, Section, SubmitButton, TextArea, TextInput, url,
 };
 use crate::lang::lang;
-use crate::locales::criteria as t;
+use crate::locales::{criteria as t, proposal as p};
 use crate::pages::criteria::differences::Differences;
+use crate::routes;
 use contract::criteria::{FindingView, VersionView};
 use leptos::prelude::*;
 
@@ -67,12 +68,22 @@ pub(super) fn Steps(view: VersionView) -> impl IntoView {
             </FoldedForm>
         }
     });
-    let withdraw = may("withdraw").then(|| {
+    let waiting = view.proposal.map(|id| {
+        view! {
+            <p class="notice notice--attention">
+                <a href=routes::proposal(id)>{p::withdrawal_waits(l)}</a>
+            </p>
+        }
+    });
+    let published = view.brief.status.code == "published";
+    let withdraw = (may("withdraw") && view.proposal.is_none()).then(|| {
         let (id, version) = this();
+        let second = published.then(|| view! { <p>{p::withdrawal_text(l)}</p> });
         view! {
             <FoldedForm summary=t::withdraw(l) action={url::<WithdrawVersion>()} danger=true>
                 <Form action={url::<WithdrawVersion>()}>
                     <Which id version/>
+                    {second}
                     <TextArea field="text" label=t::reason(l) hint=t::reason_hint(l)/>
                     <SubmitButton label=t::withdraw(l) kind="danger"/>
                 </Form>
@@ -85,7 +96,7 @@ pub(super) fn Steps(view: VersionView) -> impl IntoView {
     any.then(|| {
         view! {
             <Section title=t::next_step(l)>
-                {overtaken}{obstacle}{propose}{publish}{send_back}{withdraw}
+                {overtaken}{obstacle}{waiting}{propose}{publish}{send_back}{withdraw}
             </Section>
         }
     })

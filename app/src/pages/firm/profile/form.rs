@@ -51,6 +51,10 @@ pub fn FirmForm(
             <TextInput field="contact_name" label=t::contact_name(l) value=form.contact_name autocomplete="name"/>
             <TextInput field="contact_phone" label=t::contact_phone(l) hint=t::contact_phone_hint(l)
                 value=form.contact_phone kind="tel" autocomplete="tel" width="medium"/>
+            <TextInput field="legal_representative" label=t::legal_representative(l)
+                value=form.legal_representative optional=true autocomplete="off"/>
+            <TextInput field="identity_number" label=t::identity_number(l) hint=t::identity_number_hint(l)
+                optional=true autocomplete="off" width="medium"/>
             <SubmitButton label=if new { t::save_continue(l) } else { common::save(l) }/>
         </Form>
     }

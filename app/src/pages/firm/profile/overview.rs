@@ -52,6 +52,13 @@ pub fn Overview(
         }
         .into_any(),
     };
+    let people: Vec<_> = [
+        (t::legal_representative(l), view.form.legal_representative),
+        (t::identity_number(l), view.identity_number),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .collect();
     view! {
         <section class="section">
             <h2>{t::summary_title(l)}</h2>
@@ -60,6 +67,9 @@ pub fn Overview(
                 <SummaryRow label=t::industry(l)>{view.industry.label}</SummaryRow>
                 <SummaryRow label=t::region(l)>{view.region.label}</SummaryRow>
                 <SummaryRow label=t::age(l)>{age}</SummaryRow>
+                {people.into_iter().map(|(label, text)| view! {
+                    <SummaryRow label><span class="number">{text}</span></SummaryRow>
+                }).collect_view()}
                 <SummaryRow label=t::size_title(l)>
                     {size}
                     <p class="muted">{t::size_note(l)}</p>

@@ -1,12 +1,12 @@
-//! Applications that the demonstration needs: those of its own firm, and those that nearly use up
-//! the seed fund.
+//! Applications that the demonstration needs: those of its own firm, those that nearly use up the
+//! seed fund, and one that waits for a second person.
 
 use domain::application::Status;
 
 use super::Plan;
 
 /// Firm, place of the need, product, state today, sent so many days ago.
-const PINNED: [(&str, usize, &str, Status, i64); 12] = [
+const PINNED: [(&str, usize, &str, Status, i64); 13] = [
     (
         "柳州翼驰轻量化科技有限公司",
         0,
@@ -90,6 +90,14 @@ const PINNED: [(&str, usize, &str, Status, i64); 12] = [
         "E-GX-DIRECT",
         Status::UnderReview,
         28,
+    ),
+    // Above what one person of the bank may approve: it waits for the second.
+    (
+        "柳州市恒拓汽车部件有限公司",
+        0,
+        "B-JG",
+        Status::AwaitingCheck,
+        19,
     ),
 ];
 

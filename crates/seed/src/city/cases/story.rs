@@ -57,7 +57,7 @@ pub(super) fn tell(scene: &Scene<'_>, outcome: Status, sent: i64, rng: &mut Rng)
                 Deed::Ask(rng.pick(asks).into()),
             );
         }
-        Status::Approved => {
+        Status::Approved | Status::AwaitingCheck => {
             push(days.later(rng, 1, 2), officer, Deed::Accept);
             if rng.chance(50) {
                 push(
@@ -71,7 +71,8 @@ pub(super) fn tell(scene: &Scene<'_>, outcome: Status, sent: i64, rng: &mut Rng)
                     Deed::Answer(rng.pick(words::ANSWERS).into()),
                 );
             }
-            push(days.later(rng, 4, 12), officer, approval(scene, rng));
+            let waits = outcome == Status::AwaitingCheck;
+            push(days.later(rng, 4, 12), officer, approval(scene, waits, rng));
         }
         Status::Declined => {
             push(days.later(rng, 1, 3), officer, Deed::Accept);
@@ -123,7 +124,7 @@ fn asks(instrument: Instrument) -> &'static [&'static str] {
 }
 
 /// Loans and guarantees are sometimes approved for less; grants follow their own formula.
-fn approval(scene: &Scene<'_>, rng: &mut Rng) -> Deed {
+fn approval(scene: &Scene<'_>, waits: bool, rng: &mut Rng) -> Deed {
     let (product, need) = (scene.product, &scene.need.record);
     let most = product
         .amount
@@ -131,8 +132,8 @@ fn approval(scene: &Scene<'_>, rng: &mut Rng) -> Deed {
         .map_or(need.amount, |max| max.min(need.amount));
     let least = product.amount.min.unwrap_or(Fen::wan(1));
     let lends = product.instrument.is_debt() || product.instrument == Instrument::Guarantee;
-    let less =
-        (lends && rng.chance(35)).then(|| rounded(most.share(Bp(rng.between(5_500, 9_000)))));
+    let less = (lends && !waits && rng.chance(35))
+        .then(|| rounded(most.share(Bp(rng.between(5_500, 9_000)))));
     let amount = less.filter(|less| *less >= least).unwrap_or(most);
     let amount = grant(scene).unwrap_or(amount);
     let tenor_months = product
@@ -146,6 +147,7 @@ fn approval(scene: &Scene<'_>, rng: &mut Rng) -> Deed {
         tenor_months,
         rate,
         conditions,
+        waits,
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Writes a file of rows.
 #[derive(Debug)]
-pub(super) struct Csv(String);
+pub(crate) struct Csv(String);
 
 impl Csv {
     /// A file with its head.
@@ -10,6 +10,11 @@ impl Csv {
         let mut csv = Self("\u{feff}".to_owned());
         csv.row(head);
         csv
+    }
+
+    /// A part of a file whose head is elsewhere.
+    pub fn without_head() -> Self {
+        Self(String::new())
     }
 
     /// Adds a row.

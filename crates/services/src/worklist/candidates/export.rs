@@ -20,6 +20,7 @@ use store::{firms, needs, organisations};
 use super::csv::Csv;
 use super::hits::{Hit, fit_bp, soft};
 use super::{Asked, Group, Pair};
+use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::matches::Market;
@@ -41,7 +42,8 @@ pub struct Export {
 
 /// All the needs that fit, not only those of a page. Near misses are for the list alone.
 pub async fn export(ctx: &Ctx, params: CandidatesParams) -> Result<Export> {
-    let provider = ctx.provider(Action::WorkAsProvider)?;
+    let (provider, permit) = ctx.as_provider(Action::WorkAsProvider)?;
+    audit::read(ctx, permit, Object::alone("candidates", "file")).await?;
     let market = Market::load(ctx).await?;
     let asked = Asked::read(provider, &market, &params);
     let wanted = match asked.group {

@@ -1,8 +1,9 @@
-//! A row of the page, explained.
+//! A row of the page, explained as far as the institution may see of the firm.
 
 use contract::Coded;
 use contract::worklist::CandidateRowView;
 use domain::application::Status;
+use domain::consent::{Classes, Sight};
 use domain::facts::{FactValue, keys, options};
 use domain::ids::NeedId;
 use domain::money::Bp;
@@ -21,20 +22,28 @@ pub(super) fn row(
     case: &Case,
     pair: &Pair<'_>,
     asked: &Asked<'_>,
+    granted: Classes,
     status: Option<Status>,
 ) -> CandidateRowView {
     let (listed, lang) = (pair.listed, ctx.lang);
     let quota = asked.market.quota(listed.id());
     let judged = judge(case, listed, quota, ctx.today());
     let (met, total) = judged.tally();
+    let sight = Sight::Institution {
+        matched: asked.group != Group::NearMiss,
+        granted,
+    };
     let meeting = Meeting {
         case,
         listed,
         quota,
         today: ctx.today(),
+        sight,
     };
     let size = match case.facts.get(keys::FIRM_SIZE_CLASS) {
-        Some(FactValue::Code(code)) => Some(questions::option(options::SIZE_CLASSES, code, lang)),
+        Some(FactValue::Code(code)) if sight.admits_key(keys::FIRM_SIZE_CLASS) => {
+            Some(questions::option(options::SIZE_CLASSES, code, lang))
+        }
         _ => None,
     };
     CandidateRowView {

@@ -32,7 +32,7 @@ fn pairs() -> usize {
 }
 
 async fn fill(db: &Db, world: &World, facts: &[FactSet]) {
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     pushdown::clear(&tx).await.unwrap();
     let needs: Vec<_> = facts
         .iter()

@@ -46,7 +46,7 @@ async fn filled(db: &Db) {
         })
         .collect();
     let rows: Vec<_> = rows.iter().map(|(card, facts)| (*card, facts)).collect();
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     pushdown::upsert(&tx, FactRegistry::builtin(), &rows)
         .await
         .unwrap();

@@ -145,11 +145,11 @@ async fn fill(db: &Db, needs: usize) {
             .map(|at| (card(at as u128), facts(&mut rng)))
             .collect();
         let part: Vec<_> = part.iter().map(|(card, facts)| (*card, facts)).collect();
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         pushdown::upsert(&tx, registry, &part).await.unwrap();
         tx.commit().await.unwrap();
     }
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     pushdown::analyse(&tx).await.unwrap();
     tx.commit().await.unwrap();
 }

@@ -27,7 +27,7 @@ async fn filled(db: &Db) {
         })
         .collect();
     let rows: Vec<_> = (0..NEEDS).map(card).zip(&facts).collect();
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     pushdown::upsert(&tx, FactRegistry::builtin(), &rows)
         .await
         .unwrap();

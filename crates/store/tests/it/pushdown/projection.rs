@@ -28,7 +28,7 @@ async fn what_was_known_before_is_forgotten() {
     ];
     for (_scratch, db) in scratch::migrated().await {
         for (key, value) in keys.into_iter().zip(&values) {
-            let tx = db.begin().await.unwrap();
+            let tx = db.begin(&crate::scratch::permit()).await.unwrap();
             let facts = facts(key, value.clone());
             pushdown::upsert(&tx, registry, &[(card(1), &facts)])
                 .await
@@ -58,7 +58,7 @@ async fn needs_come_and_go_and_grow_old() {
         ..card(3)
     };
     for (_scratch, db) in scratch::migrated().await {
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         let needs = [(card(1), &nothing), (old, &nothing), (hidden, &nothing)];
         pushdown::upsert(&tx, registry, &needs).await.unwrap();
         pushdown::upsert(&tx, registry, &[]).await.unwrap();
@@ -74,7 +74,7 @@ async fn needs_come_and_go_and_grow_old() {
                 .unwrap(),
             [old]
         );
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         let gone = [card(2).need, card(9).need];
         assert_eq!(pushdown::remove(&tx, &gone).await.unwrap(), 1);
         let fresh = Card {
@@ -89,7 +89,7 @@ async fn needs_come_and_go_and_grow_old() {
             pushdown::cards(db.read(), None, 10).await.unwrap(),
             [card(1), fresh]
         );
-        let tx = db.begin().await.unwrap();
+        let tx = db.begin(&crate::scratch::permit()).await.unwrap();
         pushdown::clear(&tx).await.unwrap();
         tx.rollback().await.unwrap();
         assert_eq!(pushdown::cards(db.read(), None, 10).await.unwrap().len(), 2);
@@ -107,7 +107,7 @@ async fn a_value_of_another_type_is_refused() {
             (keys::FIRM_REGION, FactValue::Region("柳州".into())),
             ("firm.region@seat", FactValue::Region("4".into())),
         ] {
-            let tx = db.begin().await.unwrap();
+            let tx = db.begin(&crate::scratch::permit()).await.unwrap();
             let refused = pushdown::upsert(&tx, registry, &[(card(1), &facts(key, value))]).await;
             assert!(matches!(refused, Err(Error::Internal(_))), "{key}");
         }

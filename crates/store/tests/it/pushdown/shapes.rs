@@ -11,7 +11,7 @@ use super::world::{World, card};
 use crate::scratch;
 
 async fn enter(db: &Db, registry: &FactRegistry, facts: &[FactSet]) {
-    let tx = db.begin().await.unwrap();
+    let tx = db.begin(&crate::scratch::permit()).await.unwrap();
     let needs: Vec<_> = (0..).map(card).zip(facts).collect();
     pushdown::upsert(&tx, registry, &needs).await.unwrap();
     tx.commit().await.unwrap();

@@ -1,0 +1,57 @@
+//! Applications for admission, and letters that do not arrive.
+
+catalogue! {
+    title = "机构入驻申请", "Apply for admission";
+    lead = "银行、融资租赁、融资担保、政府投资基金、主管部门、仓储保管、评估机构和监管部门在此申请入驻。企业请直接注册账户并登记。", "Banks, leasing companies, guarantee institutions, funds, bureaus, warehouses, appraisers and regulators apply here. Firms open an account and register themselves.";
+    kind = "机构类型", "Kind of institution";
+    name_zh = "中文名称", "Chinese name";
+    name_en = "英文名称", "English name";
+    uscc = "统一社会信用代码", "Unified social credit code";
+    uscc_hint = "18位，末位为校验码", "18 characters, the last a check character";
+    licence_number = "业务许可或登记编号", "Licence or registration number";
+    licence_hint = "银行：金融许可证编号；融资担保机构：经营许可证编号；基金：管理人登记编号；评估机构：备案编号。其他类型无需填写。", "Banks: financial licence; guarantee institutions: business licence; funds: registration of the manager; appraisers: registration. Leave empty for other kinds.";
+    contact_name = "联系人", "Contact";
+    contact_email = "联系人邮箱", "The contact's e-mail address";
+    contact_email_hint = "通过后，首位人员的邀请链接发往此邮箱", "When admitted, the link for the first person goes to this address";
+    contact_phone = "联系电话", "Telephone";
+    submit = "提交申请", "Apply";
+    sent_title = "申请已提交", "The application has arrived";
+    sent_text = "平台将核对所填信息，结果会发往联系人邮箱。", "The platform checks what was filled in and writes to the contact's address.";
+    list_title = "入驻审核", "Admissions";
+    list_lead = "一名管理员审核并提出准入，另一名管理员复核后生效；不予准入须写明理由。", "One administrator reviews and proposes to admit, another confirms; a refusal needs a reason.";
+    waiting = "待处理", "Waiting";
+    decided = "已办结", "Decided";
+    none = "没有申请。", "No applications.";
+    col_name = "机构名称", "Organisation";
+    col_kind = "类型", "Kind";
+    col_uscc = "统一社会信用代码", "Code";
+    col_at = "申请时间", "Applied";
+    col_status = "状态", "State";
+    details = "申请内容", "What was filled in";
+    first_role = "首位人员角色", "Role of the first person";
+    entered_by = "录入人", "Entered by";
+    twins = "相同或相近的机构", "Same or similar organisations";
+    twins_text = "以下机构或申请与本申请的代码相同，或名称看起来相同。请核对后再决定。", "These have the same code, or a name that reads alike. Compare before you decide.";
+    same_code = "代码相同", "Same code";
+    same_name = "名称相近", "Similar name";
+    propose = "拟准入，提交复核", "Propose to admit";
+    refuse_title = "不予准入", "Refuse";
+    refuse_reason = "理由（将告知申请人）", "Reason (the applicant reads it)";
+    refuse = "不予准入", "Refuse";
+    second_text = "已提出准入，等待另一名管理员复核。", "Proposed; another administrator has to confirm it.";
+    to_proposals = "前往双人复核", "To what waits for a second person";
+    reason = "不予准入的理由", "Why it was refused";
+    became = "已准入的机构", "The admitted organisation";
+    enter_link = "代机构录入申请", "Enter an application for an institution";
+    letters_title = "未送达的信件", "Letters that did not arrive";
+    letters_lead = "邮件服务器未能收下的信件。将继续重试的会注明下次时间。", "Letters that the mail server did not take. Those tried again say when.";
+    letters_none = "全部信件均已送达。", "Every letter was delivered.";
+    col_letter = "信件", "Letter";
+    col_to = "收件人", "To";
+    col_tries = "已尝试次数", "Tries";
+    col_next = "下次尝试", "Next try";
+    col_fault = "原因", "Reason";
+    given_up = "不再重试", "Given up";
+    nav_admissions = "入驻审核", "Admissions";
+    nav_letters = "未送达信件", "Letters";
+}
