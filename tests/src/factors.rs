@@ -50,8 +50,12 @@ impl TestApp {
 
     /// The same with another password.
     pub async fn signed_in_with(&self, login: &str, password: &str) -> Client {
-        let kept = self.factors.sessions.lock().expect("sessions");
-        let kept = kept
+        // In a statement of its own: whoever holds the lock does not wait for the portal.
+        let kept = self
+            .factors
+            .sessions
+            .lock()
+            .expect("sessions")
             .get(login)
             .map(|client| client.over(self.router.clone()));
         if let Some(client) = kept
