@@ -59,6 +59,7 @@ impl Cast {
             org,
             product: LOAN.into(),
             version,
+            person: String::new(),
             proposal,
             uscc: people::uscc(1),
         };

@@ -447,6 +447,8 @@ pub struct Ids {
     pub product: String,
     /// A version of its criteria: the bank's draft.
     pub version: String,
+    /// The account of the firm's owner.
+    pub person: String,
     /// A proposal: the fund's, for its quota.
     pub proposal: String,
     /// A social credit code.
@@ -464,6 +466,7 @@ impl Ids {
             "{org}" => self.org.clone(),
             "{product}" => self.product.clone(),
             "{version}" => self.version.clone(),
+            "{person}" => self.person.clone(),
             "{proposal}" => self.proposal.clone(),
             "{uscc}" => self.uscc.clone(),
             "{fresh}" => fresh.to_owned(),

@@ -133,9 +133,10 @@ impl Stage {
         let other = app.officer(&other, "bank", "other@example.com").await;
         let is = As::Member(OrgKind::Bank, Role::Maker);
         people.push(somebody("other_bank", is, other));
+        let person = account(app, "firm1@example.com").await.to_string();
         Self {
             people,
-            ids: cast.ids,
+            ids: Ids { person, ..cast.ids },
         }
     }
 }

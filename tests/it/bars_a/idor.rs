@@ -11,10 +11,20 @@ use tests::{bars, both_databases, requests};
 /// Nobody's.
 const NOBODYS: &str = "4b1d0000-0000-4000-8000-000000000000";
 
-/// Fields that may name a record and are empty in the templates.
-const OPTIONAL: [(&str, &str, &str); 3] = [
+/// Fields that may name a record and are empty, or name nothing, in the templates.
+const OPTIONAL: [(&str, &str, &str); 13] = [
     ("/fn/alerts/mark_read", "params[id]", "{application}"),
     ("/fn/criteria/draft", "params[from]", "{version}"),
+    ("/fn/people/change_role", "params[id]", "{person}"),
+    ("/fn/people/change_role", "params[org]", "{org}"),
+    ("/fn/people/disable", "params[id]", "{person}"),
+    ("/fn/people/invite", "params[org]", "{org}"),
+    ("/fn/people/remove", "params[id]", "{person}"),
+    ("/fn/people/remove", "params[org]", "{org}"),
+    ("/fn/people/reset_factor", "params[id]", "{person}"),
+    ("/fn/people/revoke", "params[id]", "{person}"),
+    ("/fn/people/revoke", "params[org]", "{org}"),
+    ("/fn/people/switch", "params[org]", "{org}"),
     ("/fn/sandbox/view", "params[against]", "{version}"),
 ];
 
@@ -25,7 +35,7 @@ fn owners(word: &str) -> &'static [&'static str] {
         "{application}" => &["firm", "clerk", "bank", "bank_checker"],
         "{version}" => &["bank", "bank_checker"],
         "{quota}" | "{proposal}" => &["fund", "fund_checker"],
-        "{org}" => &["firm", "clerk", "admin"],
+        "{org}" | "{person}" => &["firm", "clerk", "admin"],
         other => panic!("{other} without its owners"),
     }
 }
