@@ -18,7 +18,6 @@ macro_rules! use_case {
     };
 }
 
-pub mod access;
 pub mod accounts;
 pub mod admin;
 pub mod admissions;

@@ -1,7 +1,7 @@
 //! The bars of authorisation: the matrix of everybody and every address (A1), other people's ids
 //! (A2), fields that a form does not own (A4).
 
-mod digest;
+pub mod digest;
 mod idor;
 mod mass;
 mod matrix;

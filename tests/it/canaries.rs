@@ -396,7 +396,7 @@ both_databases! {
         let params = DeclineParams {
             id: cast.ids.application.clone(),
             version: "3".into(),
-            reason: "policy".into(),
+            reason: "criteria_not_met".into(),
             text: "Kanarie-Refusal".into(),
         };
         cast.role("bank").call(Decline { params }).await.expect("declined");

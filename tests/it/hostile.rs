@@ -8,7 +8,7 @@ use contract::need::NeedParams;
 use contract::worklist::{CandidatesParams, WorklistParams};
 use http::{Method, Request, StatusCode};
 use server::web::routes::{Route, all};
-use tests::cast::Cast;
+use tests::cast::{self, Cast};
 use tests::{Client, Database, Page, TestApp, bars, both_databases, cases, requests};
 
 /// Mutated requests in all, at the small size and the large; the same ones each time.
@@ -132,21 +132,12 @@ struct Planned {
     as_browser: bool,
 }
 
-fn rightful(access: &str) -> &'static str {
-    match access {
-        "bank" | "institution" | "staff" => "bank",
-        "fund" => "fund",
-        "admin" => "admin",
-        _ => "firm",
-    }
-}
-
 fn plan(dice: &mut Dice, functions: &[Route]) -> Planned {
     let route = &functions[dice.below(functions.len())];
     let role = if dice.below(3) == 0 {
         dice.of(&ROLES)
     } else {
-        rightful(&route.access)
+        cast::rightful(route)
     };
     let template = requests::fields(&route.path).expect("a request for every function");
     let mut fields: Vec<(String, String)> = template

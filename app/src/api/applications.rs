@@ -44,10 +44,7 @@ pub async fn step(params: StepParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let id = params.id.clone();
     use_case!(applications::step(params))?;
-    request::redirect(&routes::with_notice(
-        &request::case_page(&id).await?,
-        "done",
-    ));
+    request::redirect(&routes::with_notice(&request::case_page(&id), "done"));
     Ok(())
 }
 
@@ -64,7 +61,7 @@ pub async fn approve(params: ApproveParams) -> Result<(), Problem> {
     use services::applications::Approved;
     let id = params.id.clone();
     let page = match use_case!(applications::approve(params))? {
-        Approved::Given => routes::with_notice(&request::case_page(&id).await?, "approved"),
+        Approved::Given => routes::with_notice(&request::case_page(&id), "approved"),
         Approved::Proposed(id) => routes::with_notice(&routes::proposal(id), "proposed"),
     };
     request::redirect(&page);
@@ -77,9 +74,6 @@ pub async fn decline(params: DeclineParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let id = params.id.clone();
     use_case!(applications::decline(params))?;
-    request::redirect(&routes::with_notice(
-        &request::case_page(&id).await?,
-        "declined",
-    ));
+    request::redirect(&routes::with_notice(&request::case_page(&id), "declined"));
     Ok(())
 }

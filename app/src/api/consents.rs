@@ -45,9 +45,6 @@ pub async fn ask_consent(params: AskConsentParams) -> Result<(), Problem> {
     use crate::{request, routes};
     let case = params.application.clone();
     use_case!(consents::ask(params))?;
-    request::redirect(&routes::with_notice(
-        &request::case_page(&case).await?,
-        "done",
-    ));
+    request::redirect(&routes::with_notice(&request::case_page(&case), "done"));
     Ok(())
 }

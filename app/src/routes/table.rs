@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_table_and_the_list_of_pages_name_the_same() {
-        let listed: BTreeSet<String> = PAGES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let listed: BTreeSet<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
         let routed: BTreeSet<String> = leptos_axum::generate_route_list(crate::App)
             .iter()
             .map(|route| route.path().replace('{', ":").replace('}', ""))

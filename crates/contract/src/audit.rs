@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// What is looked for; everything may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct AuditParams {
     /// First day.
     pub from: String,
@@ -99,7 +99,7 @@ pub struct AuditLineView {
 
 /// Which days to check.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct VerificationParams {
     /// First day.
     pub from: String,

@@ -37,7 +37,7 @@ pub struct PasswordParams {
 #[serde(default, deny_unknown_fields)]
 pub struct ChangePasswordParams {
     /// The password in use.
-    pub current: String,
+    pub current_password: String,
     /// The new one.
     pub password: String,
     /// The same again.

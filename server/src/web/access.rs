@@ -6,12 +6,11 @@
 
 use super::context::RequestId;
 use super::{errors, routes};
-use app::routes::{Access, factor_then, rules, sign_in_then};
+use app::routes::{factor_then, rules, sign_in_then};
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use contract::account::Home;
 use contract::{Problem, ProblemKind};
 use domain::access::Subject;
 use services::Ctx;
@@ -19,23 +18,15 @@ use services::Ctx;
 /// The layer.
 pub async fn access(request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>();
-    let Some(rule) = path.and_then(|path| routes::page_access(path.as_str())) else {
-        // No page: server functions and plain routes ask for themselves.
+    if !path.is_some_and(|path| routes::is_page(path.as_str())) || opens(&request) {
+        // Server functions and plain routes ask for themselves.
         return next.run(request).await;
-    };
-    let opened = opens(&request);
+    }
     let ctx = request.extensions().get::<Ctx>();
-    let pending = ctx.is_some_and(|ctx| ctx.actor.as_ref().is_some_and(|actor| actor.pending));
-    if pending && !opened {
-        return to_factor(&request);
-    }
-    let reader = request.extensions().get::<Ctx>().and_then(home_of);
-    if opened && admits(rule, reader) {
-        return next.run(request).await;
-    }
-    let refused = match reader {
-        None => sign_in_first(&request),
+    let refused = match ctx.and_then(|ctx| ctx.actor.as_ref()) {
+        Some(actor) if actor.pending => return lead_to(&factor_then(here(&request))),
         Some(_) => forbidden(&request),
+        None => lead_to(&sign_in_then(here(&request))),
     };
     let answer = next.run(request).await;
     if answer.status().is_success() {
@@ -59,36 +50,6 @@ fn opens(request: &Request) -> bool {
         let _ = ctx.require(*first, Subject::NONE);
     }
     opened
-}
-
-/// Which kind of reader it is; `None` for a visitor.
-fn home_of(ctx: &Ctx) -> Option<Home> {
-    ctx.actor.as_ref().map(services::Actor::home)
-}
-
-/// Whether the rule lets this kind of reader in.
-fn admits(rule: Access, reader: Option<Home>) -> bool {
-    match rule {
-        Access::Public => true,
-        Access::SignedIn | Access::SecondFactor => reader.is_some(),
-        Access::Party => matches!(reader, Some(Home::Firm | Home::Bank | Home::Fund)),
-        Access::Institution => matches!(reader, Some(Home::Bank | Home::Fund)),
-        Access::Firm => reader == Some(Home::Firm),
-        Access::Bank => reader == Some(Home::Bank),
-        Access::Fund => reader == Some(Home::Fund),
-        Access::Admin => reader == Some(Home::Admin),
-        Access::Auditor => reader == Some(Home::Auditor),
-        Access::Staff => matches!(reader, Some(Home::Bank | Home::Fund | Home::Admin)),
-    }
-}
-
-fn sign_in_first(request: &Request) -> Response {
-    lead_to(&sign_in_then(here(request)))
-}
-
-/// The second factor first, and then on.
-fn to_factor(request: &Request) -> Response {
-    lead_to(&factor_then(here(request)))
 }
 
 fn here(request: &Request) -> &str {

@@ -169,7 +169,7 @@ fn operation(route: &routes::Route) -> Value {
         });
     }
     operation["parameters"] = parameters.into();
-    if route.access != "public" {
+    if !route.is_public() {
         operation["security"] = json!([{ "session": [] }]);
     }
     operation
@@ -210,11 +210,7 @@ mod tests {
                 "{} {path}",
                 route.method
             );
-            assert_eq!(
-                operation["security"].is_null(),
-                route.access == "public",
-                "{path}"
-            );
+            assert_eq!(operation["security"].is_null(), route.is_public(), "{path}");
             listed += 1;
         }
         let paths = document["paths"].as_object().unwrap();

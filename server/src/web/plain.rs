@@ -79,6 +79,10 @@ async fn redraw(
     // The page may itself send the browser away (to sign in, say): that stands.
     if response.status().is_success() {
         *response.status_mut() = status;
+        if let Some(seconds) = failed.headers().get(header::RETRY_AFTER) {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, seconds.clone());
+        }
     }
     response
 }

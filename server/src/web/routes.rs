@@ -1,7 +1,7 @@
-//! Everything that answers, with the access rule it names: pages, server functions, plain routes.
+//! Everything that answers, with the actions it names: pages, server functions, plain routes.
 
-use app::routes::{Access, rules};
-use domain::access::Action;
+use app::routes::rules;
+use domain::access::{Action, Principal};
 use serde::Serialize;
 
 /// One address and method.
@@ -13,42 +13,41 @@ pub struct Route {
     pub path: String,
     /// `page`, `server_function` or `plain`.
     pub kind: &'static str,
-    /// Who may ask; `unlisted` is a fault that a test finds.
-    pub access: String,
     /// The actions of `domain::access` that it names: somebody who can do none of them is refused.
     pub actions: &'static [Action],
 }
 
+impl Route {
+    /// Whether somebody finds anything here.
+    pub fn admits(&self, who: Principal) -> bool {
+        rules::admits(self.actions, who)
+    }
+
+    /// Whether everybody does.
+    pub fn is_public(&self) -> bool {
+        self.admits(Principal::Visitor)
+    }
+}
+
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str, Access); 9] = [
-    ("GET", "/healthz", Access::Public),
-    ("GET", app::routes::OWN_DATA_FILE, Access::SignedIn),
-    ("GET", app::routes::CANDIDATES_CSV, Access::Institution),
-    ("GET", app::routes::AUDIT_CSV, Access::Auditor),
-    ("GET", app::routes::AUDIT_LINES, Access::Auditor),
-    ("GET", "/readyz", Access::Public),
-    (
-        "GET",
-        "/institution/versions/{id}/export.json",
-        Access::Institution,
-    ),
-    ("POST", "/lang", Access::Public),
-    ("GET", "/pkg/{*file}", Access::Public),
+const PLAIN: [(&str, &str); 9] = [
+    ("GET", "/healthz"),
+    ("GET", app::routes::OWN_DATA_FILE),
+    ("GET", app::routes::CANDIDATES_CSV),
+    ("GET", app::routes::AUDIT_CSV),
+    ("GET", app::routes::AUDIT_LINES),
+    ("GET", "/readyz"),
+    ("GET", "/institution/versions/{id}/export.json"),
+    ("POST", "/lang"),
+    ("GET", "/pkg/{*file}"),
 ];
 
 /// The whole list, in the order of paths.
 pub fn all() -> Vec<Route> {
-    let named = |access: Option<Access>| {
-        access.map_or_else(
-            || "unlisted".to_owned(),
-            |access| access.as_str().to_owned(),
-        )
-    };
     let pages = leptos_axum::generate_route_list(app::App)
         .into_iter()
         .map(|page| Route {
             method: "GET".into(),
-            access: named(page_access(page.path())),
             actions: actions(page.path()),
             path: page.path().to_owned(),
             kind: "page",
@@ -58,14 +57,12 @@ pub fn all() -> Vec<Route> {
         path: path.to_owned(),
         actions: actions(path),
         kind: "server_function",
-        access: named(app::api::access::of(path)),
     });
-    let plain = PLAIN.into_iter().map(|(method, path, access)| Route {
+    let plain = PLAIN.into_iter().map(|(method, path)| Route {
         method: method.into(),
         path: path.into(),
         actions: actions(path),
         kind: "plain",
-        access: access.as_str().into(),
     });
     let mut routes: Vec<Route> = pages.chain(functions).chain(plain).collect();
     routes.sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
@@ -82,26 +79,13 @@ pub(super) fn actions(path: &str) -> &'static [Action] {
     rules::rule_of(&pattern(path)).unwrap_or_default()
 }
 
-/// The rule of the page whose axum pattern this is.
-pub(super) fn page_access(path: &str) -> Option<Access> {
-    let pattern = pattern(path);
-    app::routes::PAGES
-        .iter()
-        .find(|(page, _)| *page == pattern)
-        .map(|(_, access)| *access)
+/// Whether this axum pattern is a page's.
+pub(super) fn is_page(path: &str) -> bool {
+    app::routes::PAGES.contains(&pattern(path).as_str())
 }
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn every_route_names_its_access_rule() {
-        let unlisted: Vec<_> = super::all()
-            .into_iter()
-            .filter(|route| route.access == "unlisted")
-            .collect();
-        assert!(unlisted.is_empty(), "{unlisted:#?}");
-    }
-
     #[test]
     fn every_route_names_an_action_and_no_rule_is_without_its_route() {
         let all = super::all();

@@ -14,6 +14,8 @@ async fn auditors(app: &TestApp) -> (Client, Client) {
     let own = app
         .account(&bank, "bank", "audit@example.com", Role::Auditor)
         .await;
+    // The platform is there as soon as somebody administers it.
+    app.admin().await;
     let platform = "融桥平台运营中心";
     let of_all = app
         .account(platform, "platform", "watch@example.com", Role::Auditor)

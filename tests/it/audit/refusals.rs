@@ -41,7 +41,7 @@ async fn each_refusal_and_each_read_leaves_a_row(app: TestApp) {
     app.visitor().get("/firm").await;
     let refused = rows(&app, "refused").await;
     let row = refused.last().expect("a row");
-    assert_eq!((row.role.as_str(), row.action.as_str()), ("visitor", "open"));
+    assert_eq!((row.role.as_str(), row.action.as_str()), ("visitor", "work_as_firm"));
     // A mistyped address of a visitor is refused nothing.
     let count = refused.len();
     app.visitor().get("/no/such/page").await;

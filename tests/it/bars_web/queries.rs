@@ -5,7 +5,7 @@ use app::api::worklist::{Candidates, Queue};
 use contract::worklist::{CandidatesParams, WorklistParams};
 use server::web::routes::{Route, all};
 use std::collections::BTreeSet;
-use tests::cast::Cast;
+use tests::cast::{self, Cast};
 use tests::crawl::{crawl, starts};
 use tests::{Client, bars, both_databases, cases, dom, payloads, people, requests};
 
@@ -26,15 +26,6 @@ const OF_LISTS: [&str; 12] = [
 ];
 
 /// The role that a route is for.
-fn rightful(access: &str) -> &'static str {
-    match access {
-        "bank" | "institution" => "bank",
-        "fund" => "fund",
-        "admin" => "admin",
-        _ => "firm",
-    }
-}
-
 /// Whether each word stands in one of the texts, as people compare.
 fn mentions(texts: &[&str], sought: &str) -> bool {
     let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
@@ -113,7 +104,7 @@ both_databases! {
 /// Every parameter of a list gets this text.
 async fn sweep(cast: &Cast, route: &Route, text: &str) -> usize {
     let fields = requests::fields(&route.path).unwrap_or_default();
-    let who = cast.role(rightful(&route.access));
+    let who = cast.role(cast::rightful(route));
     for place in 0..fields.len() {
         let mut pairs = cast.ids.request(fields, "");
         text.clone_into(&mut pairs[place].1);

@@ -84,7 +84,7 @@ both_databases! {
             let sessions = [person.over(app.router.clone()), person.over(app.router.clone())];
             let fresh = format!("long passphrase number {round}");
             let params = ChangePasswordParams {
-                current: current.clone(),
+                current_password: current.clone(),
                 password: fresh.clone(),
                 password_again: fresh.clone(),
             };

@@ -67,7 +67,7 @@ both_databases! {
         let person = app.person(LOGIN).await;
         let change = |current: &str, password: &str| ChangePassword {
             params: ChangePasswordParams {
-                current: current.into(),
+                current_password: current.into(),
                 password: password.into(),
                 password_again: password.into(),
             },

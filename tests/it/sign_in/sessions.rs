@@ -65,7 +65,7 @@ both_databases! {
         let person = app.person("wei@example.com").await;
         let (former, elsewhere) = (person.over(app.router.clone()), app.signed_in("wei@example.com").await);
         let params = ChangePasswordParams {
-            current: PASSWORD.into(),
+            current_password: PASSWORD.into(),
             password: "another long passphrase".into(),
             password_again: "another long passphrase".into(),
         };

@@ -11,7 +11,7 @@ pub(super) const REQUESTS: [(&str, Fields); 21] = [
     (
         "accounts/change_password",
         &[
-            ("params[current]", "not the password"),
+            ("params[current_password]", "not the password"),
             ("params[password]", "tooshort"),
             ("params[password_again]", "tooshort"),
         ],

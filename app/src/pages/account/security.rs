@@ -76,7 +76,7 @@ fn Password() -> impl IntoView {
         <Section title=t::change_password_title(l) id="password">
             <p class="muted">{t::change_password_text(l)}</p>
             <Form action={url::<ChangePassword>()}>
-                <TextInput field="current" label=t::current_password(l) kind="password"
+                <TextInput field="current_password" label=t::current_password(l) kind="password"
                     autocomplete="current-password"/>
                 <TextInput field="password" label=t::new_password(l) hint=t::password_hint(l)
                     kind="password" autocomplete="new-password"/>

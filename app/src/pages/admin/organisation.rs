@@ -15,17 +15,20 @@ use leptos::prelude::*;
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let id = param("id");
-    let head = Resource::new_blocking(move || id.get(), organisation);
-    let desk = Resource::new_blocking(move || id.get(), people);
+    // One after the other: who may not read the first gets one answer, not whichever came last.
+    let both = Resource::new_blocking(
+        move || id.get(),
+        async |id| Ok((organisation(id.clone()).await?, people(id).await?)),
+    );
     view! {
         <div class="page page--wide desk">
-            <Load resource=head children=move |view: OrganisationView| view! {
-                <PageHead title=view.row.org.name.clone() caption=view.row.org.kind.label.clone()
-                    back=routes::ADMIN/>
-            }/>
-            <Load resource=desk children=move |view: PeopleView| {
-                let org = view.org.id.to_string();
-                view! { <PeopleDesk view org/> }
+            <Load resource=both children=move |(head, desk): (OrganisationView, PeopleView)| {
+                let org = desk.org.id.to_string();
+                view! {
+                    <PageHead title=head.row.org.name.clone() caption=head.row.org.kind.label.clone()
+                        back=routes::ADMIN/>
+                    <PeopleDesk view=desk org/>
+                }
             }/>
         </div>
     }

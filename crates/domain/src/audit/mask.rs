@@ -49,7 +49,7 @@ const PLAIN: &str = "\
     action active after agent amount annuity_paid_until application area as_of automatic base \
     batch before building_use built_year buyer buyer_uscc by classes closed command commodity \
     complete_on completed_on count criteria_hash days debtor debtor_confirmed debtor_uscc \
-    decided_on decision delivery_on details device devices digest disabled display_name document \
+    decided_on decision delivery_on details device devices digest disabled document \
     due_on effective_from effective_to electronic employees entity_type expires_on factor \
     factor_at field filed_on first format founded_on from granted granted_on guarantor id industry \
     institution issued_on issuer_registered kind land_use last latest_date left limit link_purpose \

@@ -225,6 +225,14 @@ const WORDS: &[&str] = &[
     "恭喜发财",
     "生日快乐",
     "我爱中国",
+    // what systems are delivered with
+    "admin",
+    "admin123",
+    "admin@123",
+    "root@123",
+    "test@123",
+    "abc@123",
+    "@123456",
 ];
 
 /// Checks a new password; `of` are the person's own words: login, name.

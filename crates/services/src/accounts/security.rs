@@ -90,8 +90,15 @@ pub async fn change_password(ctx: &Ctx, params: ChangePasswordParams) -> Result<
     let user = account(ctx, actor).await?;
     let own = [user.login_key.as_str(), user.display_name.as_str()];
     password::read_new(ctx, &params.password, &params.password_again, &own)?;
-    right_password(ctx, permit, &user, params.current.clone(), "current").await?;
-    if params.current == params.password {
+    right_password(
+        ctx,
+        permit,
+        &user,
+        params.current_password.clone(),
+        "current_password",
+    )
+    .await?;
+    if params.current_password == params.password {
         return Err(Error::field("password", Fault::SamePassword));
     }
     let hash = ctx.portal.hashing.hash(params.password).await?;

@@ -66,7 +66,7 @@ impl Against {
         })
     }
 
-    fn begin(
+    fn verifier(
         &self,
         days: Vec<ClosedDay>,
         head: Option<SealedHead>,
@@ -101,7 +101,7 @@ pub async fn database(ctx: &Ctx, against: &Against) -> Result<Report> {
     let head = head.as_ref().and_then(to_head);
     let days = chain::days(conn).await?.iter().map(to_day).collect();
     let purges = purges(conn).await?;
-    let mut verifier = against.begin(days, head, purges.into_iter());
+    let mut verifier = against.verifier(days, head, purges.into_iter());
     for row in chain::unplaced(conn, 1).await? {
         verifier.unplaced(row.id);
     }
@@ -136,7 +136,7 @@ pub fn export(lines: impl BufRead, against: &Against) -> std::result::Result<Rep
             Exported::Row(row) => {
                 let verifier = verifier.get_or_insert_with(|| {
                     let (days, purges) = (std::mem::take(&mut days), std::mem::take(&mut purges));
-                    against.begin(days, head.take(), purges.into_iter())
+                    against.verifier(days, head.take(), purges.into_iter())
                 });
                 verifier.row(&row);
             }
@@ -147,7 +147,7 @@ pub fn export(lines: impl BufRead, against: &Against) -> std::result::Result<Rep
             Exported::Unplaced(id) => lost.push(id),
         }
     }
-    let mut verifier = verifier.unwrap_or_else(|| against.begin(days, head, purges.into_iter()));
+    let mut verifier = verifier.unwrap_or_else(|| against.verifier(days, head, purges.into_iter()));
     for id in lost {
         verifier.unplaced(id);
     }

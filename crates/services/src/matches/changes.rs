@@ -443,7 +443,13 @@ mod tests {
                 .collect()
         };
         let stranger = told(beside(Classes::NONE)).join("\n");
-        insta::assert_snapshot!(stranger, @"");
+        insta::assert_snapshot!(stranger, @"
+        押品覆盖率：≥ 100 %
+        押品覆盖率：≥ 100 %
+        连续按时纳税月数：≥ 24 个月
+        等到 2027-01-20，届时成立月数为 24 个月
+        资质认定：至少含其一：高新技术企业
+        ");
         for secret in ["60 万元", "2027-01-20，届时连续", "增加"] {
             assert!(!stranger.contains(secret), "{secret}: {stranger}");
         }

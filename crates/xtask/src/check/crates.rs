@@ -50,15 +50,17 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries without IO, clock, randomness or threads.
-const PURE: [&str; 13] = [
+const PURE: [&str; 16] = [
     "chrono",
     "good_lp",
+    "hmac",
     "indexmap",
     "pulp",
     "roaring",
     "rust_decimal",
     "serde",
     "serde_json",
+    "sha2",
     "smallvec",
     "thiserror",
     "unicode-normalization",
