@@ -100,7 +100,14 @@ const REQUESTS: [(&str, Fields); 76] = [
         ],
     ),
     ("assets/view", &[("id", "{asset}")]),
-    ("audit/list", &[("params[page]", "1")]),
+    (
+        "audit/list",
+        &[
+            ("params[action]", ""),
+            ("params[outcome]", ""),
+            ("params[page]", "1"),
+        ],
+    ),
     ("audit/one", &[("id", "{fresh}")]),
     ("audit/verification", &[("params[from]", "2026-11-20")]),
     (

@@ -38,6 +38,7 @@ fn value(column: &str, kind: &str) -> String {
         _ if column == "before_day" => "'2019-01-01'",
         _ if column == "kind" => "'reserve'",
         _ if column == "purpose" => "'application'",
+        _ if column == "until" => "'2021-01-01T00:00:00+00:00'",
         _ if kind.contains("uuid") => "'0198c0de-0000-7000-8000-0000000000cc'",
         _ if kind.contains("time") => "'2020-01-01T00:00:00+00:00'",
         _ if kind.contains("date") => "'2020-01-01'",

@@ -86,11 +86,11 @@ async fn pages_and_files_in_both_languages(portal: TestApp) {
     portal.clock.advance(chrono::TimeDelta::seconds(1));
     let csv = of_all.get("/audit/export.csv").await;
     assert_eq!(csv.status.as_u16(), 200);
-    assert!(csv.text.starts_with('\u{feff}') && csv.text.contains("admit_organisation"));
-    let lines = of_all.get("/audit/export.jsonl?action=admit_organisation").await;
+    assert!(csv.text.starts_with('\u{feff}') && csv.text.contains("add_staff"));
+    let lines = of_all.get("/audit/export.jsonl?action=add_staff").await;
     let rows: Vec<domain::audit::Linked> =
         lines.text.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
-    assert!(!rows.is_empty() && rows.iter().all(|row| row.entry.action == "admit_organisation"));
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.entry.action == "add_staff"));
     // The export is itself a row.
     let exports = AuditParams { action: "read_audit".into(), object: "export".into(), ..AuditParams::default() };
     let noted = of_all.call(Trail { params: exports }).await.expect("the trail");

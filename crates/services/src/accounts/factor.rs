@@ -1,5 +1,6 @@
 //! The second factor: giving it after the password, setting it up, turning it off.
 
+use contract::Conflict;
 use contract::security::{FactorParams, FactorView, OfferView, PasswordParams, SetUpFactorParams};
 use domain::access::{Action, OrgKind, Role, Subject};
 use domain::fault::Fault;
@@ -77,7 +78,8 @@ pub async fn pass_factor(ctx: &Ctx, params: FactorParams) -> Result<SessionToken
     let done = tx::write(ctx, permit, async |tx| {
         throttle::attempt(&tx, ctx, &tried).await?;
         let factor = factors::find(tx.conn(), actor.user_id).await?;
-        let factor = factor.ok_or(Error::Forbidden)?;
+        // Nobody who has none is asked for one.
+        let factor = factor.ok_or(Error::conflict(Conflict::NotInThisState))?;
         let by = accept(&tx, ctx, actor, &factor, &params.code).await?;
         let object = Object::alone("user_account", actor.user_id);
         let Some(by) = by else {
@@ -159,7 +161,11 @@ pub async fn turn_off_factor(ctx: &Ctx, params: PasswordParams) -> Result<()> {
     let permit = ctx.require(Action::ManageOwnAccount, Subject::NONE)?;
     let actor = ctx.actor()?;
     if is_staff(&accounts::memberships(ctx.read(), actor.user_id).await?) {
-        return Err(Error::Forbidden);
+        let needed = Fault::InText {
+            zh: "机构人员须使用二次验证，不能关闭".into(),
+            en: "Staff of institutions need a second factor; it cannot be turned off".into(),
+        };
+        return Err(Error::field("password", needed));
     }
     let user = account(ctx, actor).await?;
     right_password(ctx, permit, &user, params.password, "password").await?;
