@@ -39,7 +39,7 @@ pub use figures::{BarPart, Gauge, StackedBar};
 #[cfg(feature = "ssr")]
 pub use folded_form::FoldedForm;
 #[cfg(feature = "ssr")]
-pub use form::{Form, SubmitButton, url};
+pub use form::{Form, SubmitButton, Username, url};
 pub use icon::{Icon, IconName};
 pub use inputs::{AmountInput, DateInput, HiddenInput, NumberInput, TextInput};
 pub use layout::{Card, Details, EmptyState, PageHead, Section};

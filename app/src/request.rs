@@ -63,6 +63,12 @@ pub fn lang() -> Lang {
     extension::<Ctx>().map(|ctx| ctx.lang).unwrap_or_default()
 }
 
+/// The login of whoever is signed in; empty for a visitor.
+pub fn login() -> String {
+    let actor = extension::<Ctx>().and_then(|ctx| ctx.actor);
+    actor.map(|actor| actor.login).unwrap_or_default()
+}
+
 /// The failed post that this page shows again, if it is one of `action` and, where several forms of
 /// it stand on the page, of the record `only`.
 pub fn form_state(action: &str, only: &str) -> Option<FormState> {

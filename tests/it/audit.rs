@@ -2,6 +2,7 @@
 
 mod append_only;
 mod bars_c1;
+mod export;
 mod logs;
 mod masked;
 mod pages;

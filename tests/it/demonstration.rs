@@ -3,6 +3,8 @@
 use contract::account::SignInParams;
 use contract::matches::{MatchGroup, RankBy};
 use domain::ids::{OrgId, QuotaId};
+use services::audit::Custody;
+use services::audit::verify::{Against, database};
 use services::{Ctx, accounts, funds, matches, needs};
 use tests::{TestApp, both_databases};
 
@@ -34,6 +36,9 @@ both_databases! {
         assert_eq!(first.refused, 0);
         let again = server::seed_command::demonstrate(&app.portal).await.expect("nothing to do");
         assert_eq!(again, services::seeding::Installed::default());
+        let against = Against::own(&Custody::of(&app.portal), None, (None, None)).expect("anchors");
+        let report = database(&app.system(), &against).await.expect("checked");
+        assert!(report.is_whole() && report.rows > 500, "{:?} of {} rows", report.first, report.rows);
 
         let read = app.portal.db.read();
         for quota in store::quotas::all(read).await.expect("quotas") {

@@ -72,7 +72,7 @@ both_databases! {
 }
 
 both_databases! {
-    async fn after_deletion_nothing_of_the_person_is_left_but_what_the_table_names(app: TestApp) {
+    async fn bar_c5_after_deletion_nothing_of_the_person_is_left_but_what_the_table_names(app: TestApp) {
         let app = app.with_catalogue().await;
         let client = person(&app).await;
         let second = app.signed_in(LOGIN).await;

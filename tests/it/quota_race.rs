@@ -38,7 +38,7 @@ fn yuan(fen: i64) -> String {
 }
 
 both_databases! {
-    async fn a_quota_is_never_overdrawn(app: TestApp) {
+    async fn bar_l1_a_quota_is_never_overdrawn(app: TestApp) {
         let app = app.with_limit(POOL, Fen::wan(1_200)).await;
         let firm = app.firm(1).await;
         let mut waiting = Vec::new();

@@ -63,7 +63,7 @@ pub async fn reset_factor(params: PersonParams) -> Result<(), Problem> {
 
 /// The invitation of a link.
 #[server(prefix = "/fn", endpoint = "people/invitation")]
-pub async fn invitation(token: String) -> Result<InvitationView, Problem> {
+pub async fn invitation(token: String) -> Result<Option<InvitationView>, Problem> {
     use_case!(people::invitation(token))
 }
 

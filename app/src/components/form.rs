@@ -119,3 +119,18 @@ fn prefix(url: &str, only: &str) -> String {
         format!("{name}-{only}")
     }
 }
+
+/// The account that a form's password belongs to, for whoever keeps passwords: shown nowhere and
+/// not sent. Without a login it is that of whoever is signed in.
+#[component]
+pub fn Username(
+    /// The login.
+    #[prop(optional, into)]
+    login: String,
+) -> impl IntoView {
+    let login = match login.is_empty() {
+        true => request::login(),
+        false => login,
+    };
+    view! { <input type="text" hidden=true readonly=true autocomplete="username" value=login/> }
+}

@@ -97,7 +97,7 @@ fn entry(ctx: &Ctx, action: &str, object: Object<'_>, outcome: Outcome) -> Entry
     let org = actor.and_then(|actor| actor.org_id());
     Entry {
         id: ctx.new_id(),
-        at: ctx.now(),
+        at: ctx.portal.recorder.now(),
         request_id: ctx.request_id.clone(),
         actor_id: actor.map(|actor| actor.user_id.uuid()),
         actor_name: actor.map(|actor| actor.name.clone()).unwrap_or_default(),
@@ -135,7 +135,7 @@ pub async fn post(
 ) -> Result<()> {
     let row = OutboxRow {
         id: ctx.new_id(),
-        at: ctx.now(),
+        at: ctx.portal.recorder.now(),
         topic: topic.to_owned(),
         org_id: to.map(OrgId::uuid),
         payload,

@@ -68,6 +68,9 @@ pub struct Portal {
     pub db: Db,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// The clock of the audit trail: the same, but where a past is made up. What is recorded says
+    /// when it was recorded.
+    pub(crate) recorder: Arc<dyn Clock>,
     /// The settings.
     pub settings: Settings,
     /// The portal's own secrets.
@@ -86,6 +89,7 @@ impl Portal {
     pub fn new(db: Db, clock: Arc<dyn Clock>, settings: Settings) -> Self {
         Self {
             db,
+            recorder: Arc::clone(&clock),
             clock,
             keys: settings.keys.clone(),
             settings,
@@ -96,6 +100,14 @@ impl Portal {
             mail: mail::Office::default(),
             watch: audit::watch::Watch::default(),
             ids: Mutex::new(ContextV7::new()),
+        }
+    }
+
+    /// The same portal under another clock, for a made-up past; its trail stays in the present.
+    pub(crate) fn under(&self, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            recorder: Arc::clone(&self.recorder),
+            ..Self::new(self.db.clone(), clock, self.settings.clone())
         }
     }
 

@@ -7,7 +7,7 @@ use store::scratch::Hand;
 use tests::both_databases;
 
 both_databases! {
-async fn rows_leave_after_their_time_and_the_rest_still_verifies(app: TestApp) {
+async fn bar_c2_rows_leave_after_their_time_and_the_rest_still_verifies(app: TestApp) {
     let ctx = app.system();
     for _ in 0..3 {
         write(&ctx, 4).await;

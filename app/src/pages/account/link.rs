@@ -1,7 +1,9 @@
 //! Where the links of letters lead: a password for an account that is opened with it, or a new one.
 
 use crate::api::accounts::{Open, Reset, opening, resetting};
-use crate::components::{Form, HiddenInput, Load, PageHead, SubmitButton, TextInput, url};
+use crate::components::{
+    Form, HiddenInput, Load, PageHead, SubmitButton, TextInput, Username, url,
+};
 use crate::lang::lang;
 use crate::locales::{account as t, problem};
 use crate::routes;
@@ -60,6 +62,7 @@ fn Password(view: LinkView, action: &'static str, submit: &'static str) -> impl 
         <Form action=action>
             <HiddenInput field="token" value=token/>
             <p>{t::login_is(l, &view.login)}</p>
+            <Username login=view.login.clone()/>
             <TextInput field="password" label=t::new_password(l) hint=t::password_hint(l)
                 kind="password" autocomplete="new-password"/>
             <TextInput field="password_again" label=t::password_again(l) kind="password"

@@ -2,7 +2,7 @@
 //! the first code.
 
 use crate::api::accounts::SetUpFactor;
-use crate::components::{Form, SubmitButton, TextInput, url};
+use crate::components::{Form, SubmitButton, TextInput, Username, url};
 use crate::lang::lang;
 use crate::locales::account as t;
 use contract::security::OfferView;
@@ -19,6 +19,7 @@ pub fn Offer(
     let frame = format!("0 0 {side} {side}");
     let password = offer.asks_password.then(|| {
         view! {
+            <Username/>
             <TextInput field="password" label=t::current_password(l) kind="password"
                 autocomplete="current-password"/>
         }

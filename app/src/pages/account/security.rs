@@ -3,7 +3,8 @@
 use super::sessions::Sessions;
 use crate::api::accounts::{ChangePassword, NewCodes, TurnOffFactor, security};
 use crate::components::{
-    Form, Load, PageHead, Section, SubmitButton, SummaryList, SummaryRow, TextInput, TimeText, url,
+    Form, Load, PageHead, Section, SubmitButton, SummaryList, SummaryRow, TextInput, TimeText,
+    Username, url,
 };
 use crate::lang::lang;
 use crate::locales::account as t;
@@ -47,6 +48,7 @@ fn Factor(factor: Option<FactorStateView>, required: bool) -> impl IntoView {
         view! {
             <h3>{t::turn_off_title(l)}</h3>
             <Form action={url::<TurnOffFactor>()}>
+                <Username/>
                 <TextInput field="password" label=t::current_password(l) kind="password"
                     autocomplete="current-password"/>
                 <SubmitButton label=t::turn_off_submit(l) kind="danger"/>
@@ -59,6 +61,7 @@ fn Factor(factor: Option<FactorStateView>, required: bool) -> impl IntoView {
             {required.then(|| view! { <p class="muted">{t::factor_required(l)}</p> })}
             <h3>{t::codes_left(l, factor.codes_left)}</h3>
             <Form action={url::<NewCodes>()}>
+                <Username/>
                 <TextInput field="password" label=t::current_password(l) hint=t::new_codes_hint(l)
                     kind="password" autocomplete="current-password"/>
                 <SubmitButton label=t::new_codes_submit(l) kind="secondary"/>
@@ -76,6 +79,7 @@ fn Password() -> impl IntoView {
         <Section title=t::change_password_title(l) id="password">
             <p class="muted">{t::change_password_text(l)}</p>
             <Form action={url::<ChangePassword>()}>
+                <Username/>
                 <TextInput field="current_password" label=t::current_password(l) kind="password"
                     autocomplete="current-password"/>
                 <TextInput field="password" label=t::new_password(l) hint=t::password_hint(l)

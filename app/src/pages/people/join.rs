@@ -7,7 +7,6 @@ use crate::lang::lang;
 use crate::locales::people as t;
 use crate::routes;
 use crate::routes::params::{here, query};
-use contract::ProblemKind;
 use contract::people::{InvitationView, Joining};
 use leptos::prelude::*;
 
@@ -24,8 +23,8 @@ pub fn InvitationPage() -> impl IntoView {
                 let token = token.clone();
                 Suspend::new(async move {
                     match view.await {
-                        Ok(view) => view! { <Invited view token/> }.into_any(),
-                        Err(problem) if problem.kind == ProblemKind::NotFound => view! {
+                        Ok(Some(view)) => view! { <Invited view token/> }.into_any(),
+                        Ok(None) => view! {
                             <PageHead title=t::gone_title(l)/>
                             <p>{t::gone_text(l)}</p>
                         }
@@ -67,6 +66,7 @@ fn AcceptForm(view: InvitationView, token: String) -> impl IntoView {
     let l = lang();
     let account = (view.joining == Joining::NewAccount).then(|| {
         view! {
+            <Username login=view.email.clone()/>
             <TextInput field="display_name" label=t::display_name(l) autocomplete="name"/>
             <TextInput field="password" label=t::password(l) kind="password"
                 autocomplete="new-password"/>

@@ -3,7 +3,8 @@
 use crate::api::privacy::{AskCopy, EraseAccount, own_data};
 use crate::components::folded_form::FoldedForm;
 use crate::components::{
-    Checkbox, Form, HiddenInput, Load, PageHead, Section, SubmitButton, TextInput, TimeText, url,
+    Checkbox, Form, HiddenInput, Load, PageHead, Section, SubmitButton, TextInput, TimeText,
+    Username, url,
 };
 use crate::lang::lang;
 use crate::locales::{consent, privacy as t};
@@ -69,6 +70,7 @@ fn Whole(view: OwnDataView) -> impl IntoView {
             <p>{t::copy_what(l)}</p>
             <Form action={url::<AskCopy>()}>
                 <HiddenInput field="id" value=view.new_id/>
+                <Username/>
                 <TextInput field="password" label=t::password(l) kind="password"
                     autocomplete="current-password"/>
                 <SubmitButton label=t::copy_ask(l) kind="secondary"/>
@@ -88,6 +90,7 @@ fn Erase() -> impl IntoView {
     view! {
         <FoldedForm summary=t::erase_title(l) action={url::<EraseAccount>()} danger=true>
             <Form action={url::<EraseAccount>()}>
+                <Username/>
                 <TextInput field="password" label=t::password(l) kind="password"
                     autocomplete="current-password"/>
                 <Checkbox field="sure" label=t::erase_sure(l)/>

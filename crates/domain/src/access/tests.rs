@@ -60,7 +60,7 @@ fn subjects(me: Option<OrgId>) -> Vec<(&'static str, Subject)> {
 }
 
 #[test]
-fn golden_table() {
+fn bar_a6_golden_table() {
     let mut table = String::new();
     for action in Action::ALL {
         table += &format!("{}\n", action.code());
@@ -130,7 +130,7 @@ const HARMLESS: [Action; 11] = [
 ];
 
 #[test]
-fn an_auditor_writes_nothing() {
+fn bar_a6_an_auditor_writes_nothing() {
     for kind in OrgKind::ALL {
         if kind.roles().contains(&Role::Auditor) {
             for action in opened(*kind, Role::Auditor) {
@@ -141,7 +141,7 @@ fn an_auditor_writes_nothing() {
 }
 
 #[test]
-fn a_platform_admin_approves_releases_and_reads_no_file() {
+fn bar_a6_a_platform_admin_approves_releases_and_reads_no_file() {
     let of_people = [
         Action::ReadOrganisations,
         Action::RemovePeople,

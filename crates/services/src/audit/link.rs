@@ -52,7 +52,7 @@ async fn begin(
     ctx: &Ctx,
     head: Option<SealedHead>,
 ) -> Result<(Tip, Option<chrono::NaiveDate>)> {
-    let today = date_in_china(ctx.now());
+    let today = date_in_china(ctx.portal.recorder.now());
     let Some(head) = head else {
         return Ok((Tip::open(today, None), None));
     };

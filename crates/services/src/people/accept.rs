@@ -21,10 +21,14 @@ use crate::sessions::{self, Begin, SessionToken};
 use crate::tx::{self, Work};
 use crate::{persons, words};
 
-/// The invitation behind a link, and what is to do with it. Opening the page changes nothing.
-pub async fn invitation(ctx: &Ctx, token: String) -> Result<InvitationView> {
+/// The invitation behind a link while it works, and what is to do with it. Opening the page changes
+/// nothing.
+pub async fn invitation(ctx: &Ctx, token: String) -> Result<Option<InvitationView>> {
     ctx.require(Action::AcceptInvitation, Subject::NONE)?;
-    let (row, org) = behind(ctx, &token).await?;
+    let (row, org) = match behind(ctx, &token).await {
+        Err(Error::NotFound) => return Ok(None),
+        found => found?,
+    };
     let role = role_of(&row.role)?;
     let account = accounts::by_login_key(ctx.read(), &row.email).await?;
     let joining = match (&ctx.actor, &account) {
@@ -35,7 +39,7 @@ pub async fn invitation(ctx: &Ctx, token: String) -> Result<InvitationView> {
         (None, None) => Joining::NewAccount,
     };
     let known = account.is_some_and(|account| account.person_key.is_some());
-    Ok(InvitationView {
+    Ok(Some(InvitationView {
         org: words::org_brief(&org, ctx.lang),
         role: words::coded(role.code(), role.label(), ctx.lang),
         email: row.email.clone(),
@@ -46,7 +50,7 @@ pub async fn invitation(ctx: &Ctx, token: String) -> Result<InvitationView> {
             .iter()
             .map(|kind| words::coded(kind.code(), kind.label(), ctx.lang))
             .collect(),
-    })
+    }))
 }
 
 /// Joins the organisation: with a new account, or with the account that is signed in. Of two who

@@ -77,8 +77,7 @@ pub(super) struct Stage {
 impl Stage {
     pub(super) async fn set(ctx: &Ctx, file: &CityFile) -> Result<Self> {
         let clock = Arc::new(FixedClock::at(ctx.now()));
-        let settings = ctx.portal.settings.clone();
-        let portal = Arc::new(Portal::new(ctx.portal.db.clone(), clock.clone(), settings));
+        let portal = Arc::new(ctx.portal.under(clock.clone()));
         let mut actors = HashMap::new();
         let firms = file
             .firms
