@@ -102,6 +102,9 @@ fn line(route: &Route, cells: &BTreeMap<String, Vec<&str>>, order: &[&str]) -> S
 
 both_databases! {
     async fn bar_a1_matrix(app: TestApp) {
+        // The cause of an answer of 5xx stands in the log and nowhere else.
+        let errors = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN);
+        let _ = errors.with_test_writer().try_init();
         let app = app.with_catalogue().await;
         let stage = Stage::on(&app).await;
         let exceptions = exceptions();
