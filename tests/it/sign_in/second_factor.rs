@@ -154,7 +154,9 @@ both_databases! {
         let params = || PasswordParams { password: PASSWORD.into() };
         let officer = officer(&app).await;
         let refused = officer.call(TurnOffFactor { params: params() }).await.expect_err("staff");
-        assert_eq!(refused.kind, ProblemKind::Forbidden);
+        assert_eq!(refused.fields[0].field, "password");
+        // It is asked for as before.
+        assert!(pending(&app).await.call(Me {}).await.expect("an answer").is_none());
 
         let firm = app.firm(1).await;
         let elsewhere = app.signed_in("firm1@example.com").await;
