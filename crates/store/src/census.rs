@@ -48,7 +48,7 @@ async fn columns(conn: Conn<'_>) -> Result<Vec<(String, String)>> {
         }
     };
     let rows = exec
-        .query_all_raw(Statement::from_string(backend, query))
+        .query_all_raw(Statement::from_sql_and_values(backend, query, []))
         .await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {

@@ -65,7 +65,7 @@ pub async fn refusals(db: &Db) -> Result<u64> {
 
 async fn lines(conn: Conn<'_>, ask: &str) -> Result<Vec<String>> {
     let backend = conn.exec().get_database_backend();
-    let ask = Statement::from_string(backend, ask);
+    let ask = Statement::from_sql_and_values(backend, ask, []);
     let rows = conn.exec().query_all_raw(ask).await?;
     let line = |row: &sea_orm::QueryResult| row.try_get::<String>("", "line");
     Ok(rows

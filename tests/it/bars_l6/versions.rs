@@ -53,16 +53,12 @@ async fn brought(world: &World, state: &str) -> String {
     }
     let id = fresh(world).await;
     match state {
-        "proposed" => drop(
-            act(world, &world.maker, "propose", &id)
-                .await
-                .expect("proposed"),
-        ),
-        "withdrawn" => drop(
-            act(world, &world.maker, "withdraw", &id)
-                .await
-                .expect("withdrawn"),
-        ),
+        "proposed" => act(world, &world.maker, "propose", &id)
+            .await
+            .expect("proposed"),
+        "withdrawn" => act(world, &world.maker, "withdraw", &id)
+            .await
+            .expect("withdrawn"),
         _ => {}
     }
     if state == "proposed" {

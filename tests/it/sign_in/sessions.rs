@@ -102,7 +102,7 @@ both_databases! {
             router.clone().oneshot(request).await.expect("an answer").status().as_u16()
         };
         let right = format!("{name}={token}");
-        assert_eq!(ask(&[right.clone()]).await, 200);
+        assert_eq!(ask(std::slice::from_ref(&right)).await, 200);
         for twice in [
             vec![format!("{right}; {name}=0")],
             vec![format!("{name}=0; {right}")],

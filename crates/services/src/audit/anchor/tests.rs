@@ -60,7 +60,8 @@ fn lines_follow_each_other() {
 
 #[test]
 fn a_line_changed_removed_swapped_or_repeated_is_named() {
-    let cases: [(fn(&mut Vec<String>), usize); 4] = [
+    type Hand = fn(&mut Vec<String>);
+    let cases: [(Hand, usize); 4] = [
         (
             |lines| lines[2] = lines[2].replace("\"number\":3", "\"number\":9"),
             3,
