@@ -138,6 +138,21 @@ pub fn without_nonces(text: &str) -> String {
     }
 }
 
+/// The text without ids, tokens and hashes: thousands of random digits may spell any short number.
+pub fn without_hex(text: &str) -> String {
+    let is_hex = |c: char| matches!(c, '0'..='9' | 'a'..='f' | '-');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_hex) {
+        let (before, run) = rest.split_at(start);
+        let length = run.find(|c| !is_hex(c)).unwrap_or(run.len());
+        out.push_str(before);
+        out.push_str(if length < 32 { &run[..length] } else { "HEX" });
+        rest = &run[length..];
+    }
+    out + rest
+}
+
 /// Where two texts part, with a little of each from there.
 pub fn parting(one: &str, two: &str) -> String {
     let same = one
@@ -175,6 +190,13 @@ fn without_uuids(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn numbers_are_not_taken_for_ids() {
+        let id = "0198c0de-0000-7000-8000-000000090417";
+        let text = format!("收入 90417 元（{id}），3,123.45");
+        assert_eq!(super::without_hex(&text), "收入 90417 元（HEX），3,123.45");
+    }
+
     #[test]
     fn ids_and_nonces_are_masked_and_nothing_else() {
         assert_eq!(
