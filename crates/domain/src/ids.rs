@@ -82,6 +82,10 @@ uuid_id! {
     ConsentRequestId = "consent request",
     /// What one person proposes and another confirms.
     ProposalId = "proposal",
+    /// A pledge or mortgage (质押、抵押).
+    PledgeId = "pledge",
+    /// What an owner asks to do with an asset in pledge.
+    ActId = "act",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.
