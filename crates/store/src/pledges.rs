@@ -1,6 +1,7 @@
 //! Pledges, their items and their steps. The owner reaches its own, an institution those in its
 //! favour; what both register against is in [`claims`].
 
+use chrono::{DateTime, Utc};
 use domain::ids::{AssetId, OrgId, PledgeId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -132,6 +133,23 @@ pub async fn of_asset(conn: Conn<'_>, org: OrgId, asset: AssetId) -> Result<Vec<
     // The two databases do not agree on where a missing place comes.
     found.sort_by_key(|row| row.sequence.unwrap_or(i64::MAX));
     Ok(found)
+}
+
+/// When these pledges were registered, whoever's they are; not to be told with anything of theirs.
+pub async fn registered(
+    conn: Conn<'_>,
+    pledges: &[PledgeId],
+) -> Result<Vec<(PledgeId, DateTime<Utc>)>> {
+    if pledges.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = pledges.iter().map(|id| id.uuid()).collect();
+    let found = pledge::Entity::find()
+        .filter(pledge::Column::Id.is_in(ids))
+        .all(&conn.exec())
+        .await?;
+    let known = |row: PledgeRow| Some((PledgeId::new(row.id), row.registered_at?));
+    Ok(found.into_iter().filter_map(known).collect())
 }
 
 /// Says by which key an item holds its asset; `None` when it no longer does.

@@ -44,6 +44,8 @@ coded! {
         CoOwnersConsent = "co_owners_consent", "已取得全体共有人书面同意，或另有约定", "All co-owners have consented in writing, or otherwise agreed";
         /// Told of the same-day application or of the invalidation proceedings, they go on.
         GoOnKnowingly = "go_on_knowingly", "当事人已知悉同日申请或无效宣告程序，仍同意继续办理", "Told of the same-day application or of invalidation proceedings, the parties go on";
+        /// The contract forbids or limits transfers of what is mortgaged (担保制度解释 第四十三条).
+        ForbidsTransfer = "forbids_transfer", "合同约定禁止或者限制转让抵押财产", "The contract forbids or limits transfers of what is mortgaged";
     }
 }
 

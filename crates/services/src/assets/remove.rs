@@ -3,6 +3,7 @@
 use contract::Conflict;
 use contract::asset::AssetRefParams;
 use domain::access::Action;
+use domain::collateral::{AssetCommand, AssetHand};
 use domain::ids::{AssetId, NeedId};
 use store::{applications, assets, firms, needs};
 
@@ -12,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::input::{reference, seen_version};
 use crate::needs::is_running;
 use crate::records::{self, stored};
+use crate::registry;
 use crate::tx;
 
 /// Removes an asset and offers it with no need any more. One that a running application offers
@@ -34,7 +36,15 @@ pub async fn remove(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
         if in_use {
             return Err(Error::conflict(Conflict::InUse));
         }
+        let pledges = store::pledges::of_asset(tx.conn(), org, id).await?;
+        if pledges.iter().any(|pledge| pledge.ended_at.is_none()) {
+            return Err(Error::conflict(Conflict::InUse));
+        }
+        let gone = registry::status_of(&row)?
+            .transition(AssetCommand::Dispose, AssetHand::Owner)
+            .map_err(registry::refused)?;
         let before = stored(&records::asset(&row)?)?;
+        gone.code().clone_into(&mut row.status);
         row.version = version.saturating_add(1);
         row.updated_at = ctx.now();
         row.removed_at = Some(ctx.now());
