@@ -16,6 +16,7 @@
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::append_only;
 
@@ -25,8 +26,11 @@ mod identities;
 const RANKED: &str = "'equipment', 'land_use_right', 'building'";
 /// Kinds that are pledged by quantity or by amount.
 const IN_PARTS: &str = "'warehouse_receipt', 'receivable', 'order'";
-/// Who holds a key of which several take parts.
-const NOBODY: &str = "'00000000-0000-0000-0000-000000000000'";
+/// Who holds a key of which several take parts: the nil UUID, as each database keeps it.
+const NOBODY: [&str; 2] = [
+    "'00000000-0000-0000-0000-000000000000'",
+    "x'00000000000000000000000000000000'",
+];
 
 const UP: &str = "
 ALTER TABLE asset ADD COLUMN status text NOT NULL DEFAULT 'draft'
@@ -281,10 +285,15 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let [postgres, sqlite] = NOBODY;
+        let nobody = match manager.get_database_backend() {
+            DbBackend::Postgres => postgres,
+            _ => sqlite,
+        };
         let text = UP
             .replace("{ranked}", RANKED)
             .replace("{in_parts}", IN_PARTS)
-            .replace("{nobody}", NOBODY);
+            .replace("{nobody}", nobody);
         crate::sql::run(manager, &text).await?;
         identities::read_again(manager).await?;
         append_only::protect(manager, &GROWING).await
