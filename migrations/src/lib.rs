@@ -26,6 +26,8 @@ mod m0013_proposal;
 mod m0014_audit_chain;
 mod m0015_consent;
 mod m0016_registry;
+mod m0017_valuation;
+mod m0018_custody;
 pub mod run;
 mod sql;
 
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_audit_chain::Migration),
             Box::new(m0015_consent::Migration),
             Box::new(m0016_registry::Migration),
+            Box::new(m0017_valuation::Migration),
+            Box::new(m0018_custody::Migration),
         ]
     }
 }
