@@ -118,6 +118,11 @@ impl Worker {
             Ok(gone) => tracing::info!(gone, "alerts that were old are removed"),
             Err(error) => tracing::warn!(%error, "alerts could not be tidied"),
         }
+        match services::registry::expire(&self.ctx).await {
+            Ok(0) => {}
+            Ok(ended) => tracing::info!(ended, "assets have passed their last day"),
+            Err(error) => tracing::warn!(%error, "assets could not be looked through"),
+        }
         match services::mail::tidy(&self.ctx).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "how old letters were delivered is removed"),

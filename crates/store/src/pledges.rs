@@ -82,6 +82,17 @@ pub async fn find(conn: Conn<'_>, side: Side, id: PledgeId) -> Result<Option<Ple
     Ok(found)
 }
 
+/// Holds one pledge of a side until the transaction ends, and answers it as it is then. Steps on it
+/// come one after the other; take it before its assets.
+pub async fn lock(tx: &Tx, side: Side, id: PledgeId) -> Result<Option<PledgeRow>> {
+    let conn = tx.conn();
+    let mut query = pledge::Entity::find_by_id(id.uuid()).filter(side.of_pledge());
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(&conn.exec()).await?)
+}
+
 /// The pledges of a side, newest first.
 pub async fn list(conn: Conn<'_>, side: Side) -> Result<Vec<PledgeRow>> {
     let found = pledge::Entity::find()
