@@ -10,7 +10,7 @@ use serde_json::json;
 use store::pledges::{self, Side};
 use store::rows::PledgeRow;
 
-use super::step::{Sent, Told, current, side_of, take};
+use super::step::{Opened, Sent, Told, side_of, take};
 use super::{change, end};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -36,10 +36,9 @@ pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<()> {
     let permit = ctx.require(action, subject(&row, side))?;
     let actor = ctx.actor()?.user_id.uuid();
     tx::write(ctx, permit, async |tx| {
-        if sent.again(&tx).await? {
+        let Opened::Now(before) = sent.open(&tx, side).await? else {
             return tx.unchanged(());
-        }
-        let before = current(&tx, side, &sent).await?;
+        };
         let told = Told {
             command,
             hand,

@@ -12,7 +12,7 @@ use store::pledges::{self, Side, claims};
 use store::rows::PledgeRow;
 
 use super::examine::held;
-use super::step::{Sent, Told, current, take};
+use super::step::{Opened, Sent, Told, take};
 use super::terms::{self, Typed};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -40,10 +40,9 @@ pub async fn propose_change(ctx: &Ctx, params: ChangePledgeParams) -> Result<()>
     let note = faults.paragraph("note", &params.note);
     let (new, note) = faults.finish(new.zip(note))?;
     tx::write(ctx, permit, async |tx| {
-        if sent.again(&tx).await? {
+        let Opened::Now(before) = sent.open(&tx, side).await? else {
             return tx.unchanged(());
-        }
-        let before = current(&tx, side, &sent).await?;
+        };
         allowed(&tx, &before, &new).await?;
         let told = Told {
             command: Command::ProposeChange,

@@ -11,7 +11,7 @@ use store::rows::PledgeRow;
 use store::{assets, organisations};
 
 use super::hold;
-use super::step::{Sent, Told, current, take};
+use super::step::{Opened, Sent, Told, take};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, echo};
@@ -67,10 +67,9 @@ pub async fn transfer(ctx: &Ctx, params: TransferPledgeParams) -> Result<()> {
     }
     let (to, note) = faults.finish(to.zip(note))?;
     tx::write(ctx, permit, async |tx| {
-        if sent.again(&tx).await? {
+        let Opened::Now(before) = sent.open(&tx, side).await? else {
             return tx.unchanged(());
-        }
-        let before = current(&tx, side, &sent).await?;
+        };
         let told = Told {
             command: Command::Transfer,
             hand: Hand::Institution,

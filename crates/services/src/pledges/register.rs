@@ -14,12 +14,12 @@ use domain::pledge::{Command, Declaration, Hand, Objection};
 use domain::text::CODE_MAX;
 use serde_json::json;
 use store::pledges::{self, Side};
-use store::rows::PledgeRow;
+use store::rows::{PledgeEventRow, PledgeRow};
 
 use super::certificate::code;
 use super::examine::{Asked, Item, Sound, examine, held};
 use super::hold;
-use super::step::{Sent, Told, current, refused, status_of, take};
+use super::step::{Opened, Sent, Told, refused, status_of, take};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
@@ -56,15 +56,10 @@ pub async fn register(ctx: &Ctx, params: RegisterPledgeParams) -> Result<Registe
     }
     let ((number, on), delivered) = faults.finish(number.zip(on).zip(delivered))?;
     let done = tx::write(ctx, permit, async |tx| {
-        if let Some(event) = sent.before(&tx).await? {
-            if let Some(grounds) = event.told.get("grounds") {
-                let grounds = records::json("pledge_event", event.id, grounds)?;
-                return tx.unchanged(Done::Refused(grounds));
-            }
-            let row = pledges::find(tx.conn(), side, sent.id).await?;
-            return tx.unchanged(answer(&row.ok_or(Error::NotFound)?)?);
-        }
-        let before = current(&tx, side, &sent).await?;
+        let before = match sent.open(&tx, side).await? {
+            Opened::Now(row) => row,
+            Opened::Again(event) => return tx.unchanged(again(&tx, side, &event).await?),
+        };
         status_of(&before)?
             .transition(Command::Register, Hand::Register)
             .map_err(refused)?;
@@ -141,7 +136,17 @@ async fn judged(tx: &Work, ctx: &Ctx, row: &PledgeRow) -> Result<Vec<Sound>> {
     examine(tx, ctx, items.collect(), &asked).await
 }
 
-/// What is answered, the first time and again.
+/// The same form once more: the same answer.
+async fn again(tx: &Work, side: Side, event: &PledgeEventRow) -> Result<Done> {
+    if let Some(grounds) = event.told.get("grounds") {
+        let grounds = records::json("pledge_event", event.id, grounds)?;
+        return Ok(Done::Refused(grounds));
+    }
+    let row = pledges::find(tx.conn(), side, PledgeId::new(event.pledge_id)).await?;
+    answer(&row.ok_or(Error::NotFound)?)
+}
+
+/// What is answered.
 fn answer(row: &PledgeRow) -> Result<Done> {
     let (Some(sequence), Some(certificate)) = (row.sequence, row.certificate.clone()) else {
         return Err(records::broken("pledge", row.id, "sequence"));

@@ -52,20 +52,31 @@ impl Sent {
         })
     }
 
-    /// The step that this form took already; the same key for anything else is refused.
-    pub async fn before(&self, tx: &Work) -> Result<Option<PledgeEventRow>> {
+    /// Holds the pledge, and answers the step that this form took already, or the pledge if it still
+    /// is as the reader saw it. The same key for anything else is refused.
+    pub async fn open(&self, tx: &Work, side: Side) -> Result<Opened> {
+        let row = pledges::lock(tx, side, self.id).await?;
         match pledges::event(tx.conn(), self.key).await? {
-            Some(event) if event.pledge_id != self.id.uuid() || event.digest != self.digest => {
-                Err(Error::field("key", Fault::Duplicate))
+            Some(event) if event.pledge_id == self.id.uuid() && event.digest == self.digest => {
+                return Ok(Opened::Again(Box::new(event)));
             }
-            known => Ok(known),
+            Some(_) => return Err(Error::field("key", Fault::Duplicate)),
+            None => {}
+        }
+        let row = row.ok_or(Error::NotFound)?;
+        match row.version == self.seen {
+            true => Ok(Opened::Now(Box::new(row))),
+            false => Err(Error::stale()),
         }
     }
+}
 
-    /// Whether it did.
-    pub async fn again(&self, tx: &Work) -> Result<bool> {
-        Ok(self.before(tx).await?.is_some())
-    }
+/// A pledge that a form wants to take a step on.
+pub(super) enum Opened {
+    /// This form took it already.
+    Again(Box<PledgeEventRow>),
+    /// The pledge, held.
+    Now(Box<PledgeRow>),
 }
 
 /// Hash of a form and of who sent it.
@@ -91,16 +102,6 @@ pub(super) fn side_of(ctx: &Ctx) -> Result<(Side, Hand)> {
         OrgKind::Firm => Ok((Side::Owner(org.id), Hand::Owner)),
         kind if kind.is_provider() => Ok((Side::Institution(org.id), Hand::Institution)),
         _ => Err(Error::Forbidden),
-    }
-}
-
-/// The pledge inside the transaction, if it still is as the reader saw it.
-pub(super) async fn current(tx: &Work, side: Side, sent: &Sent) -> Result<PledgeRow> {
-    let row = pledges::find(tx.conn(), side, sent.id).await?;
-    let row = row.ok_or(Error::NotFound)?;
-    match row.version == sent.seen {
-        true => Ok(row),
-        false => Err(Error::stale()),
     }
 }
 
