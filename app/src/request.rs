@@ -63,6 +63,19 @@ pub fn lang() -> Lang {
     extension::<Ctx>().map(|ctx| ctx.lang).unwrap_or_default()
 }
 
+/// Path and query of the page that is drawn, as they were asked for. From the request itself: the
+/// router's signals may be gone when a part of a page is drawn that nobody waits for any more.
+pub fn address() -> (String, String) {
+    let parts = use_context::<Parts>();
+    parts.map_or_else(
+        || ("/".to_owned(), String::new()),
+        |parts| {
+            let query = parts.uri.query().unwrap_or_default();
+            (parts.uri.path().to_owned(), query.to_owned())
+        },
+    )
+}
+
 /// The login of whoever is signed in; empty for a visitor.
 pub fn login() -> String {
     let actor = extension::<Ctx>().and_then(|ctx| ctx.actor);

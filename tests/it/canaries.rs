@@ -426,7 +426,7 @@ both_databases! {
         cast.role("bank").call(Decline { params }).await.expect("declined");
         let found = pages(&cast, false).await;
         assert!(found.is_empty(), "once it is declined:\n{}", found.join("\n"));
-        let text = log.text();
+        let text = without_hex(&log.text());
         let logged: Vec<_> = MARKS.iter().filter(|(_, words, ..)| words.iter().any(|word| text.contains(word))).collect();
         assert!(logged.is_empty(), "logged: {logged:?}");
         assert!(!text.contains(PASSWORD), "a password was logged");
@@ -444,7 +444,7 @@ both_databases! {
         let (_app, cast) = world(app).await;
         let found = answers(&cast).await;
         assert!(found.is_empty(), "{}", found.join("\n"));
-        let text = log.text();
+        let text = without_hex(&log.text());
         let logged: Vec<_> = MARKS.iter().filter(|(_, words, ..)| words.iter().any(|word| text.contains(word))).collect();
         assert!(logged.is_empty(), "logged: {logged:?}");
     }

@@ -1,6 +1,7 @@
 //! Joining an organisation, acting for it, and leaving it.
 
 mod admission;
+mod apart;
 mod institution;
 mod leaving;
 

@@ -11,7 +11,6 @@ use crate::routes::params::here;
 use contract::account::{Home, MeView};
 use domain::lang::Lang;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// The pages of a role; a visitor has the public ones.
 #[component]
@@ -24,7 +23,7 @@ pub fn MainNav(
     checks: u64,
 ) -> impl IntoView {
     let l = lang();
-    let path = use_location().pathname.get_untracked();
+    let (path, _) = crate::request::address();
     let links = links(home)
         .into_iter()
         .map(|(href, text, exact)| {

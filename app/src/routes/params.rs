@@ -1,7 +1,7 @@
 //! What a page reads from its own address.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// A part of the path, such as `id`.
 pub fn param(name: &'static str) -> Memo<String> {
@@ -29,16 +29,12 @@ pub fn query_list(name: &'static str) -> Memo<Vec<String>> {
     })
 }
 
+#[cfg(feature = "ssr")]
 /// Path and query of this page without the message of an earlier step: where a failed form comes
 /// back to, and where a change of language stays.
 pub fn here() -> String {
-    let location = use_location();
-    let (path, search) = (
-        location.pathname.get_untracked(),
-        location.search.get_untracked(),
-    );
+    let (path, search) = crate::request::address();
     let query: Vec<&str> = search
-        .trim_start_matches('?')
         .split('&')
         .filter(|pair| !pair.is_empty() && !pair.starts_with("done="))
         .collect();

@@ -16,6 +16,8 @@ coded! {
         Oneself = "oneself", "不能变更本人的角色。", "You cannot change your own role.";
         /// Already in the organisation.
         Member = "member", "该人员已在本机构名单中。", "This person is already one of the organisation's people.";
+        /// Administration and audit go with no other role of staff.
+        Apart = "apart", "平台管理与审计须与其他岗位分离，同一人不能兼任。", "Platform administration and audit are kept apart from every other role of staff; one person cannot have both.";
         /// The invitation went to another address than this account's.
         OtherAddress = "other_address", "此邀请发往另一邮箱，不能由当前账户接受。请退出登录后重新打开链接。", "This invitation went to another address and cannot be accepted with this account. Sign out and open the link again.";
         /// Every place that the organisation has is taken by an open invitation.
@@ -43,6 +45,19 @@ pub fn fits(kind: OrgKind, role: Role) -> bool {
     kind.roles().contains(&role)
 }
 
+/// Whether a person with these roles elsewhere may have another: platform administration and audit
+/// each go with no other role of staff (等保 2.0, third level, 8.1.5: three administrators).
+pub fn goes_with(role: Role, others: &[Role]) -> Result<(), Refusal> {
+    let alone = |role: &Role| matches!(role, Role::PlatformAdmin | Role::Auditor);
+    let clash = |other: &Role| {
+        role.is_staff() && other.is_staff() && *other != role && (alone(&role) || alone(other))
+    };
+    match others.iter().any(clash) {
+        true => Err(Refusal::Apart),
+        false => Ok(()),
+    }
+}
+
 /// Whether an organisation of this kind gives roles to its own people. The others are small or
 /// have one role only: the platform does it for them.
 pub const fn manages_itself(kind: OrgKind) -> bool {
@@ -67,6 +82,29 @@ mod tests {
                 }
                 prop_assert!(owners >= 1);
             }
+        }
+    }
+
+    #[test]
+    fn administration_and_audit_go_with_nothing_else() {
+        use Role::{Auditor, Checker, FirmOwner, Maker, PlatformAdmin};
+        for (role, others, good) in [
+            (Maker, &[Checker][..], true),
+            (Maker, &[FirmOwner], true),
+            (Auditor, &[Auditor], true),
+            (Auditor, &[FirmOwner], true),
+            (Auditor, &[Maker], false),
+            (Maker, &[FirmOwner, Auditor], false),
+            (PlatformAdmin, &[Checker], false),
+            (PlatformAdmin, &[Auditor], false),
+            (Checker, &[PlatformAdmin], false),
+            (FirmOwner, &[PlatformAdmin], true),
+        ] {
+            assert_eq!(
+                goes_with(role, others).is_ok(),
+                good,
+                "{role:?} with {others:?}"
+            );
         }
     }
 

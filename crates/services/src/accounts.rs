@@ -28,7 +28,7 @@ mod reset;
 mod seal;
 mod security;
 mod sign_in;
-mod throttle;
+pub(crate) mod throttle;
 mod tidy;
 mod totp;
 

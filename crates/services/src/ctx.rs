@@ -241,6 +241,15 @@ impl Refusals {
             .push(denied);
     }
 
+    /// Whether anything was noted.
+    pub fn any(&self) -> bool {
+        !self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_empty()
+    }
+
     /// Takes out what was noted so far.
     pub fn take(&self) -> Vec<Denied> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
@@ -325,6 +334,16 @@ impl Ctx {
                 Some(_) => Error::Forbidden,
             }
         })
+    }
+
+    /// Notes that a rule beyond roles refused the action: who proposed it cannot confirm it.
+    pub(crate) fn deny(&self, action: Action, subject: Subject) {
+        let who = self.principal();
+        self.refusals.note(Denied {
+            who,
+            action,
+            subject,
+        });
     }
 
     /// The permission of the portal itself: the worker, the command line, and what follows from

@@ -31,6 +31,7 @@ pub use list::list;
 pub use own::{organisations, switch};
 pub use roles::{change_role, remove};
 
+pub(crate) use accept::goes_with;
 pub(crate) use account::factor_was_reset;
 pub(crate) use invite::{first, open, withdraw};
 pub(crate) use roles::may_leave;

@@ -2,10 +2,12 @@
 
 use domain::ids::{OrgId, UserId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
 use crate::conn::{Conn, Tx};
-use crate::entity::{membership, organisation, session};
+use crate::entity::{membership, organisation, session, user_account};
 use crate::error::Result;
 use crate::rows::{MembershipRow, OrganisationRow};
 
@@ -27,12 +29,45 @@ pub async fn find(conn: Conn<'_>, org: OrgId, user: UserId) -> Result<Option<Mem
         .await?)
 }
 
-/// How many people of the organisation have a role.
+/// How many people of the organisation have a role and an account that is not disabled.
 pub async fn with_role(conn: Conn<'_>, org: OrgId, role: &str) -> Result<u64> {
     let rows = membership::Entity::find()
         .filter(membership::Column::OrgId.eq(org.uuid()))
-        .filter(membership::Column::Role.eq(role));
+        .filter(membership::Column::Role.eq(role))
+        .filter(
+            membership::Column::UserId.in_subquery(
+                user_account::Entity::find()
+                    .select_only()
+                    .column(user_account::Column::Id)
+                    .filter(user_account::Column::DisabledAt.is_null())
+                    .into_query(),
+            ),
+        );
     Ok(rows.count(&conn.exec()).await?)
+}
+
+/// The roles of a person outside an organisation, by their codes: of this account, and of every
+/// account that bears the same mark.
+pub async fn elsewhere(
+    conn: Conn<'_>,
+    user: UserId,
+    mark: Option<&str>,
+    but: OrgId,
+) -> Result<Vec<String>> {
+    let same = Condition::any()
+        .add(user_account::Column::Id.eq(user.uuid()))
+        .add_option(mark.map(|mark| user_account::Column::PersonKey.eq(mark)));
+    let accounts = user_account::Entity::find()
+        .select_only()
+        .column(user_account::Column::Id)
+        .filter(same)
+        .into_query();
+    let rows = membership::Entity::find()
+        .filter(membership::Column::UserId.in_subquery(accounts))
+        .filter(membership::Column::OrgId.ne(but.uuid()))
+        .all(&conn.exec())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.role).collect())
 }
 
 /// Changes a role from what it was seen to be; says whether it still was.

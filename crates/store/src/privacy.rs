@@ -126,7 +126,10 @@ async fn forget_links(conn: Conn<'_>, user: UserId, login_key: &str) -> Result<(
         .filter(C::UserId.is_null())
         .all(&conn.exec())
         .await?;
-    let said = |row: &LinkRow| row.said.to_string().contains(login_key);
+    let said = |row: &LinkRow| {
+        let of = row.said.get("login_key");
+        of.and_then(serde_json::Value::as_str) == Some(login_key)
+    };
     let opened = waiting.into_iter().filter(said).map(|row| row.token_hash);
     let of = Condition::any()
         .add(C::UserId.eq(user.uuid()))

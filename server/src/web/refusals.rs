@@ -18,7 +18,12 @@ pub async fn refusals(request: Request, next: Next) -> Response {
         return response;
     };
     let status = response.status();
-    let refused = matches!(status.as_u16(), 401 | 403 | 404);
+    let refused = match status.as_u16() {
+        401 | 403 | 404 | 429 => true,
+        // A rule about persons refused it, and said so.
+        409 => ctx.refusals.any(),
+        _ => false,
+    };
     // A visitor who must sign in first is sent to the sign-in page.
     let there = response.headers().get(header::LOCATION);
     let there = there.and_then(|there| there.to_str().ok());

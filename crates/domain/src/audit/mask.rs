@@ -160,25 +160,46 @@ fn part(class: Class, text: &str) -> String {
     }
 }
 
-/// Runs of eleven or more digits (a mobile number, an identity number, an account) are hidden. A
-/// uniform social credit code is public and has letters; dates and UUIDs have shorter runs.
+/// Runs of eleven or more digits (a mobile number, an identity number, an account) are hidden, also
+/// where they are written in groups of three and more. A uniform social credit code is public and
+/// has letters; dates have shorter groups, and groups that stand beside a letter are part of an id.
 fn without_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {
-        if c.is_ascii_digit() {
+        if is_digit(c) || (is_joint(c) && !run.is_empty()) {
             run.push(c);
             continue;
         }
-        end(&mut run, &mut out);
+        end(&mut run, &mut out, Some(c));
         out.push(c);
     }
-    end(&mut run, &mut out);
+    end(&mut run, &mut out, None);
     out
 }
 
-fn end(run: &mut String, out: &mut String) {
-    out.push_str(if run.len() >= 11 { HIDDEN } else { run });
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\u{3000}' | '－')
+}
+
+fn end(run: &mut String, out: &mut String, next: Option<char>) {
+    let number = run.trim_end_matches(is_joint);
+    let rest = &run[number.len()..];
+    let groups: Vec<usize> = number
+        .split(is_joint)
+        .map(|group| group.chars().count())
+        .collect();
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || is_joint(c));
+    let in_id = beside(out.chars().next_back()) || (rest.is_empty() && beside(next));
+    let grouped = groups.iter().all(|digits| *digits >= 3) && !in_id;
+    let hidden = (groups.len() == 1 || !in_id) && groups.iter().any(|digits| *digits >= 11)
+        || (grouped && groups.iter().sum::<usize>() >= 11);
+    out.push_str(if hidden { HIDDEN } else { number });
+    out.push_str(rest);
     run.clear();
 }
 
@@ -236,6 +257,31 @@ mod tests {
         let all: Vec<&str> = all.split_whitespace().collect();
         let once: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(once.len(), all.len());
+    }
+
+    #[test]
+    fn numbers_in_texts_are_hidden_however_they_are_written() {
+        for number in [
+            "13812345678",
+            "138 1234 5678",
+            "138-1234-5678",
+            "0772-559 0417",
+            "１３８１２３４５６７８",
+            "450202 19900101 1234",
+        ] {
+            assert_eq!(
+                without_numbers(&format!("电话{number}。")),
+                format!("电话{HIDDEN}。")
+            );
+        }
+        for plain in [
+            "2026-11-23 至 2026-12-01",
+            "0198c0de-0000-7000-8000-000000000000",
+            "91450200MA5KABCD1X",
+            "第 3 笔，共 12 笔",
+        ] {
+            assert_eq!(without_numbers(plain), plain);
+        }
     }
 
     #[test]

@@ -107,6 +107,14 @@ async fn enter(
     };
     let id = UserId::new(user.id);
     tx::write(ctx, permit, async |tx| {
+        // The password was looked at before: one that was changed since lets nobody in, and is not
+        // written back.
+        let now = accounts::lock(&tx, id).await?;
+        let same =
+            |now: &UserRow| now.password_hash == user.password_hash && now.disabled_at.is_none();
+        if !now.as_ref().is_some_and(same) {
+            return Err(Error::WrongCredentials);
+        }
         tried.succeeded(&tx, ctx).await?;
         let mut user = user.clone();
         if let Some(hash) = &dearer {

@@ -9,6 +9,7 @@ use store::rows::AdmissionRow;
 use uuid::Uuid;
 
 use super::{OBJECT, names};
+use crate::accounts::throttle::{self, Subject as Tried};
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::Result;
@@ -81,10 +82,18 @@ pub async fn apply(ctx: &Ctx, params: AdmissionParams) -> Result<()> {
         if known || admissions::undecided_like(tx.conn(), uscc, email).await? >= ALIKE {
             return tx.unchanged(());
         }
+        if let Some(network) = Tried::letters_of_network(ctx) {
+            throttle::attempt(&tx, ctx, &[network]).await?;
+        }
+        let letter = throttle::admits(&tx, ctx, Tried::letter(ctx, email)?).await?;
         admissions::insert(&tx, row.clone()).await?;
         let after = json!({ "kind": row.kind, "name_zh": row.name_zh, "uscc": row.uscc });
         let object = Object::alone(OBJECT, id);
         audit::record(&tx, ctx, "apply_for_admission", object, None, Some(after)).await?;
+        if !letter {
+            // Nobody is written to without end at the word of a stranger.
+            return Ok(());
+        }
         let letter = Letter {
             to: row.contact_email.clone(),
             kind: LetterKind::AdmissionReceived { org: names(&row) },

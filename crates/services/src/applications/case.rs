@@ -41,7 +41,7 @@ pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
     let permit = ctx.require(Action::ReadCase, subject(&row))?;
     let (classes, last_day) = file::granted(ctx, ctx.read(), &row).await?;
     let file = File::of(ctx, &row, classes).await?;
-    if classes != Classes::NONE {
+    if classes != Classes::NONE || file.kept {
         // The firm sees when its file was last read.
         let object = Object::of("application", id, OrgId::new(row.org_id));
         audit::read(ctx, permit, object).await?;

@@ -185,7 +185,11 @@ async fn file(folder: &Path, from: &str, id: Uuid, letter: &Written) -> std::io:
     let write = move || {
         private_folder(&folder)?;
         let half = folder.join(format!(".{name}"));
-        std::fs::write(&half, text)?;
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        std::io::Write::write_all(&mut options.open(&half)?, text.as_bytes())?;
         std::fs::rename(&half, folder.join(name))
     };
     tokio::task::spawn_blocking(write)

@@ -2,11 +2,11 @@
 //! answers like one that never was.
 
 use contract::people::{AcceptParams, InvitationView, Joining};
-use domain::access::{Action, Subject};
+use domain::access::{Action, Role, Subject};
 use domain::fault::Fault;
 use domain::identity::{Document, DocumentKind};
 use domain::ids::{OrgId, UserId};
-use domain::people::Refusal;
+use domain::people::{self, Refusal};
 use serde_json::json;
 use store::rows::{InvitationRow, MembershipRow, OrganisationRow, UserRow};
 use store::{accounts, invitations, memberships, organisations};
@@ -156,8 +156,20 @@ async fn join(
     });
     let object = Object::of("membership", id, org);
     audit::record(tx, ctx, "accept_invitation", object, None, Some(after)).await?;
-    match document {
-        Some(document) => persons::set(tx, ctx, id, document).await,
-        None => Ok(()),
+    if let Some(document) = document {
+        persons::set(tx, ctx, id, document).await?;
     }
+    goes_with(tx, id, org, role_of(&row.role)?).await
+}
+
+/// Refuses a role that the person's other roles exclude.
+pub(crate) async fn goes_with(tx: &Work, user: UserId, org: OrgId, role: Role) -> Result<()> {
+    let account = accounts::by_id(tx.conn(), user).await?;
+    let mark = account.and_then(|account| account.person_key);
+    let others = memberships::elsewhere(tx.conn(), user, mark.as_deref(), org).await?;
+    let others: Vec<Role> = others
+        .iter()
+        .filter_map(|code| Role::from_code(code))
+        .collect();
+    people::goes_with(role, &others).map_err(refused)
 }

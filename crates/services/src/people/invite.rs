@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::people::{InvitationParams, InviteParams};
-use domain::access::{Action, Role};
+use domain::access::{Action, Role, Who};
 use domain::fault::Fault;
 use domain::ids::{OrgId, UserId};
 use domain::invitation::{Command, Invitation, Status};
@@ -15,6 +15,7 @@ use store::{accounts, invitations, memberships};
 use uuid::Uuid;
 
 use super::{INVITATION, kind_of, names, role_of, subject, target, token};
+use crate::accounts::throttle::{self, Subject as Tried};
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -50,6 +51,8 @@ pub async fn invite(ctx: &Ctx, params: InviteParams) -> Result<Uuid> {
             return tx.unchanged(id);
         }
         is_free(&tx, ctx, org_id, &email).await?;
+        // Inviting and taking back again and again would be letters without end.
+        throttle::attempt(&tx, ctx, &[Tried::letter(ctx, &email)?]).await?;
         let wanted = Wanted {
             id,
             role,
@@ -77,6 +80,7 @@ pub(crate) async fn first(
     email: &str,
     lang: Lang,
 ) -> Result<()> {
+    to_another(tx, ctx, email).await?;
     let wanted = Wanted {
         id: ctx.new_id(),
         role: kind_of(org)?.first_role(),
@@ -89,6 +93,7 @@ pub(crate) async fn first(
 
 /// Opens an invitation that a second person confirmed, and sends it.
 pub(crate) async fn open(tx: &Work, ctx: &Ctx, row: &InvitationRow) -> Result<()> {
+    to_another(tx, ctx, &row.email).await?;
     let org = memberships::lock(tx, OrgId::new(row.org_id)).await?;
     let org = org.ok_or(Error::NotFound)?;
     let next = invitation(row)?
@@ -101,6 +106,18 @@ pub(crate) async fn open(tx: &Work, ctx: &Ctx, row: &InvitationRow) -> Result<()
     }
     note(tx, ctx, row, "open_invitation", Status::Open).await?;
     send(tx, ctx, &org, row, &secret, false).await
+}
+
+/// Whoever confirms an invitation is not the one invited: nobody confirms a power of their own.
+async fn to_another(tx: &Work, ctx: &Ctx, email: &str) -> Result<()> {
+    let Some(account) = accounts::by_login_key(tx.conn(), email).await? else {
+        return Ok(());
+    };
+    let user = UserId::new(account.id);
+    match crate::persons::relation(tx.conn(), ctx, &[user]).await? {
+        Who::Same => Err(proposals::refused(domain::proposal::Refusal::SamePerson)),
+        _ => Ok(()),
+    }
 }
 
 /// Takes an invitation back; its link is good for nothing from then on.

@@ -1,5 +1,6 @@
 //! Deciding a proposal: confirm, send back, take back; and what happens when the object changed.
 
+use contract::Conflict;
 use contract::proposal::{ConfirmParams, DecideParams};
 use domain::access::{Party, Permit, PersonKey, Who};
 use domain::fault::Fault;
@@ -31,7 +32,8 @@ enum Came {
 pub async fn confirm(ctx: &Ctx, params: ConfirmParams) -> Result<ProposalId> {
     let (org, row) = own(ctx, &params.id).await?;
     let kind = kind_of(&row)?;
-    let permit = ctx.require(kinds::confirm(kind), kinds::subject(&row, ctx).await?)?;
+    let subject = kinds::subject(&row, ctx).await?;
+    let permit = ctx.require(kinds::confirm(kind), subject)?;
     let seen = seen_version(&params.version)?;
     let (id, side) = (ProposalId::new(row.id), kinds::side(ctx, &row).await?);
     let came = tx::write(ctx, permit, async |tx| {
@@ -61,8 +63,11 @@ pub async fn confirm(ctx: &Ctx, params: ConfirmParams) -> Result<ProposalId> {
         kinds::apply(&tx, ctx, &row).await?;
         Ok(Came::Done)
     })
-    .await?;
-    match came {
+    .await;
+    if let Err(Error::Conflict(Conflict::Proposal { .. })) = &came {
+        ctx.deny(kinds::confirm(kind), subject);
+    }
+    match came? {
         Came::Done => Ok(id),
         Came::Overtaken => Err(refused(Refusal::ObjectChanged)),
     }

@@ -155,6 +155,7 @@ pub(super) async fn apply(tx: &Work, ctx: &Ctx, row: &ProposalRow) -> Result<()>
                 crate::people::may_leave(tx, org, had).await?;
             }
             let from = before.role.map(Role::code).unwrap_or_default();
+            crate::people::goes_with(tx, user, org, role).await?;
             if !accounts::set_role(tx, user, org, from, role.code()).await? {
                 return Err(Error::stale());
             }
