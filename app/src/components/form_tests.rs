@@ -13,12 +13,14 @@ use leptos_router::location::RequestUrl;
 fn draw(state: Option<FormState>) -> String {
     let owner = Owner::new();
     owner.with(|| {
+        const PAGE: &str = "/firm/needs/new?a=b&done=saved";
         let (mut parts, ()): (Parts, ()) = http::Request::new(()).into_parts();
+        parts.uri = http::Uri::from_static(PAGE);
         if let Some(state) = state {
             parts.extensions.insert(state);
         }
         provide_context(parts);
-        provide_context(RequestUrl::new("/firm/needs/new?a=b&done=saved"));
+        provide_context(RequestUrl::new(PAGE));
         let options = || vec![Coded::new("a", "Anna"), Coded::new("b", "Bert")];
         view! {
             <Router>

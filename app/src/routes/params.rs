@@ -29,11 +29,10 @@ pub fn query_list(name: &'static str) -> Memo<Vec<String>> {
     })
 }
 
-#[cfg(feature = "ssr")]
 /// Path and query of this page without the message of an earlier step: where a failed form comes
 /// back to, and where a change of language stays.
 pub fn here() -> String {
-    let (path, search) = crate::request::address();
+    let (path, search) = address();
     let query: Vec<&str> = search
         .split('&')
         .filter(|pair| !pair.is_empty() && !pair.starts_with("done="))
@@ -43,6 +42,20 @@ pub fn here() -> String {
     } else {
         format!("{path}?{}", query.join("&"))
     }
+}
+
+#[cfg(feature = "ssr")]
+fn address() -> (String, String) {
+    crate::request::address()
+}
+
+/// In the browser there is the router and no request.
+#[cfg(not(feature = "ssr"))]
+fn address() -> (String, String) {
+    let location = leptos_router::hooks::use_location();
+    let search = location.search.get_untracked();
+    let search = search.trim_start_matches('?').to_owned();
+    (location.pathname.get_untracked(), search)
 }
 
 /// Percent-encodes everything but unreserved characters.
