@@ -25,6 +25,7 @@ mod m0012_people;
 mod m0013_proposal;
 mod m0014_audit_chain;
 mod m0015_consent;
+mod m0017_document;
 pub mod run;
 mod sql;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_proposal::Migration),
             Box::new(m0014_audit_chain::Migration),
             Box::new(m0015_consent::Migration),
+            Box::new(m0017_document::Migration),
         ]
     }
 }

@@ -56,6 +56,8 @@ pub enum ProblemKind {
     UnsupportedMediaType,
     /// The database or another part is not to be reached; try again: 503.
     Unavailable,
+    /// The virus scanner is not to be reached, so a file was not taken: 503.
+    NotScanned,
     /// Our fault: 500.
     Internal,
 }
@@ -144,7 +146,7 @@ impl Problem {
             ProblemKind::TooSlow => 408,
             ProblemKind::TooLarge => 413,
             ProblemKind::UnsupportedMediaType => 415,
-            ProblemKind::Unavailable => 503,
+            ProblemKind::Unavailable | ProblemKind::NotScanned => 503,
             ProblemKind::Internal => 500,
         }
     }

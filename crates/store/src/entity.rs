@@ -17,6 +17,7 @@ pub mod consent_end;
 pub mod consent_request;
 pub mod data_copy;
 pub mod declared_fact;
+pub mod document;
 pub mod financing_need;
 pub mod firm;
 pub mod firm_certification;

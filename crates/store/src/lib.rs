@@ -19,6 +19,7 @@ pub mod consents;
 pub mod db;
 pub mod demo;
 pub mod devices;
+pub mod documents;
 pub mod editions;
 mod entity;
 pub mod error;

@@ -17,6 +17,7 @@ pub use crate::entity::consent_end::Model as ConsentEndRow;
 pub use crate::entity::consent_request::Model as ConsentRequestRow;
 pub use crate::entity::data_copy::Model as DataCopyRow;
 pub use crate::entity::declared_fact::Model as DeclaredRow;
+pub use crate::entity::document::Model as DocumentRow;
 pub use crate::entity::financing_need::Model as NeedRow;
 pub use crate::entity::firm::Model as FirmRow;
 pub use crate::entity::firm_certification::Model as CertificationRow;

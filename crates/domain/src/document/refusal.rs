@@ -39,8 +39,6 @@ coded! {
         Dimensions = "dimensions", "图片尺寸过大：每边最多 20,000 像素，总共最多 2 亿像素。请缩小后上传。", "The picture is too large: at most 20,000 pixels a side and 200 million in all. Please make it smaller.";
         /// A virus was found.
         Malware = "malware", "在文件中发现病毒或病毒测试特征，不予接受。请检查您的电脑。", "A virus, or the mark for testing virus scanners, was found in the file. Please check your computer.";
-        /// The same bytes are there already.
-        Same = "same", "相同内容的文件已经上传过，见列表。", "A file with the same content has been uploaded already; see the list.";
         /// As many as one record may have.
         TooManyHere = "too_many_here", "此处的文件数量已达上限，请先删除不再需要的文件。", "There are as many files here as there may be. Please remove one that is no longer needed.";
         /// As much as an organisation may keep.
