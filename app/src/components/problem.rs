@@ -47,6 +47,7 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
         ProblemKind::TooLarge => t::too_large(lang),
         ProblemKind::UnsupportedMediaType => t::unsupported_media_type(lang),
         ProblemKind::Unavailable => t::unavailable_text(lang),
+        ProblemKind::NotScanned => t::not_scanned(lang),
         ProblemKind::Internal => t::internal_text(lang),
     };
     Some(text.to_owned())

@@ -29,6 +29,7 @@ catalogue! {
     unsupported_media_type = "不支持这种提交格式。", "This format is not read here.";
     unavailable_title = "服务暂时不可用", "Temporarily unavailable";
     unavailable_text = "请稍后重试。您填写的内容没有丢失。", "Please try again in a moment. Nothing that you typed is lost.";
+    not_scanned = "病毒检查服务暂时无法使用，文件没有保存。请稍后重新上传。", "The virus scanner is not available, so the file was not kept. Please upload it again in a moment.";
     internal_title = "系统出错", "Something went wrong";
     internal_text = "问题已经记录。若重复出现，请将下面的请求编号告知平台管理员。", "The problem has been recorded. If it happens again, tell the administration the request number below.";
     request_id(id: &str) = "请求编号：{id}", "Request number: {id}";

@@ -67,7 +67,7 @@ impl Inspector {
         if self.head.len() < HEAD {
             return Ok(());
         }
-        self.begin()
+        self.decide()
     }
 
     /// The file has ended: its type, or what is wrong with it.
@@ -76,7 +76,7 @@ impl Inspector {
             return Err(Refusal::Empty);
         }
         if self.kind.is_none() {
-            self.begin()?;
+            self.decide()?;
         }
         // The directory's end of a ZIP: archive programs would open this file.
         if find(&self.tail, b"PK\x05\x06").is_some() {
@@ -104,7 +104,7 @@ impl Inspector {
     }
 
     /// Decides the type, and looks at what was held back until then.
-    fn begin(&mut self) -> Result<(), Refusal> {
+    fn decide(&mut self) -> Result<(), Refusal> {
         let head = std::mem::take(&mut self.head);
         // Before the type: this is a virus whatever it pretends to be.
         if is_test_virus(&head) {

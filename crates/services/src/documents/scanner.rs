@@ -64,7 +64,7 @@ pub(super) struct Scanning(Box<dyn Line>);
 
 impl Scanner {
     /// Begins with a file.
-    pub(super) async fn begin(&self) -> Result<Scanning> {
+    pub(super) async fn open(&self) -> Result<Scanning> {
         let line: Box<dyn Line> = match self {
             Self::Tcp(place) => Box::new(within(STEP, TcpStream::connect(place)).await?),
             Self::Unix(path) => Box::new(within(STEP, UnixStream::connect(path)).await?),

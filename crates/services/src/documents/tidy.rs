@@ -23,7 +23,12 @@ const PART: usize = 500;
 /// many there were. Parts that a bucket holds back are the bucket's to expire.
 pub async fn tidy(ctx: &Ctx) -> Result<u64> {
     let place = &ctx.portal.settings.documents.place;
-    if *place == Place::Nowhere {
+    let nothing = match place {
+        Place::Nowhere => true,
+        Place::Folder(folder) => !folder.exists(),
+        Place::Bucket(_) => false,
+    };
+    if nothing {
         return Ok(0);
     }
     let before = ctx.now() - GRACE;

@@ -77,6 +77,11 @@ pub async fn begin(ctx: &Ctx, asset: &str) -> Result<Upload> {
 }
 
 impl Upload {
+    /// Whether no byte has come yet.
+    pub const fn is_empty(&self) -> bool {
+        self.inspector.size() == 0
+    }
+
     /// Takes the next bytes; an error is final.
     pub async fn push(&mut self, part: Bytes) -> Result<()> {
         if part.is_empty() {
@@ -85,7 +90,7 @@ impl Upload {
         self.inspector.push(&part).map_err(at_file)?;
         if self.sink.0.is_none() {
             if let Some(scanner) = &self.ctx.portal.settings.documents.scanner {
-                self.scanning = Some(scanner.begin().await?);
+                self.scanning = Some(scanner.open().await?);
             }
             self.sink.0 = Some(self.store.put_multipart(&self.key).await.map_err(failed)?);
         }

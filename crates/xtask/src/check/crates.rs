@@ -50,11 +50,12 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// Libraries without IO, clock, randomness or threads.
-const PURE: [&str; 16] = [
+const PURE: [&str; 17] = [
     "chrono",
     "good_lp",
     "hmac",
     "indexmap",
+    "memchr",
     "pulp",
     "roaring",
     "rust_decimal",

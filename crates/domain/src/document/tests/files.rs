@@ -1,3 +1,5 @@
+//! Files, good and hostile, whole and in parts.
+
 use proptest::prelude::*;
 
 use crate::document::{Inspector, MAX_BYTES, Media, Refusal};

@@ -1,3 +1,5 @@
+//! Names as people write them, and as others do.
+
 use proptest::prelude::*;
 
 use crate::document::{FileName, Media, NAME_BYTES, Refusal};
