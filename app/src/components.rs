@@ -5,6 +5,8 @@
 
 pub mod amounts;
 pub mod criteria;
+#[cfg(feature = "ssr")]
+pub mod documents;
 pub mod field;
 pub mod figures;
 #[cfg(feature = "ssr")]
@@ -34,6 +36,8 @@ pub mod title;
 
 pub use amounts::{DateText, MaybeMoney, Money, RateText, TimeText, amount_range, tenor_range};
 pub use criteria::CriterionTree;
+#[cfg(feature = "ssr")]
+pub use documents::{DocumentTable, UploadForm};
 pub use field::FieldError;
 pub use figures::{BarPart, Gauge, StackedBar};
 #[cfg(feature = "ssr")]

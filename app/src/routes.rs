@@ -1,10 +1,12 @@
 //! Every address of the portal. No other file contains the text of a path.
 
+mod documents;
 pub mod params;
 pub mod rules;
 #[cfg(feature = "ssr")]
 mod table;
 
+pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
 #[cfg(feature = "ssr")]
 pub use table::AppRoutes;
 

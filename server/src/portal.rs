@@ -24,6 +24,7 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
             public_url: settings.public_url.clone(),
             mail: settings.mail(),
             audit: settings.audit()?,
+            documents: settings.documents()?,
             password_profile: Profile::from_code(&settings.password_profile).unwrap_or_default(),
             demo_codes: settings.mode == Mode::Development,
             ..services::Settings::with(keys)

@@ -11,6 +11,8 @@ use tokio_util::sync::CancellationToken;
 const TIDY: Duration = Duration::from_secs(60);
 /// Between two looks for letters.
 const POST: Duration = Duration::from_secs(1);
+/// Between two looks for bytes that belong to no document.
+const SWEEP: Duration = Duration::from_secs(3600);
 /// Between two snapshots of the population.
 const SAVE: Duration = Duration::from_secs(600);
 
@@ -48,6 +50,7 @@ impl Worker {
     pub async fn run(self, stop: CancellationToken) {
         let mut poll = every(self.poll);
         let (mut tidy, mut save) = (every(TIDY), every(SAVE));
+        let mut sweep = every(SWEEP);
         save.reset();
         // A slow mail server keeps nobody's answers waiting.
         let post = tokio::spawn(post(self.ctx.clone(), self.duties, stop.clone()));
@@ -57,6 +60,7 @@ impl Worker {
                 () = stop.cancelled() => break,
                 _ = tidy.tick() => self.tidy().await,
                 _ = save.tick() => self.save().await,
+                _ = sweep.tick() => self.sweep().await,
                 _ = poll.tick() => self.round(&stop).await,
                 () = population::woken(&self.ctx) => self.round(&stop).await,
             }
@@ -118,6 +122,11 @@ impl Worker {
             Ok(gone) => tracing::info!(gone, "alerts that were old are removed"),
             Err(error) => tracing::warn!(%error, "alerts could not be tidied"),
         }
+        match services::registry::expire(&self.ctx).await {
+            Ok(0) => {}
+            Ok(ended) => tracing::info!(ended, "assets have passed their last day"),
+            Err(error) => tracing::warn!(%error, "assets could not be looked through"),
+        }
         match services::mail::tidy(&self.ctx).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "how old letters were delivered is removed"),
@@ -127,6 +136,17 @@ impl Worker {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "changes that everybody knows are removed"),
             Err(error) => tracing::warn!(%error, "told changes could not be tidied"),
+        }
+    }
+
+    async fn sweep(&self) {
+        if self.duties == Duties::Follow {
+            return;
+        }
+        match services::documents::tidy(&self.ctx).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "bytes that belong to no document are removed"),
+            Err(error) => tracing::warn!(%error, "documents could not be swept"),
         }
     }
 

@@ -18,6 +18,7 @@ mod canaries;
 mod consents;
 mod criteria;
 mod demonstration;
+mod documents;
 mod headers;
 mod hostile;
 mod isolation;

@@ -1,7 +1,7 @@
 //! Answers, as the bars compare them.
 
 use crate::requests::Ids;
-use crate::{Client, Page, requests};
+use crate::{Client, Page, files, requests};
 use axum::body::Body;
 use contract::Problem;
 use http::{Method, Request, header};
@@ -31,6 +31,7 @@ impl Accept {
 /// The id that stands for the record which an address or a field names.
 pub fn address(path: &str, ids: &Ids, fresh: &str) -> String {
     let id = match path {
+        app::routes::DOCUMENT => &ids.document,
         path if path.contains("/needs/") => &ids.need,
         path if path.contains("/assets/") => &ids.asset,
         path if path.contains("/quotas/") => &ids.quota,
@@ -61,6 +62,13 @@ pub async fn ask(
     accept: Accept,
 ) -> Page {
     let method: Method = route.method.parse().expect("a method");
+    if route.path == app::routes::ASSET_DOCUMENTS {
+        let body = files::form(b"one.pdf", &files::pdf("one"));
+        let request = files::request("", accept.header(), body.into());
+        let (mut parts, body) = request.into_parts();
+        parts.uri = path.parse().expect("an address");
+        return who.twin().send(Request::from_parts(parts, body)).await;
+    }
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish();

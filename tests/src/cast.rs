@@ -1,7 +1,7 @@
 //! One person of every role on one portal, with something of everybody's in it.
 
 use crate::requests::Ids;
-use crate::{Client, TestApp, cases, people};
+use crate::{Client, TestApp, cases, files, people};
 use app::api::accounts::Me;
 use app::api::assets::{NewAsset, SaveAsset};
 use app::api::funds::Funds;
@@ -48,6 +48,9 @@ impl Cast {
         let need = people::need(&firm, "采购铝型材", "300万").await;
         let application = cases::apply(&firm, &need, LOAN).await.expect("applied");
         let asset = asset(&firm).await;
+        let document = firm
+            .document(&asset, "商标注册证.pdf", &files::pdf("one"))
+            .await;
         let bank = app
             .officer(&app.provider_of(LOAN).await, "bank", "bank@example.com")
             .await;
@@ -75,6 +78,7 @@ impl Cast {
         let ids = Ids {
             need,
             asset,
+            document,
             application,
             quota,
             org,

@@ -18,6 +18,7 @@ pub mod criteria;
 mod database;
 pub mod dom;
 pub mod factors;
+pub mod files;
 pub mod joining;
 pub mod letters;
 pub mod payloads;

@@ -11,7 +11,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 76] = [
+const REQUESTS: [(&str, Fields); 77] = [
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
     ("alerts/list", &[("params[page]", "1")]),
@@ -218,6 +218,7 @@ const REQUESTS: [(&str, Fields); 76] = [
             ("params[text]", "不再需要"),
         ],
     ),
+    ("documents/remove", &[("params[id]", "{document}")]),
     (
         "firms/add_certification",
         &[
@@ -456,6 +457,8 @@ pub struct Ids {
     pub version: String,
     /// The account of the firm's owner.
     pub person: String,
+    /// A document: the firm's, for its asset.
+    pub document: String,
     /// A proposal: the fund's, for its quota.
     pub proposal: String,
     /// A social credit code.
@@ -468,6 +471,7 @@ impl Ids {
         match value {
             "{need}" | "{any}" => self.need.clone(),
             "{asset}" => self.asset.clone(),
+            "{document}" => self.document.clone(),
             "{application}" => self.application.clone(),
             "{quota}" => self.quota.clone(),
             "{org}" => self.org.clone(),

@@ -76,6 +76,8 @@ fn Notice() -> impl IntoView {
         "password" => t::notice_password(l),
         "added" => t::notice_added(l),
         "removed" => t::notice_removed(l),
+        "uploaded" => t::notice_uploaded(l),
+        "uploaded_before" => t::notice_uploaded_before(l),
         "sent" => t::notice_sent(l),
         "closed" => t::notice_closed(l),
         "reopened" => t::notice_reopened(l),

@@ -121,6 +121,8 @@ pub enum Fault {
     UnknownField,
     /// Changed by someone else since it was opened.
     Stale,
+    /// A file that is not taken.
+    Document { refusal: crate::document::Refusal },
     /// Something inside a longer text, with its place, already in words.
     InText { zh: String, en: String },
 }

@@ -80,8 +80,14 @@ uuid_id! {
     ConsentId = "consent",
     /// An institution's request for such a consent.
     ConsentRequestId = "consent request",
+    /// A file that is evidence for a record.
+    DocumentId = "document",
     /// What one person proposes and another confirms.
     ProposalId = "proposal",
+    /// A pledge or mortgage (质押、抵押).
+    PledgeId = "pledge",
+    /// What an owner asks to do with an asset in pledge.
+    ActId = "act",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

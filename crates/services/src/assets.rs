@@ -9,6 +9,7 @@ mod view;
 pub use form::form;
 pub use list::list;
 pub(crate) use list::{record_view, row_view, rows};
+pub(crate) use remove::in_use;
 pub use remove::remove;
 pub use save::save;
 pub use view::view;

@@ -55,6 +55,8 @@ impl Change {
         };
         match kind {
             "firm" | "firm_certification" | "firm_financial" | "asset" | "financing_need" => firm(),
+            // What is pledged secures less.
+            "pledge" => firm(),
             "catalogue" | "product" | "product_version" | "quota" => Ok(Self::Market),
             "demonstration" => Ok(Self::All),
             // Accounts and institutions decide who may ask, applications what becomes of a match:
@@ -63,7 +65,7 @@ impl Change {
             // A proposal changes nothing; what it proposes has a row of its own when it is done.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
             | "product_draft" | "proposal" | "membership" | "invitation" | "admission"
-            | "consent" | "consent_request" | "data_copy" => Ok(Self::Nothing),
+            | "consent" | "consent_request" | "data_copy" | "asset_act" | "document" => Ok(Self::Nothing),
             // Somebody at the door, known by the mark of what was typed alone.
             "sign_in" | "registration" | "password_reset" => Ok(Self::Nothing),
             unlisted => Err(Error::Internal(format!(

@@ -19,7 +19,7 @@ use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::sessions::SessionRef;
-use crate::{accounts, audit, mail, population, products, sandbox};
+use crate::{accounts, audit, documents, mail, population, products, sandbox};
 
 /// What can be set about the use cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Settings {
     pub public_url: String,
     /// How letters leave.
     pub mail: mail::Mail,
+    /// Where documents lie and how much may be kept.
+    pub documents: documents::Setup,
     /// Where the audit trail is anchored, and its older keys.
     pub audit: audit::Setup,
     /// Which rules passwords follow.
@@ -55,6 +57,7 @@ impl Settings {
             state_dir: None,
             public_url: "http://127.0.0.1:3000".into(),
             mail: mail::Mail::default(),
+            documents: documents::Setup::default(),
             audit: audit::Setup::default(),
             password_profile: Profile::default(),
             demo_codes: false,
@@ -80,6 +83,7 @@ pub struct Portal {
     pub(crate) population: population::Keeper,
     pub(crate) rolls: sandbox::Rolls,
     pub(crate) mail: mail::Office,
+    pub(crate) vault: documents::Vault,
     pub(crate) watch: audit::watch::Watch,
     ids: Mutex<ContextV7>,
 }
@@ -98,6 +102,7 @@ impl Portal {
             population: population::Keeper::default(),
             rolls: sandbox::Rolls::default(),
             mail: mail::Office::default(),
+            vault: documents::Vault::default(),
             watch: audit::watch::Watch::default(),
             ids: Mutex::new(ContextV7::new()),
         }

@@ -1,7 +1,9 @@
 //! Collateral.
 
+use chrono::NaiveDate;
 use domain::ids::{AssetId, OrgId};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
 use crate::entity::asset;
@@ -60,4 +62,66 @@ pub async fn holder(conn: Conn<'_>, identity_key: &str) -> Result<Option<(AssetI
         .one(&conn.exec())
         .await?;
     Ok(found.map(|row| (AssetId::new(row.id), OrgId::new(row.org_id))))
+}
+
+/// Holds the assets until the transaction ends, in the order of their ids, and answers them as they
+/// are then: two pledges of one asset come one after the other.
+pub async fn lock(tx: &Tx, org: OrgId, ids: &[AssetId]) -> Result<Vec<AssetRow>> {
+    let conn = tx.conn();
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let mut query = asset::Entity::find()
+        .filter(asset::Column::Id.is_in(ids))
+        .filter(asset::Column::OrgId.eq(org.uuid()))
+        .filter(asset::Column::RemovedAt.is_null())
+        .order_by_asc(asset::Column::Id);
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.all(&conn.exec()).await?)
+}
+
+/// One asset that was handed to this organisation for verification.
+pub async fn of_verifier(conn: Conn<'_>, verifier: OrgId, id: AssetId) -> Result<Option<AssetRow>> {
+    let found = asset::Entity::find_by_id(id.uuid())
+        .filter(asset::Column::VerifierId.eq(verifier.uuid()))
+        .filter(asset::Column::RemovedAt.is_null())
+        .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// The assets of these states that were handed to this organisation, oldest first.
+pub async fn to_verify(
+    conn: Conn<'_>,
+    verifier: OrgId,
+    statuses: &[&str],
+) -> Result<Vec<AssetRow>> {
+    let found = asset::Entity::find()
+        .filter(asset::Column::VerifierId.eq(verifier.uuid()))
+        .filter(asset::Column::Status.is_in(statuses.iter().copied()))
+        .filter(asset::Column::RemovedAt.is_null())
+        .order_by_asc(asset::Column::UpdatedAt)
+        .order_by_asc(asset::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Assets of these states whose last day lies before `today`, of whichever firm; at most `limit`.
+pub async fn ended(
+    conn: Conn<'_>,
+    statuses: &[&str],
+    today: NaiveDate,
+    limit: u64,
+) -> Result<Vec<AssetRow>> {
+    let found = asset::Entity::find()
+        .filter(asset::Column::Status.is_in(statuses.iter().copied()))
+        .filter(asset::Column::EndsOn.lt(today))
+        .filter(asset::Column::RemovedAt.is_null())
+        .order_by_asc(asset::Column::EndsOn)
+        .order_by_asc(asset::Column::Id)
+        .limit(limit)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
 }

@@ -28,7 +28,31 @@ struct Described {
 }
 
 /// Routes that say more of themselves than their path.
-const DESCRIBED: [Described; 6] = [
+const DESCRIBED: [Described; 8] = [
+    Described {
+        path: app::routes::DOCUMENT,
+        summary: "A document that is evidence, as a file",
+        fields: &[],
+        answers: &[
+            answer("200", "The file", "application/pdf"),
+            answer("200", "The file", "image/png"),
+            answer("200", "The file", "image/jpeg"),
+        ],
+    },
+    Described {
+        path: app::routes::ASSET_DOCUMENTS,
+        summary: "Uploads a document that is evidence for an item of collateral",
+        fields: &["params[file]"],
+        answers: &[
+            answer(
+                "200",
+                "The same content was there already",
+                "application/json",
+            ),
+            answer("201", "It is kept", "application/json"),
+            answer("303", "Back to the page", "text/plain"),
+        ],
+    },
     Described {
         path: "/healthz",
         summary: "The process is alive",
@@ -143,12 +167,10 @@ fn operation(route: &routes::Route) -> Value {
     }
     let unknown = [answer("200", "The answer", "*/*")];
     for answer in described.map_or(&unknown[..], |known| known.answers) {
-        let mut content = Map::new();
-        content.insert(answer.kind.into(), json!({}));
-        responses.insert(
-            answer.status.into(),
-            json!({ "description": answer.text, "content": content }),
-        );
+        let told = responses
+            .entry(answer.status)
+            .or_insert_with(|| json!({ "description": answer.text, "content": {} }));
+        told["content"][answer.kind] = json!({});
     }
     let mut operation = json!({
         "summary": described.map_or(route.path.as_str(), |known| known.summary),
@@ -162,11 +184,12 @@ fn operation(route: &routes::Route) -> Value {
             .iter()
             .map(|name| ((*name).into(), text.clone()))
             .collect();
-        operation["requestBody"] = json!({
-            "content": { "application/x-www-form-urlencoded": {
-                "schema": { "type": "object", "properties": properties },
-            } },
-        });
+        let schema = json!({ "type": "object", "properties": properties });
+        let encoding = match route.path.as_str() {
+            app::routes::ASSET_DOCUMENTS => "multipart/form-data",
+            _ => "application/x-www-form-urlencoded",
+        };
+        operation["requestBody"] = json!({ "content": { encoding: { "schema": schema } } });
     }
     operation["parameters"] = parameters.into();
     if !route.is_public() {

@@ -30,7 +30,9 @@ impl Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str); 9] = [
+const PLAIN: [(&str, &str); 11] = [
+    ("GET", app::routes::DOCUMENT),
+    ("POST", app::routes::ASSET_DOCUMENTS),
     ("GET", "/healthz"),
     ("GET", app::routes::OWN_DATA_FILE),
     ("GET", app::routes::CANDIDATES_CSV),

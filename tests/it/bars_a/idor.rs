@@ -31,7 +31,7 @@ const OPTIONAL: [(&str, &str, &str); 13] = [
 /// Whose record the word of a template stands for; to everybody else it does not exist.
 fn owners(word: &str) -> &'static [&'static str] {
     match word {
-        "{need}" | "{asset}" | "{any}" => &["firm", "clerk"],
+        "{need}" | "{asset}" | "{document}" | "{any}" => &["firm", "clerk"],
         "{application}" => &["firm", "clerk", "bank", "bank_checker"],
         "{version}" => &["bank", "bank_checker"],
         "{quota}" | "{proposal}" => &["fund", "fund_checker"],
@@ -62,6 +62,7 @@ fn places(route: &Route) -> Vec<(Option<usize>, &'static str)> {
     }
     let word = match route.path.as_str() {
         path if !path.contains("{id}") => return Vec::new(),
+        app::routes::DOCUMENT => "{document}",
         path if path.contains("/needs/") => "{need}",
         path if path.contains("/assets/") => "{asset}",
         path if path.contains("/quotas/") => "{quota}",
@@ -124,7 +125,7 @@ both_databases! {
         let stage = Stage::on(&app).await;
         let before = digest::rows(&app).await;
         let ids = &stage.ids;
-        let taken = [&ids.need, &ids.asset, &ids.application, &ids.quota, &ids.org, &ids.version, &ids.proposal];
+        let taken = [&ids.need, &ids.asset, &ids.document, &ids.application, &ids.quota, &ids.org, &ids.version, &ids.proposal];
         let mut tried = 0;
         for route in all() {
             let template = requests::fields(&route.path).unwrap_or_default();

@@ -2,14 +2,15 @@
 
 use crate::api::assets::{RemoveAsset, asset};
 use crate::components::{
-    DateText, FoldedForm, Form, HiddenInput, Load, Money, PageHead, Section, SubmitButton,
-    SummaryList, SummaryRow, Tag, Tone, url,
+    DateText, DocumentTable, FoldedForm, Form, HiddenInput, Load, Money, PageHead, Section,
+    SubmitButton, SummaryList, SummaryRow, Tag, Tone, UploadForm, url,
 };
 use crate::lang::lang;
-use crate::locales::{asset as t, common};
+use crate::locales::{asset as t, common, document as d};
 use crate::routes;
 use crate::routes::params::param;
 use contract::asset::{AssetRowView, AssetView};
+use contract::document::DocumentView;
 use leptos::prelude::*;
 
 mod form;
@@ -34,6 +35,7 @@ fn Asset(view: AssetView) -> impl IntoView {
         .map(|field| view! { <SummaryRow label=field.code>{field.label}</SummaryRow> })
         .collect_view();
     let (head, edit) = (view.row.clone(), routes::firm_asset_edit(&id));
+    let (upload, documents) = (routes::asset_documents(&id), view.documents);
     view! {
         <PageHead title=view.row.title.clone() caption=view.row.kind.label.clone() back=routes::FIRM_ASSETS/>
         <Standing row=head basis=view.value_basis registry=view.registry/>
@@ -43,6 +45,7 @@ fn Asset(view: AssetView) -> impl IntoView {
                 <a class="button button--secondary" href=edit>{common::edit(l)}</a>
             </p>
         </Section>
+        <Evidence upload documents/>
         <hr/>
         <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
             <Form action={url::<RemoveAsset>()}>
@@ -52,6 +55,24 @@ fn Asset(view: AssetView) -> impl IntoView {
                 <SubmitButton label=t::remove(l) kind="danger"/>
             </Form>
         </FoldedForm>
+    }
+}
+
+/// What was uploaded, and the form for more.
+#[component]
+fn Evidence(upload: String, documents: Vec<DocumentView>) -> impl IntoView {
+    let l = lang();
+    let list = match documents.is_empty() {
+        true => view! { <p class="muted">{d::empty(l)}</p> }.into_any(),
+        false => view! { <DocumentTable caption=d::title(l) documents removable=true/> }.into_any(),
+    };
+    view! {
+        <Section title=d::title(l) id="documents">
+            <p>{d::lead(l)}</p>
+            {list}
+            <h3>{d::upload(l)}</h3>
+            <UploadForm action=upload/>
+        </Section>
     }
 }
 

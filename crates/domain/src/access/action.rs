@@ -109,6 +109,18 @@ coded! {
         GrantConsent = "grant_consent", "授权查看企业信息", "Grant access to the firm's data";
         /// Read what access the firm has given.
         ReadConsents = "read_consents", "查看授权", "Read grants of access";
+        /// Ask the public register whether a thing is pledged, and check a certificate.
+        SearchRegistry = "search_registry", "查询担保登记", "Search the register";
+        /// Verify an asset that the firm handed over for it.
+        VerifyAsset = "verify_asset", "核验押品", "Verify an asset";
+        /// Read a pledge as one of its two sides.
+        ReadPledge = "read_pledge", "查看质押、抵押登记", "Read a pledge";
+        /// Propose a pledge, have it registered, propose its change.
+        ProposePledge = "propose_pledge", "申请质押、抵押登记", "Propose a pledge";
+        /// Consent to a pledge or its change, or refuse; ask to dispose of what is in pledge.
+        ConsentPledge = "consent_pledge", "同意质押、抵押", "Consent to a pledge";
+        /// Release, enforce or transfer a pledge; agree that the owner disposes of it.
+        EndPledge = "end_pledge", "注销、实现或转让担保", "Release, enforce or transfer a pledge";
         /// What the portal does by itself.
         KeepHouse = "keep_house", "系统维护", "Housekeeping";
     }

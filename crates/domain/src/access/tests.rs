@@ -115,8 +115,9 @@ fn opened(kind: OrgKind, role: Role) -> Vec<Action> {
 }
 
 /// What changes nothing but the reader's own account, or nothing at all.
-const HARMLESS: [Action; 11] = [
+const HARMLESS: [Action; 12] = [
     Action::ReadCatalogue,
+    Action::SearchRegistry,
     Action::SignIn,
     Action::Register,
     Action::SignOut,

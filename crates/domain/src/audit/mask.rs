@@ -32,21 +32,21 @@ pub enum Class {
 }
 
 const WHOLE: &str =
-    "assets criteria emerging_industries filter form industry_groups instruments reasons";
+    "assets criteria emerging_industries filter findings form industry_groups instruments reasons";
 const TEXT: &str = "description location lot model name note reason title";
 const PERSON: &str = "applicant contact_name display_name legal_representative";
 const CONTACT: &str = "contact_phone email login mobile phone to";
 const NUMBER: &str = "\
     account account_number bank_account card_number certificate_number contract_number id_number \
     identity_number identity_tail invoice_number publication_number receipt_number \
-    registration_number serial_number unit_number vin";
+    register_number registration_number serial_number unit_number vin";
 /// Figures and answers of a firm, what signs somebody in, and what stands for a person.
 const HIDDEN_FIELDS: &str = "\
     answers code facts hash key net_profit net_value operating_cash_flow original_price password \
     password_hash person_key rd_expense recovery_codes revenue secret seed tax_paid token \
     total_assets total_liabilities unit_price value";
 const PLAIN: &str = "\
-    action active after agent amount annuity_paid_until application area as_of automatic base \
+    act action active after agent amount annuity_paid_until application area as_of asset automatic base \
     batch before building_use built_year buyer buyer_uscc by classes closed command commodity \
     complete_on completed_on count criteria_hash days debtor debtor_confirmed debtor_uscc \
     decided_on decision delivery_on details device devices digest disabled document \
@@ -56,9 +56,9 @@ const PLAIN: &str = "\
     mark max_cost method minute months name_en name_zh need network nice_class number object \
     object_version on on_leased_land open_to_providers ordered_on org outcome page path \
     paused_days pending product proposal provider purchased_on purpose quantity quota rate rate_bp \
-    records region registered_on repayment result right_type role rows sandbox scope seq sessions \
+    records region registered_on repayment result right_type role rows sandbox scope seq sequence sessions \
     status supplier_since tenor_months text_version times type unit until uscc user valid_until \
-    valuation valued_on verdict version warehouse when work_type year zone";
+    valuation valued_on verdict verifier version warehouse when work_type year zone";
 
 /// The class of a field; `None` where nobody has said.
 pub fn class(field: &str) -> Option<Class> {

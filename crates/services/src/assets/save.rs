@@ -2,7 +2,9 @@
 
 use contract::asset::AssetParams;
 use domain::access::Action;
-use domain::collateral::{AssetInput, AssetRecord, CollateralKind};
+use domain::collateral::{
+    AssetCommand, AssetHand, AssetInput, AssetRecord, AssetStatus, CollateralKind,
+};
 use domain::fault::Fault;
 use domain::ids::{AssetId, OrgId};
 use store::assets;
@@ -13,6 +15,7 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::records::{self, stored};
+use crate::registry;
 use crate::tx::{self, Work};
 
 /// Registers an asset under the id of its form, or changes the one of that id. Whatever the
@@ -136,9 +139,14 @@ async fn change(
     }
     let id = AssetId::new(old.id);
     let before = stored(&records::asset(old)?)?;
+    // What was verified must be verified again; what is in pledge is not changed.
+    let next = registry::status_of(old)?
+        .transition(AssetCommand::Edit, AssetHand::Owner)
+        .map_err(registry::refused)?;
     let new = AssetRow {
         created_at: old.created_at,
         updated_at: ctx.now(),
+        status: next.code().to_owned(),
         ..row(org, id, record, version + 1)?
     };
     if !assets::update(tx, new, version).await? {
@@ -174,5 +182,9 @@ pub(crate) fn row(org: OrgId, id: AssetId, record: &AssetRecord, version: i64) -
         created_at: Default::default(),
         updated_at: Default::default(),
         removed_at: None,
+        status: AssetStatus::Draft.code().to_owned(),
+        verifier_id: None,
+        legal_state: None,
+        ends_on: record.details.end().map(|end| end.on),
     })
 }

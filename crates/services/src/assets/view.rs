@@ -13,7 +13,7 @@ use super::row_view;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::records;
+use crate::{documents, records};
 
 /// One asset of the firm.
 pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
@@ -32,7 +32,9 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
         .map(|need| need.title)
         .collect();
     let fields = record.details.in_words(ctx.lang).into_iter();
+    let documents = documents::of_assets(ctx.read(), org, &[id], ctx.lang).await?;
     Ok(AssetView {
+        documents: documents.into_values().flatten().collect(),
         row: row_view(&row, titles, ctx.today(), ctx.lang)?,
         kind: record.kind(),
         fields: fields

@@ -18,6 +18,7 @@ mod firms;
 mod market;
 mod matching;
 mod near_miss;
+mod pledges;
 mod population;
 mod portals;
 mod sandbox;

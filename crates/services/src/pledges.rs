@@ -1,0 +1,37 @@
+//! Pledges and mortgages: proposed by an institution, consented to by the owner, registered in the
+//! order of commits, changed with both sides' word, handed on, released or enforced.
+//!
+//! An institution proposes on what the firm lets it read (consent to the class of collateral). What
+//! holds an asset are the keys of its identity (`store::pledges::claims`); constraints say the same.
+
+use domain::collateral::SecurityKind;
+
+mod answer;
+mod certificate;
+mod change;
+mod end;
+mod examine;
+mod hold;
+mod list;
+mod propose;
+mod register;
+mod step;
+mod terms;
+mod view;
+
+pub use answer::take_step;
+pub use certificate::certificate;
+pub use change::propose_change;
+pub use end::transfer;
+pub use list::list;
+pub use propose::propose;
+pub use register::register;
+pub use view::view;
+
+/// Mortgage or pledge, as stored.
+pub(crate) const fn security_code(security: SecurityKind) -> &'static str {
+    match security {
+        SecurityKind::Mortgage => "mortgage",
+        SecurityKind::Pledge => "pledge",
+    }
+}

@@ -1,0 +1,61 @@
+//! The pledges of a firm, or the collateral book of an institution.
+
+use contract::pledge::PledgeRowView;
+use domain::access::{Action, Subject};
+use domain::ids::{OrgId, PledgeId};
+use domain::money::Fen;
+use store::pledges::{self, Side};
+use store::{assets, organisations};
+
+use super::step::{side_of, status_of};
+use super::view::security;
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::records;
+use crate::words::{coded, org_brief};
+
+/// The pledges of the side acted for, newest first.
+pub async fn list(ctx: &Ctx) -> Result<Vec<PledgeRowView>> {
+    let (side, _) = side_of(ctx)?;
+    let subject = match side {
+        Side::Owner(org) => Subject::of_firm(org),
+        Side::Institution(org) => Subject::of_case(org, org),
+    };
+    ctx.require(Action::ReadPledge, subject)?;
+    let rows = pledges::list(ctx.read(), side).await?;
+    let ids: Vec<PledgeId> = rows.iter().map(|row| PledgeId::new(row.id)).collect();
+    let items = pledges::items(ctx.read(), &ids).await?;
+    let mut firms: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
+    firms.sort();
+    firms.dedup();
+    let things = assets::of(ctx.read(), &firms).await?;
+    let other = |row: &store::rows::PledgeRow| match side {
+        Side::Owner(_) => row.institution_id,
+        Side::Institution(_) => row.org_id,
+    };
+    let mut others: Vec<OrgId> = rows.iter().map(|row| OrgId::new(other(row))).collect();
+    others.sort();
+    others.dedup();
+    let known = organisations::by_ids(ctx.read(), &others).await?;
+    let views = rows.iter().map(|row| {
+        let status = status_of(row)?;
+        let org = known.iter().find(|org| org.id == other(row));
+        let org = org.ok_or_else(|| records::broken("pledge", row.id, "side"))?;
+        let own = items.iter().filter(|item| item.pledge_id == row.id);
+        let titles = own.filter_map(|item| {
+            let thing = things.iter().find(|thing| thing.id == item.asset_id);
+            thing.map(|thing| thing.title.clone())
+        });
+        Ok(PledgeRowView {
+            id: PledgeId::new(row.id),
+            security: security(&row.security, ctx.lang),
+            status: coded(status.code(), status.label(), ctx.lang),
+            other: org_brief(org, ctx.lang),
+            titles: titles.collect(),
+            amount: Fen(row.amount_fen),
+            due_on: row.due_on,
+            registered_at: row.registered_at,
+        })
+    });
+    views.collect()
+}

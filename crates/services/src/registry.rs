@@ -1,0 +1,21 @@
+//! The register of assets: each one's way from draft to disposal, what owners do with what is in
+//! pledge, and what the public may ask. Pledges themselves are in [`crate::pledges`].
+//!
+//! An asset is verified by whoever the firm hands it to: an appraiser, a warehouse keeper, a bank or
+//! guarantee institution; never by the firm. What is found then is what a pledge is judged by.
+
+mod acts;
+mod expiry;
+mod life;
+mod search;
+mod submit;
+mod verify;
+mod view;
+
+pub use acts::{answer_act, ask_act, carry_out, drop_act};
+pub use expiry::{expire, renew};
+pub(crate) use life::{findings, refused, status_of, step};
+pub use search::search;
+pub use submit::{submit, take_back};
+pub use verify::{send_back, to_verify, verify};
+pub use view::life;

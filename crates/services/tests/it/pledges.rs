@@ -1,0 +1,10 @@
+//! Pledges through the use cases, on both databases: one thing, one pledge; grounds by name; each
+//! form once; places in the order of commits.
+
+mod grounds;
+mod keys;
+mod lives;
+mod order;
+mod races;
+mod spellings;
+mod world;
