@@ -15,6 +15,9 @@ CREATE TABLE accreditation (
     valid_from {date} NOT NULL,
     valid_until {date},
     entered_at {time} NOT NULL,
+    entered_by {uuid},
+    withdrawn_at {time},
+    version bigint NOT NULL,
     CONSTRAINT accreditation_org FOREIGN KEY (org_id) REFERENCES organisation (id),
     CONSTRAINT accreditation_kind CHECK (kind IN ('appraiser', 'warehouse')),
     CONSTRAINT accreditation_time CHECK (valid_until IS NULL OR valid_until >= valid_from)
@@ -69,7 +72,7 @@ CREATE TABLE valuation_entry (
     CONSTRAINT valuation_entry_amount CHECK (amount_fen >= 0)
 );
 CREATE UNIQUE INDEX valuation_entry_asset_id_run_id ON valuation_entry (asset_id, run_id);
-CREATE INDEX valuation_entry_by_asset ON valuation_entry (asset_id, as_of);
+CREATE INDEX valuation_entry_by_asset ON valuation_entry (asset_id, at);
 
 CREATE TABLE asset_shock (
     id {uuid} NOT NULL PRIMARY KEY,
@@ -81,6 +84,7 @@ CREATE TABLE asset_shock (
     source text NOT NULL,
     noted_at {time} NOT NULL,
     noted_by {uuid},
+    settled_by {uuid},
     CONSTRAINT asset_shock_of FOREIGN KEY (asset_id) REFERENCES asset (id),
     CONSTRAINT asset_shock_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
     CONSTRAINT asset_shock_kind CHECK (shock IN ('annuity_unpaid', 'invalidation_requested',

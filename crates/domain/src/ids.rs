@@ -88,6 +88,14 @@ uuid_id! {
     PledgeId = "pledge",
     /// What an owner asks to do with an asset in pledge.
     ActId = "act",
+    /// An appraiser's or warehouse keeper's accreditation.
+    AccreditationId = "accreditation",
+    /// An appraiser's report on an asset.
+    AppraisalId = "appraisal",
+    /// What happened to a right between appraisals.
+    ShockId = "shock",
+    /// A run of the worker over many objects.
+    RunId = "run",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

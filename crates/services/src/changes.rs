@@ -65,7 +65,9 @@ impl Change {
             // A proposal changes nothing; what it proposes has a row of its own when it is done.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
             | "product_draft" | "proposal" | "membership" | "invitation" | "admission"
-            | "consent" | "consent_request" | "data_copy" | "asset_act" | "document" => Ok(Self::Nothing),
+            | "consent" | "consent_request" | "data_copy" | "asset_act" | "document" => {
+                Ok(Self::Nothing)
+            }
             // Somebody at the door, known by the mark of what was typed alone.
             "sign_in" | "registration" | "password_reset" => Ok(Self::Nothing),
             unlisted => Err(Error::Internal(format!(

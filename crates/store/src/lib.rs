@@ -6,6 +6,7 @@
 //! as plain structs ([`rows`]); rules live elsewhere.
 
 pub mod accounts;
+pub mod accreditations;
 pub mod admissions;
 pub mod alerts;
 pub mod applications;
@@ -43,6 +44,7 @@ pub mod rows;
 pub mod scratch;
 pub mod sessions;
 pub mod trail;
+pub mod valuations;
 mod write;
 
 pub use conn::{Conn, Tx, View};

@@ -1,21 +1,25 @@
 //! The rows of the tables as the use cases see them.
 
 pub use crate::entity::account_erasure::Model as ErasureRow;
+pub use crate::entity::accreditation::Model as AccreditationRow;
 pub use crate::entity::admission::Model as AdmissionRow;
 pub use crate::entity::alert::Model as AlertRow;
 pub use crate::entity::application::Model as ApplicationRow;
 pub use crate::entity::application_event::Model as ApplicationEventRow;
 pub use crate::entity::application_snapshot::Model as SnapshotRow;
+pub use crate::entity::appraisal::Model as AppraisalRow;
 pub use crate::entity::asset::Model as AssetRow;
 pub use crate::entity::asset_act::Model as AssetActRow;
 pub use crate::entity::asset_act_answer::Model as ActAnswerRow;
 pub use crate::entity::asset_event::Model as AssetEventRow;
 pub use crate::entity::asset_part::Model as AssetPartRow;
+pub use crate::entity::asset_shock::Model as ShockRow;
 pub use crate::entity::attempt::Model as AttemptRow;
 pub use crate::entity::audit_day::Model as AuditDayRow;
 pub use crate::entity::audit_event::Model as AuditRow;
 pub use crate::entity::audit_head::Model as AuditHeadRow;
 pub use crate::entity::audit_purge::Model as AuditPurgeRow;
+pub use crate::entity::commodity_price::Model as PriceRow;
 pub use crate::entity::consent::Model as ConsentRow;
 pub use crate::entity::consent_end::Model as ConsentEndRow;
 pub use crate::entity::consent_request::Model as ConsentRequestRow;
@@ -28,6 +32,7 @@ pub use crate::entity::firm_certification::Model as CertificationRow;
 pub use crate::entity::firm_financial::Model as FinancialRow;
 pub use crate::entity::institution::Model as InstitutionRow;
 pub use crate::entity::invitation::Model as InvitationRow;
+pub use crate::entity::job_run::Model as RunRow;
 pub use crate::entity::known_device::Model as DeviceRow;
 pub use crate::entity::mail_delivery::Model as DeliveryRow;
 pub use crate::entity::membership::Model as MembershipRow;
@@ -52,3 +57,4 @@ pub use crate::entity::second_factor::Model as FactorRow;
 pub use crate::entity::session::Model as SessionRow;
 pub use crate::entity::single_use_link::Model as LinkRow;
 pub use crate::entity::user_account::Model as UserRow;
+pub use crate::entity::valuation_entry::Model as ValuationRow;
