@@ -96,6 +96,8 @@ uuid_id! {
     ShockId = "shock",
     /// A run of the worker over many objects.
     RunId = "run",
+    /// What somebody is to see to.
+    TaskId = "task",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

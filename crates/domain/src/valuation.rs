@@ -27,6 +27,7 @@ mod events;
 mod levels;
 mod market;
 mod receivable;
+mod task;
 
 pub use appraisal::{APPRAISAL_MONTHS, Appraisal, AppraisalFault, Method};
 pub use basket::{Basket, Concentration, Cut, Group, Line, Position};
@@ -35,6 +36,7 @@ pub use events::{Event, Shock, Shocks};
 pub use levels::{Cure, Level, Levels, LevelsFault, Standing};
 pub use market::{MarketFault, Quote, mark};
 pub use receivable::{DebtorGrade, ReceivableTable};
+pub use task::{Closing, Ending, Happened, NOTICE_DAYS, TaskKind};
 
 coded! {
     /// Where a value comes from.

@@ -87,6 +87,22 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "填报年度财务数据",
         "Entered a year's figures",
     ),
+    (
+        "pledge_line.crossed",
+        "触及或离开预警线",
+        "A pledge crossed a line",
+    ),
+    (
+        "pledge_line.open",
+        "设定债权余额与预警线",
+        "Set debt and levels",
+    ),
+    (
+        "pledge_line.set",
+        "更新债权余额与预警线",
+        "Changed debt or levels",
+    ),
+    ("task.close", "办结待办", "Closed a task"),
 ];
 
 const OBJECTS: &[(&str, &str, &str)] = &[
@@ -112,4 +128,10 @@ const OBJECTS: &[(&str, &str, &str)] = &[
     ("route", "页面或接口", "Address"),
     ("sandbox_run", "试算", "Sandbox run"),
     ("user_account", "账户", "Account"),
+    (
+        "pledge_line",
+        "债权余额与预警线",
+        "Debt and levels of a pledge",
+    ),
+    ("task", "待办", "Task"),
 ];
