@@ -148,6 +148,11 @@ impl Worker {
             Ok(gone) => tracing::info!(gone, "bytes that belong to no document are removed"),
             Err(error) => tracing::warn!(%error, "documents could not be swept"),
         }
+        match services::lines::look_through(&self.ctx).await {
+            Ok(0) => {}
+            Ok(found) => tracing::info!(found, "pledges have crossed a line or end soon"),
+            Err(error) => tracing::warn!(%error, "pledges could not be looked through"),
+        }
     }
 
     async fn save(&self) {

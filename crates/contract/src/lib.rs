@@ -21,6 +21,7 @@ pub mod criteria;
 pub mod document;
 pub mod firm;
 pub mod fund;
+pub mod line;
 pub mod matches;
 pub mod near_miss;
 pub mod need;
@@ -32,6 +33,7 @@ pub mod proposal;
 pub mod registry;
 pub mod sandbox;
 pub mod security;
+pub mod task;
 pub mod worklist;
 
 pub use common::Coded;

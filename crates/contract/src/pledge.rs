@@ -82,6 +82,14 @@ pub struct RegisterPledgeParams {
     pub register_on: String,
     /// The document was delivered on.
     pub delivered_on: String,
+    /// What is owed today; empty for all that is secured.
+    pub debt: String,
+    /// Warning level, percent of debt over value; empty for the usual one, as the two below.
+    pub warning: String,
+    /// Level of a margin call.
+    pub call: String,
+    /// Level of liquidation.
+    pub liquidation: String,
 }
 
 /// Other terms, or a longer one.

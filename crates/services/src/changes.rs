@@ -55,8 +55,8 @@ impl Change {
         };
         match kind {
             "firm" | "firm_certification" | "firm_financial" | "asset" | "financing_need" => firm(),
-            // What is pledged secures less.
-            "pledge" => firm(),
+            // What is pledged secures less, by what is owed where it is mortgaged.
+            "pledge" | "pledge_line" => firm(),
             "catalogue" | "product" | "product_version" | "quota" => Ok(Self::Market),
             "demonstration" => Ok(Self::All),
             // Accounts and institutions decide who may ask, applications what becomes of a match:
@@ -65,7 +65,7 @@ impl Change {
             // A proposal changes nothing; what it proposes has a row of its own when it is done.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
             | "product_draft" | "proposal" | "membership" | "invitation" | "admission"
-            | "consent" | "consent_request" | "data_copy" | "asset_act" | "document" => {
+            | "consent" | "consent_request" | "data_copy" | "asset_act" | "document" | "task" => {
                 Ok(Self::Nothing)
             }
             // Somebody at the door, known by the mark of what was typed alone.

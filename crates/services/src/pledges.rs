@@ -28,6 +28,10 @@ pub use propose::propose;
 pub use register::register;
 pub use view::view;
 
+pub(crate) use step::{Opened, Sent, aside, side_of};
+pub(crate) use terms::of_row as terms_of;
+pub(crate) use view::security;
+
 /// Mortgage or pledge, as stored.
 pub(crate) const fn security_code(security: SecurityKind) -> &'static str {
     match security {

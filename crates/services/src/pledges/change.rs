@@ -17,6 +17,7 @@ use super::terms::{self, Typed};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
+use crate::lines;
 use crate::records::{self, stored};
 use crate::tx::{self, Work};
 
@@ -74,6 +75,13 @@ pub(super) async fn agree(
     allowed(tx, before, &new).await?;
     told.told = json!({ "terms": new });
     take(tx, ctx, before, (sent, told), |row| terms::put(row, &new)).await?;
+    // What stands before later ranks may be another.
+    let items = pledges::items(tx.conn(), &[PledgeId::new(before.id)]).await?;
+    let assets: Vec<AssetId> = items
+        .iter()
+        .map(|item| AssetId::new(item.asset_id))
+        .collect();
+    lines::after_value(tx, ctx, &assets).await?;
     Ok(())
 }
 

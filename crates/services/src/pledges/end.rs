@@ -15,6 +15,7 @@ use super::step::{Opened, Sent, Told, take};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, echo};
+use crate::lines;
 use crate::tx::{self, Work};
 
 /// Ends it and gives up what it held.
@@ -33,7 +34,8 @@ pub(super) async fn end(
         .collect();
     assets::lock(tx, OrgId::new(before.org_id), &ids).await?;
     let after = take(tx, ctx, before, (sent, told), |_| ()).await?;
-    hold::give_up(tx, ctx, &after, sold).await
+    hold::give_up(tx, ctx, &after, sold).await?;
+    lines::end(tx, ctx, PledgeId::new(after.id)).await
 }
 
 /// Hands it on to another institution together with the claim (民法典 第四百零七、五百四十七条). Its place
@@ -83,6 +85,7 @@ pub async fn transfer(ctx: &Ctx, params: TransferPledgeParams) -> Result<()> {
             row.change = change;
         })
         .await?;
+        lines::hand_on(&tx, ctx, sent.id, to).await?;
         Ok(())
     })
     .await

@@ -23,6 +23,7 @@ use super::step::{Opened, Sent, Told, refused, status_of, take};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
+use crate::lines;
 use crate::records;
 use crate::registry;
 use crate::tx::{self, Work};
@@ -54,7 +55,15 @@ pub async fn register(ctx: &Ctx, params: RegisterPledgeParams) -> Result<Registe
             faults.add(field, Fault::FutureDate { today });
         }
     }
-    let ((number, on), delivered) = faults.finish(number.zip(on).zip(delivered))?;
+    let line = lines::Typed {
+        debt: &params.debt,
+        warning: &params.warning,
+        call: &params.call,
+        liquidation: &params.liquidation,
+    };
+    let line = line.read(&mut faults);
+    let (((number, on), delivered), line) =
+        faults.finish(number.zip(on).zip(delivered).zip(line))?;
     let done = tx::write(ctx, permit, async |tx| {
         let before = match sent.open(&tx, side).await? {
             Opened::Now(row) => row,
@@ -100,6 +109,7 @@ pub async fn register(ctx: &Ctx, params: RegisterPledgeParams) -> Result<Registe
                 registry::step(&tx, ctx, one.item.row, by, "", |_| ()).await?;
             }
         }
+        lines::open(&tx, ctx, &after, &line).await?;
         answer(&after)
     })
     .await?;

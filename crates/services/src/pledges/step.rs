@@ -24,7 +24,7 @@ use crate::tx::Work;
 
 /// A form that takes a step, as far as all of them are alike.
 #[derive(Clone, Debug)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// The pledge.
     pub id: PledgeId,
     /// The version seen.
@@ -55,6 +55,14 @@ impl Sent {
     /// Holds the pledge, and answers the step that this form took already, or the pledge if it still
     /// is as the reader saw it. The same key for anything else is refused.
     pub async fn open(&self, tx: &Work, side: Side) -> Result<Opened> {
+        match self.hold(tx, side).await? {
+            Opened::Now(row) if row.version != self.seen => Err(Error::stale()),
+            opened => Ok(opened),
+        }
+    }
+
+    /// The same for what has a version of its own.
+    pub async fn hold(&self, tx: &Work, side: Side) -> Result<Opened> {
         let row = pledges::lock(tx, side, self.id).await?;
         match pledges::event(tx.conn(), self.key).await? {
             Some(event) if event.pledge_id == self.id.uuid() && event.digest == self.digest => {
@@ -63,16 +71,12 @@ impl Sent {
             Some(_) => return Err(Error::field("key", Fault::Duplicate)),
             None => {}
         }
-        let row = row.ok_or(Error::NotFound)?;
-        match row.version == self.seen {
-            true => Ok(Opened::Now(Box::new(row))),
-            false => Err(Error::stale()),
-        }
+        Ok(Opened::Now(Box::new(row.ok_or(Error::NotFound)?)))
     }
 }
 
 /// A pledge that a form wants to take a step on.
-pub(super) enum Opened {
+pub(crate) enum Opened {
     /// This form took it already.
     Again(Box<PledgeEventRow>),
     /// The pledge, held.
@@ -96,7 +100,7 @@ pub(super) fn refused(refusal: Refusal) -> Error {
 }
 
 /// The side on which the actor stands, and whose step it then is.
-pub(super) fn side_of(ctx: &Ctx) -> Result<(Side, Hand)> {
+pub(crate) fn side_of(ctx: &Ctx) -> Result<(Side, Hand)> {
     let org = ctx.actor()?.org.as_ref().ok_or(Error::Forbidden)?;
     match org.kind {
         OrgKind::Firm => Ok((Side::Owner(org.id), Hand::Owner)),
@@ -151,6 +155,34 @@ pub(super) async fn take(
     )
     .await?;
     Ok(after)
+}
+
+/// Adds what is done beside the states of a pledge to its history, under the key of its form.
+pub(crate) async fn aside(
+    tx: &Work,
+    ctx: &Ctx,
+    row: &PledgeRow,
+    sent: &Sent,
+    (command, note, told): (&str, &str, Value),
+) -> Result<()> {
+    let actor = ctx.actor()?;
+    let event = PledgeEventRow {
+        id: sent.key,
+        pledge_id: row.id,
+        org_id: row.org_id,
+        institution_id: row.institution_id,
+        seq: 0,
+        at: ctx.now(),
+        actor_id: Some(actor.user_id.uuid()),
+        actor_name: actor.name.clone(),
+        actor_org_id: actor.org_id().map(OrgId::uuid),
+        command: command.to_owned(),
+        status: row.status.clone(),
+        digest: sent.digest.clone(),
+        note: note.to_owned(),
+        told,
+    };
+    Ok(pledges::add_event(tx, event).await?)
 }
 
 /// Adds to the history, to the audit trail, and tells the other side.

@@ -51,7 +51,7 @@ pub(super) fn read(faults: &mut Faults, typed: &Typed<'_>) -> Option<Terms> {
 }
 
 /// Those of a row.
-pub(super) fn of_row(row: &PledgeRow) -> Result<Terms> {
+pub(crate) fn of_row(row: &PledgeRow) -> Result<Terms> {
     let amount = Fen(row.amount_fen);
     let secured = match (row.secured.as_str(), row.arises_from, row.arises_until) {
         ("debt", _, _) => Secured::Debt { principal: amount },

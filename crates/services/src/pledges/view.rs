@@ -71,7 +71,7 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
 }
 
 /// 抵押 or 质押.
-pub(super) fn security(code: &str, lang: Lang) -> Coded {
+pub(crate) fn security(code: &str, lang: Lang) -> Coded {
     let kind = match code {
         "mortgage" => SecurityKind::Mortgage,
         _ => SecurityKind::Pledge,
@@ -155,7 +155,11 @@ fn part(kind: CollateralKind, part: Option<i64>, unit: &str, lang: Lang) -> Stri
 
 fn event_view(row: &PledgeEventRow, lang: Lang) -> PledgeEventView {
     const PROPOSED: Label = Label::new("申请", "Propose");
-    let step = Command::from_code(&row.command).map_or(PROPOSED, |command| command.label());
+    let step = match row.command.as_str() {
+        "set_line" => Label::new("更新债权余额与预警线", "Set debt and levels"),
+        "close_task" => Label::new("关闭待办", "Close a task"),
+        code => Command::from_code(code).map_or(PROPOSED, |command| command.label()),
+    };
     let status = Status::from_code(&row.status);
     PledgeEventView {
         at: row.at,

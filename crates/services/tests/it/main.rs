@@ -15,6 +15,7 @@ mod bundles;
 mod catalogue;
 mod collateral;
 mod firms;
+mod lines;
 mod market;
 mod matching;
 mod near_miss;

@@ -7,4 +7,4 @@ mod lives;
 mod order;
 mod races;
 mod spellings;
-mod world;
+pub mod world;

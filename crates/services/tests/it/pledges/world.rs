@@ -246,7 +246,7 @@ pub fn entry(ctx: &Ctx, id: PledgeId, version: i64) -> RegisterPledgeParams {
         version: version.to_string(),
         register_number: "Y2026450000001".into(),
         register_on: "2026-11-23".into(),
-        delivered_on: String::new(),
+        ..RegisterPledgeParams::default()
     }
 }
 
