@@ -31,6 +31,7 @@ pub mod criteria;
 pub mod documents;
 pub mod firms;
 pub mod funds;
+pub mod lines;
 pub mod matches;
 pub mod near_miss;
 pub mod needs;

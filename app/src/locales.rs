@@ -43,6 +43,7 @@ pub mod criteria;
 pub mod document;
 pub mod firm;
 pub mod fund;
+pub mod line;
 pub mod matches;
 pub mod near_miss;
 pub mod need;

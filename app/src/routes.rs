@@ -11,7 +11,7 @@ pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
 pub use table::AppRoutes;
 
 /// Every page by its pattern; who finds anything there is in [`rules`].
-pub const PAGES: [&str; 67] = [
+pub const PAGES: [&str; 69] = [
     "/",
     "/products",
     "/products/:id",
@@ -60,12 +60,14 @@ pub const PAGES: [&str; 67] = [
     "/fund/products/:id/criteria/:version/sandbox",
     "/fund/quotas/:id",
     "/fund/cases/:id",
+    "/institution/collateral",
     "/institution/products",
     "/institution/products/:id/criteria",
     "/institution/versions/:id",
     "/institution/versions/:id/edit",
     "/proposals",
     "/proposals/:id",
+    "/tasks",
     "/audit",
     "/audit/rows/:id",
     "/audit/verification",
@@ -135,6 +137,10 @@ pub const PRIVACY: &str = "/privacy";
 pub const OWN_DATA: &str = "/account/data";
 /// The copy of them as a file; the server answers it.
 pub const OWN_DATA_FILE: &str = "/account/data.json";
+/// An institution's live pledges with what secures them.
+pub const COLLATERAL: &str = "/institution/collateral";
+/// What the two sides of a pledge are to see to.
+pub const TASKS: &str = "/tasks";
 /// A bank's queue.
 pub const BANK: &str = "/bank";
 /// Needs that fit an institution's products, as a file; the server answers it.
@@ -377,6 +383,14 @@ pub fn proposal(id: impl std::fmt::Display) -> String {
     format!("/proposals/{id}")
 }
 
+/// One band of the collateral book; all of it where none is named.
+pub fn collateral_band(band: &str) -> String {
+    match band {
+        "" => COLLATERAL.to_owned(),
+        band => format!("{COLLATERAL}?band={band}"),
+    }
+}
+
 /// One row of the audit trail.
 pub fn audit_row(id: impl std::fmt::Display) -> String {
     format!("/audit/rows/{id}")
@@ -445,6 +459,7 @@ mod tests {
     #[test]
     fn letters_lead_to_pages_of_ours() {
         assert_eq!(services::accounts::OPEN, super::REGISTER_OPEN);
+        assert_eq!(services::tasks::PAGE, super::TASKS);
         assert_eq!(services::accounts::RESET, super::RESET_NEW);
     }
 

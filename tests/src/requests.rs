@@ -2,6 +2,7 @@
 //! and the mutations start from.
 
 mod accounts;
+mod lines;
 mod people;
 
 /// Fields of one request; `{need}`, `{asset}`, … stand for ids, `{fresh}` for an id of its own.
@@ -432,6 +433,7 @@ pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
     accounts::REQUESTS
         .iter()
+        .chain(&lines::REQUESTS)
         .chain(&people::REQUESTS)
         .chain(&REQUESTS)
         .find(|(known, _)| *known == name)

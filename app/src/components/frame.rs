@@ -50,6 +50,7 @@ pub fn Chrome(
                                 home=me.as_ref().map(|me| me.home)
                                 alerts=me.as_ref().map_or(0, |me| me.alerts)
                                 checks=me.as_ref().map_or(0, |me| me.checks)
+                                tasks=me.as_ref().map_or(0, |me| me.tasks)
                             />
                             <AccountLinks me/>
                         }

@@ -4,7 +4,7 @@ use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
 use crate::locales::{
-    account, admission, alert, audit, common as t, consent, people, privacy, proposal,
+    account, admission, alert, audit, common as t, consent, line, people, privacy, proposal,
 };
 use crate::routes;
 use crate::routes::params::here;
@@ -21,6 +21,8 @@ pub fn MainNav(
     alerts: u64,
     /// How many proposals wait for this person to check.
     checks: u64,
+    /// How many tasks about pledges are open.
+    tasks: u64,
 ) -> impl IntoView {
     let l = lang();
     let (path, _) = crate::request::address();
@@ -31,6 +33,7 @@ pub fn MainNav(
             let current = inside.then_some("page");
             let counted = match href {
                 routes::FIRM_ALERTS if alerts > 0 => Some((alerts, alert::nav_unread(l, alerts))),
+                routes::TASKS if tasks > 0 => Some((tasks, line::nav_open(l, tasks))),
                 routes::PROPOSALS if checks > 0 => Some((checks, proposal::nav_waiting(l, checks))),
                 _ => None,
             };
@@ -62,6 +65,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
             (routes::FIRM_CONSENTS, consent::nav, false),
             (routes::FIRM_ALERTS, alert::nav, false),
+            (routes::TASKS, line::nav_tasks, false),
             (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Bank) => vec![
@@ -70,6 +74,8 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
+            (routes::COLLATERAL, line::nav_book, false),
+            (routes::TASKS, line::nav_tasks, false),
             (routes::PROPOSALS, proposal::nav, false),
             (routes::PEOPLE, people::nav, false),
         ],
@@ -79,6 +85,8 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FUND_NEEDS, t::nav_candidates, false),
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
+            (routes::COLLATERAL, line::nav_book, false),
+            (routes::TASKS, line::nav_tasks, false),
             (routes::PROPOSALS, proposal::nav, false),
             (routes::PEOPLE, people::nav, false),
         ],

@@ -168,6 +168,12 @@ const RULES: &[(&str, Rule)] = &[
     ("/fn/firms/view", &[ReadFirm, RegisterFirm]),
     ("/fn/funds/detail", &[ReadQuota]),
     ("/fn/funds/list", &[WorkAsFund]),
+    ("/fn/lines/book", &[WorkAsProvider]),
+    ("/fn/lines/carries", &[WorkAsFirm]),
+    ("/fn/lines/close_task", &[ProposePledge]),
+    ("/fn/lines/section", &[ReadPledge]),
+    ("/fn/lines/set", &[ProposePledge]),
+    ("/fn/lines/tasks", &[WorkAsFirm, WorkAsProvider]),
     ("/fn/matches/bundles", &[ReadMatches]),
     ("/fn/matches/compare", &[ReadMatches]),
     ("/fn/matches/list", &[ReadMatches]),
@@ -216,6 +222,7 @@ const RULES: &[(&str, Rule)] = &[
     ),
     ("/fund/quotas/:id", &[ReadQuota]),
     ("/healthz", &[ReadCatalogue]),
+    ("/institution/collateral", &[WorkAsProvider]),
     ("/institution/products", &[ReadCriteria]),
     ("/institution/products/:id/criteria", &[ReadCriteria]),
     ("/institution/versions/:id", &[ReadCriteria]),
@@ -241,6 +248,7 @@ const RULES: &[(&str, Rule)] = &[
     ("/reset/sent", &[SignIn]),
     ("/sign-in", &[SignIn]),
     ("/sign-in/factor", &[PassSecondFactor]),
+    ("/tasks", &[WorkAsFirm, WorkAsProvider]),
 ];
 
 /// The rule of an address.

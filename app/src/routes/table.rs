@@ -4,8 +4,8 @@
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
-    account, admin, admission, audit, bank, criteria, firm, fund, near_miss, people, privacy,
-    proposals, public, sandbox,
+    account, admin, admission, audit, bank, criteria, firm, fund, lines, near_miss, people,
+    privacy, proposals, public, sandbox,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -65,12 +65,14 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/fund/products/:id/criteria/:version/sandbox") view=sandbox::FundPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/collateral") view=lines::BookPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/products") view=criteria::ProductsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals") view=proposals::ProposalsPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
+                <Route path=path!("/tasks") view=lines::TasksPage ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=audit::TrailPage ssr=SsrMode::Async/>
                 <Route path=path!("/audit/rows/:id") view=audit::RowPage ssr=SsrMode::Async/>
                 <Route path=path!("/audit/verification") view=audit::VerificationPage ssr=SsrMode::Async/>

@@ -70,6 +70,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
         home: actor.home(),
         alerts,
         checks,
+        tasks: crate::tasks::count(ctx).await?,
         new_devices,
     }))
 }

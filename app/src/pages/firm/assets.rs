@@ -1,18 +1,32 @@
 //! The firm's collateral.
 
 use crate::api::assets::assets;
+use crate::api::lines::carries;
 use crate::components::{DateText, EmptyState, Load, Money, PageHead, Tag, Tone};
 use crate::lang::lang;
-use crate::locales::{asset as t, common};
+use crate::locales::{asset as t, common, line};
 use crate::routes;
+use contract::Problem;
 use contract::asset::AssetRowView;
+use contract::line::CarriesView;
 use leptos::prelude::*;
 
 /// The firm's collateral.
 #[component]
 pub fn AssetsPage() -> impl IntoView {
     let l = lang();
-    let rows = Resource::new_blocking(|| (), |()| assets());
+    let rows = Resource::new_blocking(
+        || (),
+        |()| async move {
+            let (rows, carried) = (assets().await?, carries().await?);
+            let of = |row: AssetRowView| {
+                let own = carried.iter().find(|one| one.asset == row.id);
+                let own = own.cloned();
+                (row, own)
+            };
+            Ok::<_, Problem>(rows.into_iter().map(of).collect::<Vec<_>>())
+        },
+    );
     view! {
         <PageHead title=t::list_title(l) lead=t::list_lead(l)/>
         <Load resource=rows let:rows>
@@ -23,7 +37,7 @@ pub fn AssetsPage() -> impl IntoView {
                     </EmptyState>
                 }.into_any()
             } else {
-                let rows = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+                let rows = rows.into_iter().map(|(row, carried)| view! { <Row row carried/> }).collect_view();
                 view! {
                     <ul class="rows">{rows}</ul>
                     <p class="actions">
@@ -36,15 +50,18 @@ pub fn AssetsPage() -> impl IntoView {
 }
 
 #[component]
-fn Row(row: AssetRowView) -> impl IntoView {
+fn Row(row: AssetRowView, carried: Option<CarriesView>) -> impl IntoView {
     let l = lang();
-    let value = match row.value {
+    let known = carried.as_ref().and_then(|carried| carried.value);
+    let value = match known.or(row.value) {
         Some(amount) => view! { <Money amount/> }.into_any(),
         None => view! { <span class="muted">{t::no_value(l)}</span> }.into_any(),
     };
-    let valued_on = row.valued_on.map(|date| {
-        view! { <small class="muted">{t::valued_on(l, &date.to_string())}</small> }
+    let state = carried.as_ref().map(|carried| carried.state.clone());
+    let state = state.map(|state| {
+        view! { <Tag tone=state_tone(&state.code) text=state.label/> }
     });
+    let carries = carried.map(|carried| view! { <Carries carried/> });
     let ends = row
         .expires_on
         .map(|date| view! { " · "{t::until(l)}" "<DateText date/> });
@@ -62,12 +79,49 @@ fn Row(row: AssetRowView) -> impl IntoView {
                 <a class="rows__name" href=routes::firm_asset(row.id)>{row.title}</a>
                 <p class="muted">{row.kind.label}" · "<span class="number">{row.number}</span>{ends}</p>
                 <p class="muted">{offered}</p>
+                {carries}
             </div>
             <div class="rows__state">
                 <span class="rows__figure">{value}</span>
-                {valued_on}
-                <span class="row"><Tag text=row.security.label/>{expired}</span>
+                <span class="row">{state}<Tag text=row.security.label/>{expired}</span>
             </div>
         </li>
+    }
+}
+
+/// What it is worth by whose word, what of it is pledged, and what it could carry at the usual rate.
+#[component]
+fn Carries(carried: CarriesView) -> impl IntoView {
+    let l = lang();
+    let source = (!carried.source.is_empty()).then(|| {
+        let source = carried.source.clone();
+        view! { <p class="muted">{source}</p> }
+    });
+    let pledged = carried.pledged.is_positive().then(|| {
+        let text = line::pledged(l, &carried.pledged.display_wan(l));
+        view! { <p class="muted">{text}</p> }
+    });
+    let could =
+        match (carried.carries, carried.rate, carried.rates) {
+            (Some(amount), Some(rate), Some((low, high))) => {
+                let (rate, low, high) = (rate.to_string(), low.to_string(), high.to_string());
+                let how = line::carries_how(l, &rate, &low, &high, carried.products);
+                Some(view! {
+                <p>{line::carries(l)}" "<Money amount/>" "<span class="muted">{how}</span></p>
+            }.into_any())
+            }
+            (_, None, _) => Some(view! { <p class="muted">{line::carries_none(l)}</p> }.into_any()),
+            _ => None,
+        };
+    view! { {source}{pledged}{could} }
+}
+
+/// The tone of where an asset stands in its life.
+fn state_tone(code: &str) -> Tone {
+    match code {
+        "verified" | "released" => Tone::Good,
+        "submitted" | "encumbered" => Tone::Info,
+        "expired" => Tone::Attention,
+        _ => Tone::Neutral,
     }
 }
