@@ -90,6 +90,8 @@ pub enum Home {
     Admin,
     /// The audit trail, and nothing else.
     Auditor,
-    /// Somebody whose work has no pages of its own: warehouse, appraiser, regulator.
+    /// An appraiser.
+    Appraiser,
+    /// Somebody whose work has no pages of its own: warehouse, regulator.
     Other,
 }

@@ -34,6 +34,7 @@ pub mod registry;
 pub mod sandbox;
 pub mod security;
 pub mod task;
+pub mod valuation;
 pub mod worklist;
 
 pub use common::Coded;

@@ -196,6 +196,14 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         Action::VerifyAsset => {
             (has(Role::Appraiser) || has(Role::Keeper) || (maker && secured)) && of_case
         }
+        Action::Accredit => admin,
+        Action::WorkAsAppraiser => has(Role::Appraiser),
+        Action::Appraise => has(Role::Appraiser) && of_case,
+        Action::NoteShock => {
+            (firm && is(subject.owner)) || ((has(Role::Appraiser) || (maker && secured)) && of_case)
+        }
+        Action::SettleShock => (has(Role::Appraiser) || (maker && secured)) && of_case,
+        Action::KeepPrices => admin || (provider && kind(&[OrgKind::Bureau])),
         Action::ReadPledge => (firm && is(subject.owner)) || (provider && secured && of_case),
         Action::ProposePledge => maker && secured && of_case,
         Action::ConsentPledge => owner && is(subject.owner),

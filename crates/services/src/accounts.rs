@@ -82,7 +82,8 @@ pub fn home(kind: Option<OrgKind>) -> Home {
         Some(OrgKind::Bank | OrgKind::Leasing) => Home::Bank,
         Some(OrgKind::Guarantee | OrgKind::Fund | OrgKind::Bureau) => Home::Fund,
         Some(OrgKind::Platform) => Home::Admin,
-        Some(OrgKind::Warehouse | OrgKind::Appraiser | OrgKind::Regulator) => Home::Other,
+        Some(OrgKind::Appraiser) => Home::Appraiser,
+        Some(OrgKind::Warehouse | OrgKind::Regulator) => Home::Other,
     }
 }
 

@@ -46,6 +46,7 @@ pub mod seeding;
 pub mod sessions;
 pub mod tasks;
 pub mod tx;
+pub mod valuation;
 pub mod words;
 pub mod worklist;
 

@@ -1,12 +1,15 @@
 //! Collateral.
 
 use chrono::NaiveDate;
+use domain::collateral::CollateralKind;
 use domain::ids::{AssetId, OrgId};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
-use crate::entity::asset;
+use crate::entity::{appraisal, asset, pledge, pledge_item};
 use crate::error::Result;
 use crate::firms::uuids;
 use crate::rows::AssetRow;
@@ -86,6 +89,84 @@ pub async fn of_verifier(conn: Conn<'_>, verifier: OrgId, id: AssetId) -> Result
         .filter(asset::Column::VerifierId.eq(verifier.uuid()))
         .filter(asset::Column::RemovedAt.is_null())
         .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// One asset that the organisation may speak of because it would be paid from it: it is pledged in
+/// its favour, and the pledge is in force.
+pub async fn of_pledgee(
+    conn: Conn<'_>,
+    institution: OrgId,
+    id: AssetId,
+) -> Result<Option<AssetRow>> {
+    let own = pledge::Entity::find()
+        .select_only()
+        .column(pledge::Column::Id)
+        .filter(pledge::Column::InstitutionId.eq(institution.uuid()))
+        .into_query();
+    let pledged = pledge_item::Entity::find()
+        .select_only()
+        .column(pledge_item::Column::AssetId)
+        .filter(pledge_item::Column::AssetId.eq(id.uuid()))
+        .filter(pledge_item::Column::InForce.eq(true))
+        .filter(pledge_item::Column::PledgeId.in_subquery(own))
+        .into_query();
+    let found = asset::Entity::find_by_id(id.uuid())
+        .filter(asset::Column::Id.in_subquery(pledged))
+        .filter(asset::Column::RemovedAt.is_null())
+        .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// One asset that this appraiser has appraised, and has not withdrawn it.
+pub async fn of_appraiser(
+    conn: Conn<'_>,
+    appraiser: OrgId,
+    id: AssetId,
+) -> Result<Option<AssetRow>> {
+    let appraised = appraisal::Entity::find()
+        .select_only()
+        .column(appraisal::Column::AssetId)
+        .filter(appraisal::Column::AssetId.eq(id.uuid()))
+        .filter(appraisal::Column::AppraiserId.eq(appraiser.uuid()))
+        .filter(appraisal::Column::WithdrawnAt.is_null())
+        .into_query();
+    let found = asset::Entity::find_by_id(id.uuid())
+        .filter(asset::Column::Id.in_subquery(appraised))
+        .filter(asset::Column::RemovedAt.is_null())
+        .one(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// Receipts of whichever firm, in the order of their ids after `reached`: those whose goods have a
+/// new price are found among them.
+pub async fn receipts_after(
+    conn: Conn<'_>,
+    reached: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<AssetRow>> {
+    let mut query = asset::Entity::find()
+        .filter(asset::Column::Kind.eq(CollateralKind::WarehouseReceipt.code()))
+        .filter(asset::Column::RemovedAt.is_null());
+    if let Some(reached) = reached {
+        query = query.filter(asset::Column::Id.gt(reached));
+    }
+    let query = query.order_by_asc(asset::Column::Id).limit(limit);
+    Ok(query.all(&conn.exec()).await?)
+}
+
+/// These receipts as they are now.
+pub async fn receipts(tx: &Tx, ids: &[AssetId]) -> Result<Vec<AssetRow>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let found = asset::Entity::find()
+        .filter(asset::Column::Id.is_in(ids))
+        .filter(asset::Column::Kind.eq(CollateralKind::WarehouseReceipt.code()))
+        .filter(asset::Column::RemovedAt.is_null())
+        .order_by_asc(asset::Column::Id)
+        .all(&tx.conn().exec())
         .await?;
     Ok(found)
 }

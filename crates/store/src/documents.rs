@@ -13,8 +13,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
-use crate::entity::application;
 use crate::entity::document::{Column as C, Entity};
+use crate::entity::{application, asset};
 use crate::error::Result;
 use crate::rows::DocumentRow;
 use crate::write;
@@ -49,6 +49,25 @@ pub async fn of_applicant(
     let found = Entity::find_by_id(id.uuid())
         .filter(kept())
         .filter(C::OrgId.in_subquery(applicants));
+    Ok(found.one(&conn.exec()).await?)
+}
+
+/// One document that is kept for an asset that was handed to this organisation.
+pub async fn of_verifier(
+    conn: Conn<'_>,
+    verifier: OrgId,
+    id: DocumentId,
+) -> Result<Option<DocumentRow>> {
+    let handed = asset::Entity::find()
+        .select_only()
+        .column(asset::Column::Id)
+        .filter(asset::Column::VerifierId.eq(verifier.uuid()))
+        .filter(asset::Column::RemovedAt.is_null())
+        .into_query();
+    let found = Entity::find_by_id(id.uuid())
+        .filter(kept())
+        .filter(C::ObjectKind.eq(ObjectKind::Asset.code()))
+        .filter(C::ObjectId.in_subquery(handed));
     Ok(found.one(&conn.exec()).await?)
 }
 

@@ -113,6 +113,18 @@ coded! {
         SearchRegistry = "search_registry", "查询担保登记", "Search the register";
         /// Verify an asset that the firm handed over for it.
         VerifyAsset = "verify_asset", "核验押品", "Verify an asset";
+        /// Accredit an appraiser or a warehouse keeper, and withdraw it.
+        Accredit = "accredit", "评估、仓储机构备案", "Accredit appraisers and keepers";
+        /// Open the appraiser's worklist.
+        WorkAsAppraiser = "work_as_appraiser", "评估工作台", "Work as an appraiser";
+        /// Enter and withdraw an appraisal of an asset that was handed over for it.
+        Appraise = "appraise", "出具评估结果", "Appraise an asset";
+        /// Note what happened to a right; the owner's own too.
+        NoteShock = "note_shock", "登记权利变动", "Note what happened to a right";
+        /// Settle what lowers a value; never the owner.
+        SettleShock = "settle_shock", "消除权利变动", "Settle what happened to a right";
+        /// Read and enter prices of goods.
+        KeepPrices = "keep_prices", "维护货物价格", "Keep prices of goods";
         /// Read a pledge as one of its two sides.
         ReadPledge = "read_pledge", "查看质押、抵押登记", "Read a pledge";
         /// Propose a pledge, have it registered, propose its change.

@@ -46,19 +46,21 @@ const HIDDEN_FIELDS: &str = "\
     password_hash person_key rd_expense recovery_codes revenue secret seed tax_paid token \
     total_assets total_liabilities unit_price value";
 const PLAIN: &str = "\
-    act action active after agent amount annuity_paid_until application area as_of asset automatic base \
-    batch before building_use built_year buyer buyer_uscc by call classes closed command commodity \
-    complete_on completed_on count criteria_hash days debt debt_on debtor debtor_confirmed debtor_uscc \
-    decided_on decision delivery_on details device devices digest disabled document \
-    due_on effective_from effective_to electronic employees entity_type expires_on factor \
-    factor_at field filed_on first format founded_on from granted granted_on guarantor id industry \
-    institution issued_on issuer_registered kind land_use last latest_date left level limit link_purpose \
-    liquidation mark max_cost method minute months name_en name_zh need network nice_class number object \
-    object_version on on_leased_land open_to_providers ordered_on org outcome page path \
-    paused_days pending product proposal provider purchased_on purpose quantity quota rate rate_bp \
-    records region registered_on repayment result right_type role rows sandbox scope seq sequence sessions \
-    status supplier_since task tenor_months text_version times type unit until uscc user valid_until \
-    valuation valued_on verdict verifier version warehouse warning when work_type year zone";
+    act action active after agent amount annuity_paid_until application area as_of asset automatic \
+    base base_date batch before building_use built_year buyer buyer_uscc by call classes closed \
+    command commodity complete_on completed_on count criteria_hash days debt debt_on debtor \
+    debtor_confirmed debtor_uscc decided_on decision delivery_on details device devices digest \
+    disabled document done due_on effective_from effective_to electronic employees entity_type \
+    expires_on factor factor_at failed field filed_on first format founded_on from granted \
+    granted_on guarantor id industry institution issued_on issuer_registered kind land_use last \
+    latest_date left level limit link_purpose liquidation mark max_cost method minute months name_en \
+    name_zh need network nice_class number object object_version on on_leased_land open_to_providers \
+    ordered_on org outcome page path paused_days pending product proposal provider purchased_on \
+    purpose quantity quota rate rate_bp records region registered_on repayment result right_type \
+    role rows sandbox scope seq sequence sessions settled_on shock signed_on source status \
+    supplier_since task tenor_months text_version times total type unit until uscc user valid_from \
+    valid_until valuation valued_on verdict verifier version warehouse warning when withdrawn_at \
+    work_type year zone";
 
 /// The class of a field; `None` where nobody has said.
 pub fn class(field: &str) -> Option<Class> {

@@ -1,5 +1,6 @@
 //! Reading a document: the firm's own, or an institution's that works on an application for which
-//! the firm lets it read the collateral. To everybody else it does not exist.
+//! the firm lets it read the collateral, or an appraiser's to whom the asset was handed. To everybody
+//! else it does not exist.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -41,9 +42,13 @@ pub struct Opened {
 /// Opens a document for whoever asks, and notes that it was read.
 pub async fn open(ctx: &Ctx, id: &str) -> Result<Opened> {
     let id: DocumentId = reference(id)?;
-    let (row, permit) = match ctx.may(Action::WorkAsProvider, Subject::NONE) {
-        true => of_applicant(ctx, id).await?,
-        false => own(ctx, id).await?,
+    let may = |action| ctx.may(action, Subject::NONE);
+    let (row, permit) = if may(Action::WorkAsProvider) {
+        of_applicant(ctx, id).await?
+    } else if may(Action::WorkAsAppraiser) {
+        handed_over(ctx, id).await?
+    } else {
+        own(ctx, id).await?
     };
     let whose = OrgId::new(row.org_id);
     audit::read(ctx, permit, Object::of("document", id, whose)).await?;
@@ -81,6 +86,15 @@ async fn own(ctx: &Ctx, id: DocumentId) -> Result<(DocumentRow, Permit)> {
     let (org, permit) = ctx.as_firm(Action::ReadAsset)?;
     let row = documents::find(ctx.read(), org, id).await?;
     Ok((row.ok_or(Error::NotFound)?, permit))
+}
+
+/// One of an asset that was handed to the appraiser.
+async fn handed_over(ctx: &Ctx, id: DocumentId) -> Result<(DocumentRow, Permit)> {
+    let me = ctx.actor()?.org_id().ok_or(Error::Forbidden)?;
+    let row = documents::of_verifier(ctx.read(), me, id).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let subject = Subject::of_case(OrgId::new(row.org_id), me);
+    Ok((row, ctx.require(Action::Appraise, subject)?))
 }
 
 /// One of a firm that has applied, for an item that it offers with an application on which it lets

@@ -25,4 +25,5 @@ mod portals;
 mod sandbox;
 mod sessions;
 mod snapshots;
+mod valuation;
 mod writes;

@@ -15,35 +15,25 @@ pub async fn insert(tx: &Tx, rows: Vec<PriceRow>) -> Result<()> {
     write::insert_many(tx.conn(), rows).await
 }
 
-/// The prices of days from `from` to `to`.
-pub async fn between(conn: Conn<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<PriceRow>> {
-    use commodity_price::Column as C;
-    let found = commodity_price::Entity::find()
-        .filter(C::OnDay.gte(from))
-        .filter(C::OnDay.lte(to))
-        .order_by_asc(C::OnDay)
-        .order_by_asc(C::Id)
-        .all(&conn.exec())
-        .await?;
-    Ok(found)
-}
-
-/// The prices of one commodity in one unit (both folded) of days from `from` to `to`.
+/// The prices of these commodities (folded), in whichever unit, of days from `from` to `to`.
 pub async fn of(
     conn: Conn<'_>,
-    (commodity, unit): (&str, &str),
+    commodities: &[String],
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<PriceRow>> {
     use commodity_price::Column as C;
-    let found = commodity_price::Entity::find()
-        .filter(C::CommodityKey.eq(commodity))
-        .filter(C::UnitKey.eq(unit))
-        .filter(C::OnDay.gte(from))
-        .filter(C::OnDay.lte(to))
-        .order_by_asc(C::OnDay)
-        .order_by_asc(C::Id)
-        .all(&conn.exec())
-        .await?;
+    let mut found = Vec::new();
+    for part in commodities.chunks(500) {
+        let rows = commodity_price::Entity::find()
+            .filter(C::CommodityKey.is_in(part.iter().map(String::as_str)))
+            .filter(C::OnDay.gte(from))
+            .filter(C::OnDay.lte(to))
+            .order_by_asc(C::OnDay)
+            .order_by_asc(C::Id)
+            .all(&conn.exec())
+            .await?;
+        found.extend(rows);
+    }
     Ok(found)
 }
 

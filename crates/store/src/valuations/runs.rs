@@ -28,14 +28,17 @@ pub async fn update(tx: &Tx, row: RunRow, version: i64) -> Result<bool> {
     Ok(write::update(tx.conn(), row, guard).await? == 1)
 }
 
-/// The run of a kind that is not finished.
-pub async fn open(conn: Conn<'_>, kind: &str) -> Result<Option<RunRow>> {
-    let found = job_run::Entity::find()
+/// The run of a kind that is not finished, held until the transaction ends: workers go on with it
+/// one after the other.
+pub async fn open(tx: &Tx, kind: &str) -> Result<Option<RunRow>> {
+    let conn = tx.conn();
+    let mut query = job_run::Entity::find()
         .filter(job_run::Column::Kind.eq(kind))
-        .filter(job_run::Column::FinishedAt.is_null())
-        .one(&conn.exec())
-        .await?;
-    Ok(found)
+        .filter(job_run::Column::FinishedAt.is_null());
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.one(&conn.exec()).await?)
 }
 
 /// The run of a kind for a day.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::portals::{self, Scratch};
 
 pub const BANK: u128 = 0xB0;
-const APPRAISER: u128 = 0xA0;
+pub const APPRAISER: u128 = 0xA0;
 pub const USCC: &str = "91110000600037341L";
 pub const OTHER: &str = "91450205Y4CL12TH35";
 
@@ -66,7 +66,7 @@ impl World {
         world
     }
 
-    async fn organisation(&self, number: u128, kind: OrgKind) {
+    pub async fn organisation(&self, number: u128, kind: OrgKind) {
         let row = OrganisationRow {
             id: Uuid::from_u128(number),
             kind: kind.code().into(),
@@ -193,7 +193,7 @@ impl World {
 }
 
 /// Somebody of an institution.
-fn officer(scratch: &Scratch, number: u128, kind: OrgKind, role: Role) -> Ctx {
+pub fn officer(scratch: &Scratch, number: u128, kind: OrgKind, role: Role) -> Ctx {
     let acting = ActingOrg {
         id: OrgId::new(Uuid::from_u128(number)),
         kind,

@@ -1,0 +1,77 @@
+//! Telling the values of assets anew: an entry each, with source, day and steps.
+
+use chrono::NaiveDate;
+use domain::ids::{AssetId, OrgId};
+use domain::valuation::Basis;
+use store::rows::{AssetRow, ValuationRow};
+use store::valuations;
+use uuid::Uuid;
+
+use super::evidence::Known;
+use crate::changes::Change;
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::records::{self, stored};
+use crate::tx::Work;
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// Assets whose value is another than the one told before.
+    pub changed: Vec<AssetId>,
+    /// Assets that have no value that could be made, and why.
+    pub failed: Vec<(Uuid, String)>,
+}
+
+/// Tells the value of each of these assets on a day; those of which nobody has said anything have
+/// none. A record that cannot be read fails alone. Firms whose values changed are told of as
+/// changed, so that answers resting on them are made anew.
+pub(crate) async fn tell(
+    tx: &Work,
+    ctx: &Ctx,
+    rows: &[AssetRow],
+    on: NaiveDate,
+    run: Option<Uuid>,
+) -> Result<Told> {
+    let known = Known::gather(tx.conn(), rows, on).await?;
+    let ids: Vec<AssetId> = rows.iter().map(|row| AssetId::new(row.id)).collect();
+    let before = valuations::latest(tx.conn(), &ids).await?;
+    let (mut told, mut entries) = (Told::default(), Vec::new());
+    for row in rows {
+        let record = match records::asset(row) {
+            Ok(record) => record,
+            Err(error) => {
+                told.failed.push((row.id, error.to_string()));
+                continue;
+            }
+        };
+        let Some(value) = known.value(row, &record, on) else {
+            continue;
+        };
+        let id = AssetId::new(row.id);
+        if before.get(&id).map(|old| old.amount_fen) != Some(value.amount.0) {
+            told.changed.push(id);
+            tx.tell(Change::Firm(OrgId::new(row.org_id)));
+        }
+        let rests = matches!(value.basis, Basis::Appraisal | Basis::Curve);
+        let report = rests.then(|| known.report(row, &record, on)).flatten();
+        entries.push(ValuationRow {
+            id: ctx.new_id(),
+            asset_id: row.id,
+            org_id: row.org_id,
+            as_of: value.as_of,
+            amount_fen: value.amount.0,
+            basis: value.basis.code().to_owned(),
+            good_until: value.good_until,
+            steps: stored(&value.steps)?,
+            source: value.source,
+            appraisal_id: report,
+            run_id: run,
+            at: ctx.now(),
+        });
+    }
+    valuations::tell(tx, entries).await?;
+    // What rests on values (loan-to-value lines of pledges) is watched from here, in the same
+    // transaction: `told.changed` names the assets.
+    Ok(told)
+}
