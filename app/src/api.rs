@@ -39,4 +39,5 @@ pub mod people;
 pub mod privacy;
 pub mod proposals;
 pub mod sandbox;
+pub mod valuation;
 pub mod worklist;

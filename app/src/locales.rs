@@ -53,6 +53,7 @@ pub mod problem;
 pub mod proposal;
 pub mod public;
 pub mod sandbox;
+pub mod valuation;
 pub mod worklist;
 
 #[cfg(test)]

@@ -16,3 +16,4 @@ pub mod privacy;
 pub mod proposals;
 pub mod public;
 pub mod sandbox;
+pub mod valuation;

@@ -11,7 +11,7 @@ pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
 pub use table::AppRoutes;
 
 /// Every page by its pattern; who finds anything there is in [`rules`].
-pub const PAGES: [&str; 69] = [
+pub const PAGES: [&str; 72] = [
     "/",
     "/products",
     "/products/:id",
@@ -81,6 +81,9 @@ pub const PAGES: [&str; 69] = [
     "/admin/admissions",
     "/admin/admissions/:id",
     "/admin/letters",
+    "/appraiser",
+    "/appraiser/assets/:id",
+    "/prices",
 ];
 
 /// Home page.
@@ -177,6 +180,10 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_ADMISSIONS: &str = "/admin/admissions";
 /// Letters that did not arrive.
 pub const ADMIN_LETTERS: &str = "/admin/letters";
+/// The appraiser's desk.
+pub const APPRAISER: &str = "/appraiser";
+/// Prices of goods.
+pub const PRICES: &str = "/prices";
 /// An institution applies for admission.
 pub const ADMISSION: &str = "/admission";
 /// After that.
@@ -197,6 +204,7 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
         Home::Fund => FUND,
         Home::Admin => ADMIN,
         Home::Auditor => AUDIT,
+        Home::Appraiser => APPRAISER,
         Home::Other => HOME,
     }
 }
@@ -423,6 +431,11 @@ pub fn audit_at(path: &str, filter: &contract::audit::AuditParams, page: u64) ->
 /// One organisation, for the administration.
 pub fn admin_organisation(id: impl std::fmt::Display) -> String {
     format!("/admin/organisations/{id}")
+}
+
+/// One asset of the appraiser's desk.
+pub fn appraiser_asset(id: impl std::fmt::Display) -> String {
+    format!("/appraiser/assets/{id}")
 }
 
 /// One application for admission, for the administration.

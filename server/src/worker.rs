@@ -54,6 +54,7 @@ impl Worker {
         save.reset();
         // A slow mail server keeps nobody's answers waiting.
         let post = tokio::spawn(post(self.ctx.clone(), self.duties, stop.clone()));
+        let values = tokio::spawn(reprice(self.ctx.clone(), self.duties, stop.clone()));
         loop {
             tokio::select! {
                 biased;
@@ -67,6 +68,9 @@ impl Worker {
         }
         if let Err(error) = post.await {
             tracing::error!(%error, "the post ended before its time");
+        }
+        if let Err(error) = values.await {
+            tracing::error!(%error, "the daily run ended before its time");
         }
         self.keep_trail(true).await;
         self.save().await;
@@ -176,6 +180,26 @@ async fn post(ctx: Ctx, duties: Duties, stop: CancellationToken) {
         }
         if let Err(error) = services::mail::deliver_until(&ctx, || stop.is_cancelled()).await {
             tracing::warn!(%error, "letters could not be delivered");
+        }
+    }
+}
+
+/// Values every asset once a day until `stop`; what is in hand is seen through, and the rest goes on
+/// at the next start. The first look is a while after the start, when everything else is up.
+async fn reprice(ctx: Ctx, duties: Duties, stop: CancellationToken) {
+    if duties == Duties::Follow {
+        return;
+    }
+    let mut look = every(TIDY);
+    look.reset();
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            _ = look.tick() => {}
+        }
+        if let Err(error) = services::valuation::reprice(&ctx, || stop.is_cancelled()).await {
+            tracing::warn!(%error, "the daily run was cut off and goes on later");
         }
     }
 }

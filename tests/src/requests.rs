@@ -4,6 +4,7 @@
 mod accounts;
 mod lines;
 mod people;
+mod valuation;
 
 /// Fields of one request; `{need}`, `{asset}`, … stand for ids, `{fresh}` for an id of its own.
 type Fields = &'static [(&'static str, &'static str)];
@@ -435,6 +436,7 @@ pub fn fields(path: &str) -> Option<Fields> {
         .iter()
         .chain(&lines::REQUESTS)
         .chain(&people::REQUESTS)
+        .chain(&valuation::REQUESTS)
         .chain(&REQUESTS)
         .find(|(known, _)| *known == name)
         .map(|(_, fields)| *fields)

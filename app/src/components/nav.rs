@@ -5,6 +5,7 @@ use crate::components::form::url;
 use crate::lang::{html_lang, lang};
 use crate::locales::{
     account, admission, alert, audit, common as t, consent, line, people, privacy, proposal,
+    valuation,
 };
 use crate::routes;
 use crate::routes::params::here;
@@ -94,10 +95,15 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::AUDIT, audit::nav, true),
             (routes::AUDIT_VERIFICATION, audit::nav_verification, false),
         ],
+        Some(Home::Appraiser) => vec![
+            (routes::APPRAISER, valuation::nav_appraiser, false),
+            (routes::PEOPLE, people::nav, false),
+        ],
         Some(Home::Admin) => vec![
             (routes::ADMIN, t::nav_admin, true),
             (routes::ADMIN_ADMISSIONS, admission::nav_admissions, false),
             (routes::ADMIN_LETTERS, admission::nav_letters, false),
+            (routes::PRICES, valuation::nav_prices, false),
             (routes::PEOPLE, people::nav, false),
             (routes::PROPOSALS, proposal::nav, false),
         ],

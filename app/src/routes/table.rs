@@ -5,7 +5,7 @@ use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
     account, admin, admission, audit, bank, criteria, firm, fund, lines, near_miss, people,
-    privacy, proposals, public, sandbox,
+    privacy, proposals, public, sandbox, valuation,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -81,6 +81,9 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/admin/admissions") view=admission::AdmissionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/admissions/:id") view=admission::AdmissionReviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/letters") view=admission::LettersPage ssr=SsrMode::Async/>
+                <Route path=path!("/appraiser") view=valuation::AppraiserPage ssr=SsrMode::Async/>
+                <Route path=path!("/appraiser/assets/:id") view=valuation::AppraiserAssetPage ssr=SsrMode::Async/>
+                <Route path=path!("/prices") view=valuation::PricesPage ssr=SsrMode::Async/>
                 <Route path=path!("/admission") view=admission::AdmissionPage ssr=SsrMode::Async/>
                 <Route path=path!("/admission/sent") view=admission::AdmissionSentPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitation") view=people::InvitationPage ssr=SsrMode::Async/>

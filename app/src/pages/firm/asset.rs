@@ -1,16 +1,19 @@
 //! One item of collateral: what is registered, its value, where the right is created, removal.
 
 use crate::api::assets::{RemoveAsset, asset};
+use crate::api::valuation::asset_value;
 use crate::components::{
     DateText, DocumentTable, FoldedForm, Form, HiddenInput, Load, Money, PageHead, Section,
     SubmitButton, SummaryList, SummaryRow, Tag, Tone, UploadForm, url,
 };
 use crate::lang::lang;
 use crate::locales::{asset as t, common, document as d};
+use crate::pages::valuation::ValueSection;
 use crate::routes;
 use crate::routes::params::param;
 use contract::asset::{AssetRowView, AssetView};
 use contract::document::DocumentView;
+use contract::valuation::AssetValueView;
 use leptos::prelude::*;
 
 mod form;
@@ -21,12 +24,20 @@ pub use form::{AssetForm, RegistryNote};
 #[component]
 pub fn AssetPage() -> impl IntoView {
     let id = param("id");
-    let view = Resource::new_blocking(move || id.get(), asset);
-    view! { <Load resource=view let:view><Asset view/></Load> }
+    // One after the other: whoever may not read the first gets one answer.
+    let both = Resource::new_blocking(
+        move || id.get(),
+        async |id| Ok((asset(id.clone()).await?, asset_value(id).await?)),
+    );
+    view! {
+        <Load resource=both children=move |(view, value): (AssetView, AssetValueView)| {
+            view! { <Asset view value/> }
+        }/>
+    }
 }
 
 #[component]
-fn Asset(view: AssetView) -> impl IntoView {
+fn Asset(view: AssetView, value: AssetValueView) -> impl IntoView {
     let l = lang();
     let (id, version) = (view.form.id.clone(), view.form.version.clone());
     let fields = view
@@ -45,6 +56,7 @@ fn Asset(view: AssetView) -> impl IntoView {
                 <a class="button button--secondary" href=edit>{common::edit(l)}</a>
             </p>
         </Section>
+        <ValueSection view=value owner=true/>
         <Evidence upload documents/>
         <hr/>
         <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
