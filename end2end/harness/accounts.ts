@@ -13,7 +13,8 @@ export type Role =
   | 'guarantee2'
   | 'admin'
   | 'admin2'
-  | 'auditor';
+  | 'auditor'
+  | 'appraiser';
 
 const password = 'rongqiao-demo-2026';
 
@@ -30,4 +31,5 @@ export const accounts: Record<Exclude<Role, 'visitor'>, { login: string; passwor
   admin: { login: 'admin.demo@rongqiao.example', password },
   admin2: { login: 'admin2.demo@rongqiao.example', password },
   auditor: { login: 'auditor.demo@rongqiao.example', password },
+  appraiser: { login: 'appraiser.demo@rongqiao.example', password },
 };

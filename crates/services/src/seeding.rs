@@ -18,6 +18,7 @@ use domain::product::{Name, Product};
 use uuid::Uuid;
 
 mod admissions;
+mod appraisals;
 mod cases;
 mod catalogue;
 mod city;

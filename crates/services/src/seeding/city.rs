@@ -11,7 +11,8 @@ use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
 use super::{
-    CityFile, FirmFile, Installed, PersonFile, admissions, cases, consents, editions, quota_changes,
+    CityFile, FirmFile, Installed, PersonFile, admissions, appraisals, cases, consents, editions,
+    quota_changes,
 };
 use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
@@ -83,6 +84,14 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         })
         .await?;
     }
+    if stage < 7 {
+        let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
+        let number = appraisals::play(ctx, file, &hash).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "begin_demonstration_appraisals", number).await
+        })
+        .await?;
+    }
     Ok(done)
 }
 
@@ -137,7 +146,7 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
     Ok(())
 }
 
-async fn member(
+pub(super) async fn member(
     tx: &Work,
     ctx: &Ctx,
     person: &PersonFile,
