@@ -1,16 +1,16 @@
 //! Telling the values of assets anew: an entry each, with source, day and steps.
 
 use chrono::NaiveDate;
-use domain::ids::{AssetId, OrgId};
+use domain::ids::AssetId;
 use domain::valuation::Basis;
 use store::rows::{AssetRow, ValuationRow};
 use store::valuations;
 use uuid::Uuid;
 
 use super::evidence::Known;
-use crate::changes::Change;
 use crate::ctx::Ctx;
 use crate::error::Result;
+use crate::lines;
 use crate::records::{self, stored};
 use crate::tx::Work;
 
@@ -24,8 +24,8 @@ pub(crate) struct Told {
 }
 
 /// Tells the value of each of these assets on a day; those of which nobody has said anything have
-/// none. A record that cannot be read fails alone. Firms whose values changed are told of as
-/// changed, so that answers resting on them are made anew.
+/// none. A record that cannot be read fails alone. Where a value is another than before, what rests
+/// on it is looked at: lines of pledges, and the firm's matches.
 pub(crate) async fn tell(
     tx: &Work,
     ctx: &Ctx,
@@ -49,9 +49,11 @@ pub(crate) async fn tell(
             continue;
         };
         let id = AssetId::new(row.id);
-        if before.get(&id).map(|old| old.amount_fen) != Some(value.amount.0) {
+        let same = |old: &ValuationRow| {
+            (old.amount_fen, old.good_until) == (value.amount.0, value.good_until)
+        };
+        if !before.get(&id).is_some_and(same) {
             told.changed.push(id);
-            tx.tell(Change::Firm(OrgId::new(row.org_id)));
         }
         let rests = matches!(value.basis, Basis::Appraisal | Basis::Curve);
         let report = rests.then(|| known.report(row, &record, on)).flatten();
@@ -71,7 +73,6 @@ pub(crate) async fn tell(
         });
     }
     valuations::tell(tx, entries).await?;
-    // What rests on values (loan-to-value lines of pledges) is watched from here, in the same
-    // transaction: `told.changed` names the assets.
+    lines::after_value(tx, ctx, &told.changed).await?;
     Ok(told)
 }
