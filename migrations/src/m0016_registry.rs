@@ -56,6 +56,7 @@ CREATE TABLE asset_event (
     command text NOT NULL,
     status text NOT NULL,
     note text NOT NULL,
+    digest text,
     CONSTRAINT asset_event_of FOREIGN KEY (asset_id) REFERENCES asset (id),
     CONSTRAINT asset_event_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
     CONSTRAINT asset_event_seq CHECK (seq >= 1)

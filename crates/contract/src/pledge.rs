@@ -1,10 +1,11 @@
 //! Pledges and mortgages between a firm and an institution.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{AssetId, PledgeId};
+use domain::ids::{ActId, AssetId, PledgeId};
 use domain::money::Fen;
 use serde::{Deserialize, Serialize};
 
+use crate::asset::AssetRowView;
 use crate::common::{Coded, OrgBrief};
 
 /// An asset offered as security.
@@ -175,6 +176,66 @@ pub struct PledgeEventView {
     pub actor: String,
     /// In words.
     pub note: String,
+    /// Where registration was refused: why.
+    pub grounds: Vec<GroundView>,
+}
+
+/// A ground on which registration was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroundView {
+    /// The ground by its name.
+    pub ground: Coded,
+    /// What would lift it.
+    pub remedy: String,
+}
+
+/// What an owner wants to do with an asset under a pledge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PledgeActView {
+    /// Id.
+    pub id: ActId,
+    /// What.
+    pub act: Coded,
+    /// The asset's short name.
+    pub asset: String,
+    /// With whom.
+    pub counterparty: String,
+    /// In words.
+    pub note: String,
+    /// Asked.
+    pub at: DateTime<Utc>,
+    /// Whether it may be done now, in a sentence.
+    pub may: Coded,
+    /// What the institution of this pledge said.
+    pub agreed: Option<bool>,
+}
+
+/// An asset that an institution can propose a pledge on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedAssetView {
+    /// The asset.
+    pub asset: AssetRowView,
+    /// Where it stands.
+    pub status: Coded,
+    /// The unit in which a part can be taken; empty where only the whole can.
+    pub unit: String,
+    /// Whether it is encumbered already, to whomever.
+    pub encumbered: bool,
+}
+
+/// The form that proposes a pledge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposeFormView {
+    /// Id of the pledge to be.
+    pub id: String,
+    /// Firms that let the institution read their collateral.
+    pub firms: Vec<Coded>,
+    /// The firm chosen; empty while none is.
+    pub firm: String,
+    /// Its assets that were verified.
+    pub assets: Vec<OfferedAssetView>,
+    /// What the parties can declare.
+    pub declarations: Vec<Coded>,
 }
 
 /// What is secured.
@@ -229,6 +290,12 @@ pub struct PledgeView {
     pub register_on: Option<NaiveDate>,
     /// The steps that the reader may take now.
     pub steps: Vec<Coded>,
+    /// What the owner wants to do with the assets and has not done yet.
+    pub acts: Vec<PledgeActView>,
+    /// Whether the reader may answer that.
+    pub may_answer: bool,
+    /// To whom it can be handed on, where the reader may.
+    pub institutions: Vec<Coded>,
     /// A fresh key for the next step.
     pub key: String,
     /// The history, oldest first.

@@ -8,7 +8,9 @@ use domain::collateral::CollateralKind;
 use domain::ids::{ActId, AssetId};
 use serde::{Deserialize, Serialize};
 
-use crate::common::Coded;
+use crate::common::{Coded, OrgBrief};
+use crate::document::DocumentView;
+use crate::pledge::PledgeRowView;
 
 /// Hands an asset in for verification.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +20,22 @@ pub struct SubmitAssetParams {
     pub id: String,
     /// Version seen.
     pub version: String,
+    /// Key of the form.
+    pub key: String,
     /// Who is to verify it: an organisation.
     pub verifier: String,
+}
+
+/// Takes an asset back before it is verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TakeBackAssetParams {
+    /// Id of the asset.
+    pub id: String,
+    /// Version seen.
+    pub version: String,
+    /// Key of the form.
+    pub key: String,
 }
 
 /// What the verifier found.
@@ -30,13 +46,15 @@ pub struct VerifyAssetParams {
     pub id: String,
     /// Version seen.
     pub version: String,
+    /// Key of the form.
+    pub key: String,
     /// Codes of `domain::pledge::Finding`, those that hold.
     pub findings: Vec<String>,
     /// In words.
     pub note: String,
 }
 
-/// Sends an asset back to its owner, or takes it back.
+/// Sends an asset back to its owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ReturnAssetParams {
@@ -44,6 +62,8 @@ pub struct ReturnAssetParams {
     pub id: String,
     /// Version seen.
     pub version: String,
+    /// Key of the form.
+    pub key: String,
     /// Why.
     pub reason: String,
 }
@@ -56,6 +76,8 @@ pub struct RenewAssetParams {
     pub id: String,
     /// Version seen.
     pub version: String,
+    /// Key of the form.
+    pub key: String,
     /// The new last day of the term; for a patent the day until which fees are paid.
     pub until: String,
 }
@@ -136,6 +158,8 @@ pub struct SearchParams {
 pub struct SearchView {
     /// Kind of asset.
     pub kind: CollateralKind,
+    /// As of when.
+    pub at: DateTime<Utc>,
     /// The pledges in force on it, first registered first; none means free.
     pub charges: Vec<PublicCharge>,
 }
@@ -177,10 +201,77 @@ pub struct AssetLifeView {
     pub version: i64,
     /// Where it stands.
     pub status: Coded,
+    /// Which register creates the right, and when, by which law.
+    pub registry: String,
+    /// Who verified it, or is to.
+    pub verifier: Option<OrgBrief>,
     /// What was found when it was verified.
     pub findings: Vec<Coded>,
     /// Its timeline, oldest first.
     pub steps: Vec<AssetStepView>,
     /// What the owner asked to do with it, newest first.
     pub acts: Vec<ActView>,
+    /// The pledges on it, newest first.
+    pub pledges: Vec<PledgeRowView>,
+    /// What the reader may do now: `submit`, `take_back`, `ask`.
+    pub may: Vec<String>,
+    /// Who can verify it, where it can be handed in.
+    pub verifiers: Vec<Coded>,
+    /// A fresh key for the next step.
+    pub key: String,
+}
+
+/// An asset in the list of a verifier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerificationRowView {
+    /// The asset.
+    pub id: AssetId,
+    /// Kind.
+    pub kind: Coded,
+    /// Short name.
+    pub title: String,
+    /// Its number.
+    pub number: String,
+    /// The firm.
+    pub owner: OrgBrief,
+    /// Where it stands.
+    pub status: Coded,
+    /// End of the right, where it has one.
+    pub expires_on: Option<NaiveDate>,
+    /// Its last step.
+    pub since: DateTime<Utc>,
+}
+
+/// What was handed to an organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerificationsView {
+    /// Waits.
+    pub waiting: Vec<VerificationRowView>,
+    /// Was verified here.
+    pub done: Vec<VerificationRowView>,
+}
+
+/// One asset as its verifier sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerificationView {
+    /// The row.
+    pub row: VerificationRowView,
+    /// Version.
+    pub version: i64,
+    /// The fields in order: label and value in words.
+    pub fields: Vec<Coded>,
+    /// Which register creates the right, and when, by which law.
+    pub registry: String,
+    /// What was uploaded for it.
+    pub documents: Vec<DocumentView>,
+    /// What can be found of its kind.
+    pub options: Vec<Coded>,
+    /// What was found.
+    pub found: Vec<Coded>,
+    /// Its timeline, oldest first.
+    pub steps: Vec<AssetStepView>,
+    /// What the reader may do now: `verify`, `return`, `renew`.
+    pub may: Vec<String>,
+    /// A fresh key for the next step.
+    pub key: String,
 }

@@ -27,6 +27,7 @@ mod held;
 mod offer;
 mod patent;
 mod rank;
+mod remedy;
 mod secured;
 
 pub use check::{File, Ground, check};

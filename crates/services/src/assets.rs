@@ -12,4 +12,5 @@ pub(crate) use list::{record_view, row_view, rows};
 pub(crate) use remove::in_use;
 pub use remove::remove;
 pub use save::save;
+pub(crate) use view::registry_sentence;
 pub use view::view;

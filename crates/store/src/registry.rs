@@ -14,6 +14,7 @@ use crate::entity::{asset_act, asset_act_answer, asset_event, asset_part};
 use crate::error::Result;
 use crate::rows::{ActAnswerRow, AssetActRow, AssetEventRow, AssetPartRow};
 use crate::write;
+use uuid::Uuid;
 
 /// Adds a step to the timeline of an asset, under the next number. Two steps at once are kept apart
 /// by the lock on the asset, and by `asset_event_asset_id_seq`.
@@ -24,6 +25,13 @@ pub async fn add_event(tx: &Tx, mut row: AssetEventRow) -> Result<()> {
         .await?;
     row.seq = i64::try_from(before).unwrap_or(i64::MAX - 1) + 1;
     write::insert(tx.conn(), row).await
+}
+
+/// The step that a form took, by the form's key.
+pub async fn step_of(conn: Conn<'_>, key: Uuid) -> Result<Option<AssetEventRow>> {
+    Ok(asset_event::Entity::find_by_id(key)
+        .one(&conn.exec())
+        .await?)
 }
 
 /// The timeline of an asset of the firm, oldest first.

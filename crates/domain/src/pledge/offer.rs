@@ -6,7 +6,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{File, Ground, PatentFile, PatentGround, Stock, check, patent_grounds};
-use crate::{coded::coded, collateral::AssetDetails, lang::Label};
+use crate::{
+    coded::coded,
+    collateral::{AssetDetails, CollateralKind},
+    lang::Label,
+};
 
 coded! {
     /// What a verifier can find in the register and the documents.
@@ -31,6 +35,28 @@ coded! {
         InvalidationRequested = "invalidation_requested", "已被请求宣告无效", "Invalidation proceedings have begun";
         /// Something else that bars it.
         OtherBar = "other_bar", "有其他不符合出质（抵押）条件的情形", "Something else bars it";
+    }
+}
+
+impl Finding {
+    /// Whether it can stand against a pledge of an asset of this kind: some are asked of patents
+    /// only.
+    pub fn bears_on(self, kind: CollateralKind) -> bool {
+        let patents = matches!(
+            self,
+            Self::DeclaredInvalid
+                | Self::NotGranted
+                | Self::SameDayInvention
+                | Self::InvalidationRequested
+                | Self::OtherBar
+        );
+        let patent = matches!(
+            kind,
+            CollateralKind::PatentInvention
+                | CollateralKind::PatentUtility
+                | CollateralKind::PatentDesign
+        );
+        patent || !patents
     }
 }
 
@@ -175,6 +201,18 @@ pub fn stock(details: &AssetDetails) -> Stock {
 mod tests {
     use super::*;
     use crate::tests::fixtures;
+
+    #[test]
+    fn only_findings_that_can_stand_against_it_are_asked_of_a_kind() {
+        let of = |kind| {
+            Finding::ALL
+                .iter()
+                .filter(move |found| found.bears_on(kind))
+                .count()
+        };
+        assert_eq!(of(CollateralKind::PatentUtility), Finding::ALL.len());
+        assert_eq!(of(CollateralKind::Equipment), 5);
+    }
 
     #[test]
     fn each_finding_has_its_ground_and_declarations_lift_theirs() {

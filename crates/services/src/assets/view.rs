@@ -40,7 +40,7 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
         fields: fields
             .map(|(label, value)| Coded::new(label.get(ctx.lang), value))
             .collect(),
-        registry: registry(record.kind().registry(), ctx.lang),
+        registry: registry_sentence(record.kind().registry(), ctx.lang),
         value_basis: value_basis(&record, ctx.lang),
         form: filled(id, &record, row.version),
     })
@@ -69,15 +69,16 @@ pub(super) fn filled(id: AssetId, record: &AssetRecord, version: i64) -> AssetPa
 }
 
 /// Which register creates the right, and when.
-fn registry(registry: Registry, lang: Lang) -> String {
+pub(crate) fn registry_sentence(registry: Registry, lang: Lang) -> String {
     let security = registry.security.label().get(lang);
     let (authority, effect) = (
         registry.authority.get(lang),
         registry.effect.label().get(lang),
     );
+    let law = registry.law.get(lang);
     match lang {
-        Lang::Zh => format!("{security}，在{authority}办理登记；{effect}。"),
-        Lang::En => format!("A {security}, registered with: {authority}; {effect}."),
+        Lang::Zh => format!("{security}，在{authority}办理登记；{effect}（{law}）。"),
+        Lang::En => format!("A {security}, registered with: {authority}; {effect} ({law})."),
     }
 }
 

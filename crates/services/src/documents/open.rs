@@ -1,6 +1,6 @@
-//! Reading a document: the firm's own, or an institution's that works on an application for which
-//! the firm lets it read the collateral, or an appraiser's to whom the asset was handed. To everybody
-//! else it does not exist.
+//! Reading a document: the firm's own, that of whoever the asset was handed to for verification, or
+//! an institution's that works on an application for which the firm lets it read the collateral.
+//! To everybody else it does not exist.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -22,7 +22,7 @@ use store::{applications, documents, needs};
 use super::place::failed;
 use crate::audit::{self, Object};
 use crate::consents::Grants;
-use crate::ctx::Ctx;
+use crate::ctx::{Actor, Ctx};
 use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::records;
@@ -42,13 +42,11 @@ pub struct Opened {
 /// Opens a document for whoever asks, and notes that it was read.
 pub async fn open(ctx: &Ctx, id: &str) -> Result<Opened> {
     let id: DocumentId = reference(id)?;
-    let may = |action| ctx.may(action, Subject::NONE);
-    let (row, permit) = if may(Action::WorkAsProvider) {
-        of_applicant(ctx, id).await?
-    } else if may(Action::WorkAsAppraiser) {
-        handed_over(ctx, id).await?
-    } else {
-        own(ctx, id).await?
+    let handed = to_verifier(ctx, id).await?;
+    let (row, permit) = match (handed, ctx.may(Action::WorkAsProvider, Subject::NONE)) {
+        (Some(found), _) => found,
+        (None, true) => of_applicant(ctx, id).await?,
+        (None, false) => own(ctx, id).await?,
     };
     let whose = OrgId::new(row.org_id);
     audit::read(ctx, permit, Object::of("document", id, whose)).await?;
@@ -88,13 +86,19 @@ async fn own(ctx: &Ctx, id: DocumentId) -> Result<(DocumentRow, Permit)> {
     Ok((row.ok_or(Error::NotFound)?, permit))
 }
 
-/// One of an asset that was handed to the appraiser.
-async fn handed_over(ctx: &Ctx, id: DocumentId) -> Result<(DocumentRow, Permit)> {
-    let me = ctx.actor()?.org_id().ok_or(Error::Forbidden)?;
-    let row = documents::of_verifier(ctx.read(), me, id).await?;
-    let row = row.ok_or(Error::NotFound)?;
+/// One of an asset that was handed to the organisation acted for, to be verified.
+async fn to_verifier(ctx: &Ctx, id: DocumentId) -> Result<Option<(DocumentRow, Permit)>> {
+    let Some(me) = ctx.actor.as_ref().and_then(Actor::org_id) else {
+        return Ok(None);
+    };
+    if !ctx.may(Action::VerifyAsset, Subject::of_case(me, me)) {
+        return Ok(None);
+    }
+    let Some(row) = documents::of_verifier(ctx.read(), me, id).await? else {
+        return Ok(None);
+    };
     let subject = Subject::of_case(OrgId::new(row.org_id), me);
-    Ok((row, ctx.require(Action::Appraise, subject)?))
+    Ok(Some((row, ctx.require(Action::VerifyAsset, subject)?)))
 }
 
 /// One of a firm that has applied, for an item that it offers with an application on which it lets

@@ -17,8 +17,8 @@ use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::tx;
 
-/// Takes the step that the form names.
-pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<()> {
+/// Takes the step that the form names. Answers whether it was the owner's.
+pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<bool> {
     let (side, hand) = side_of(ctx)?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let row = pledges::find(ctx.read(), side, sent.id).await?;
@@ -35,9 +35,10 @@ pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<()> {
     let action = action_of(command, hand).ok_or(Error::NotFound)?;
     let permit = ctx.require(action, subject(&row, side))?;
     let actor = ctx.actor()?.user_id.uuid();
+    let own = hand == Hand::Owner;
     tx::write(ctx, permit, async |tx| {
         let Opened::Now(before) = sent.open(&tx, side).await? else {
-            return tx.unchanged(());
+            return tx.unchanged(own);
         };
         let told = Told {
             command,
@@ -46,8 +47,10 @@ pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<()> {
             told: json!({}),
         };
         match command {
-            Command::AgreeChange => change::agree(&tx, ctx, &before, (&sent, told)).await,
-            Command::Release | Command::Enforce => end::end(&tx, ctx, &before, (&sent, told)).await,
+            Command::AgreeChange => change::agree(&tx, ctx, &before, (&sent, told)).await?,
+            Command::Release | Command::Enforce => {
+                end::end(&tx, ctx, &before, (&sent, told)).await?;
+            }
             _ => {
                 take(&tx, ctx, &before, (&sent, told), |row| {
                     if command == Command::Consent {
@@ -56,15 +59,15 @@ pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<()> {
                     }
                 })
                 .await?;
-                Ok(())
             }
         }
+        Ok(own)
     })
     .await
 }
 
 /// The permission of a step; registering, changing and transferring have forms of their own.
-const fn action_of(command: Command, hand: Hand) -> Option<Action> {
+pub(super) const fn action_of(command: Command, hand: Hand) -> Option<Action> {
     use Command as C;
     match (command, hand) {
         (C::Consent | C::Refuse | C::AgreeChange | C::RefuseChange, Hand::Owner) => {

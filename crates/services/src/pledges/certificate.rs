@@ -37,7 +37,8 @@ pub(super) fn code(ctx: &Ctx, id: PledgeId) -> Result<String> {
 /// What the register says today of the pledge with this code. A certificate names its parties, so
 /// that a forged one shows; whoever has none cannot ask.
 pub async fn certificate(ctx: &Ctx, typed: &str) -> Result<CertificateView> {
-    ctx.require(Action::SearchRegistry, Subject::NONE)?;
+    let permit = ctx.require(Action::SearchRegistry, Subject::NONE)?;
+    crate::registry::counted(ctx, permit).await?;
     let folded = text::code(typed);
     let code: String = folded.chars().filter(char::is_ascii_alphanumeric).collect();
     if code.len() != LENGTH {

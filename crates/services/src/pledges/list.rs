@@ -5,6 +5,7 @@ use domain::access::{Action, Subject};
 use domain::ids::{OrgId, PledgeId};
 use domain::money::Fen;
 use store::pledges::{self, Side};
+use store::rows::PledgeRow;
 use store::{assets, organisations};
 
 use super::step::{side_of, status_of};
@@ -22,14 +23,19 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<PledgeRowView>> {
         Side::Institution(org) => Subject::of_case(org, org),
     };
     ctx.require(Action::ReadPledge, subject)?;
-    let rows = pledges::list(ctx.read(), side).await?;
+    let all = pledges::list(ctx.read(), side).await?;
+    rows(ctx, side, &all).await
+}
+
+/// Pledges in rows, for a side that the caller has already been let at.
+pub(crate) async fn rows(ctx: &Ctx, side: Side, rows: &[PledgeRow]) -> Result<Vec<PledgeRowView>> {
     let ids: Vec<PledgeId> = rows.iter().map(|row| PledgeId::new(row.id)).collect();
     let items = pledges::items(ctx.read(), &ids).await?;
     let mut firms: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
     firms.sort();
     firms.dedup();
     let things = assets::of(ctx.read(), &firms).await?;
-    let other = |row: &store::rows::PledgeRow| match side {
+    let other = |row: &PledgeRow| match side {
         Side::Owner(_) => row.institution_id,
         Side::Institution(_) => row.org_id,
     };

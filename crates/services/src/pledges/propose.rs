@@ -19,13 +19,13 @@ use store::rows::{AssetRow, PledgeItemRow, PledgeRow};
 
 use super::examine::{Asked, Item, examine, held};
 use super::security_code;
-use super::step::{Told, digest, note};
+use super::step::{Told, note};
 use super::terms::{self, Typed};
 use crate::consents::grant;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, reference};
-use crate::records::stored;
+use crate::records::{digest, stored};
 use crate::tx::{self, Work};
 
 /// Most assets under one pledge.
@@ -145,36 +145,45 @@ pub async fn propose(ctx: &Ctx, params: ProposePledgeParams) -> Result<PledgeId>
 }
 
 /// The institution, the firm that lets it read its collateral, and the permission.
-async fn admitted(ctx: &Ctx, firm: &str) -> Result<(OrgId, OrgId, Permit)> {
+pub(super) async fn admitted(ctx: &Ctx, firm: &str) -> Result<(OrgId, OrgId, Permit)> {
     let me = ctx.provider(Action::WorkAsProvider)?;
     // Whoever takes no security is told so before any firm is looked for.
     ctx.require(Action::ProposePledge, Subject::of_case(me, me))?;
     let firm: OrgId = reference(firm)?;
     let known = store::consents::for_institution(ctx.read(), me, &[firm]).await?;
-    let mut reads = false;
-    for known in &known {
-        let grant = grant(known)?;
-        reads |= grant.standing(ctx.now()) == Standing::Live
-            && grant.classes.contains(DataClass::Collateral);
-    }
-    if !reads {
+    if !readable(ctx, &known)?.contains(&firm) {
         return Err(Error::NotFound);
     }
     let permit = ctx.require(Action::ProposePledge, Subject::of_case(firm, me))?;
     Ok((me, firm, permit))
 }
 
+/// The firms that let their collateral be read now, by these consents.
+pub(super) fn readable(ctx: &Ctx, known: &[store::consents::Known]) -> Result<BTreeSet<OrgId>> {
+    let mut firms = BTreeSet::new();
+    for known in known {
+        let grant = grant(known)?;
+        let live = grant.standing(ctx.now()) == Standing::Live;
+        if live && grant.classes.contains(DataClass::Collateral) {
+            firms.insert(OrgId::new(known.0.org_id));
+        }
+    }
+    Ok(firms)
+}
+
 /// The assets named, each once.
 fn assets_of(faults: &mut Faults, items: &[PledgeItemParams]) -> Option<Vec<AssetId>> {
-    if items.is_empty() {
+    // A form lists every asset; those that were not chosen come without their id.
+    let chosen = |item: &&PledgeItemParams| !item.asset.is_empty();
+    if items.iter().filter(chosen).count() == 0 {
         faults.add("items", Fault::Required);
     }
-    if items.len() > MOST {
+    if items.iter().filter(chosen).count() > MOST {
         faults.add("items", Fault::TooMany { max: MOST });
         return None;
     }
     let mut all = BTreeSet::new();
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| chosen(item)) {
         let field = format!("items.{at}.asset");
         let id = faults.id::<AssetId>(&field, &item.asset)?;
         if !all.insert(id) {
@@ -187,11 +196,15 @@ fn assets_of(faults: &mut Faults, items: &[PledgeItemParams]) -> Option<Vec<Asse
 /// Whether this form was sent before; another one under its id is refused.
 async fn sent_before(tx: &Work, me: OrgId, row: &PledgeRow) -> Result<bool> {
     let id = PledgeId::new(row.id);
+    // Whether there is one first, then whose it is: the other way round one that is committed in
+    // between would be taken for somebody else's.
+    if !pledges::exists(tx.conn(), id).await? {
+        return Ok(false);
+    }
     match pledges::find(tx.conn(), Side::Institution(me), id).await? {
         Some(old) if old.digest == row.digest => Ok(true),
         Some(_) => Err(Error::field("id", Fault::Duplicate)),
-        None if pledges::exists(tx.conn(), id).await? => Err(Error::conflict(Conflict::Duplicate)),
-        None => Ok(false),
+        None => Err(Error::conflict(Conflict::Duplicate)),
     }
 }
 

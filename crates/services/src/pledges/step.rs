@@ -9,7 +9,6 @@ use domain::ids::{OrgId, PledgeId};
 use domain::pledge::{Command, Hand, Refusal, Status};
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use store::pledges::{self, Side};
 use store::rows::{PledgeEventRow, PledgeRow};
 use uuid::Uuid;
@@ -18,8 +17,7 @@ use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, reference, seen_version};
-use crate::keys;
-use crate::records::{broken, stored};
+use crate::records::{broken, digest};
 use crate::tx::Work;
 
 /// A form that takes a step, as far as all of them are alike.
@@ -81,12 +79,6 @@ pub(crate) enum Opened {
     Again(Box<PledgeEventRow>),
     /// The pledge, held.
     Now(Box<PledgeRow>),
-}
-
-/// Hash of a form and of who sent it.
-pub(super) fn digest<T: Serialize>(ctx: &Ctx, whole: &T) -> Result<String> {
-    let sent = json!({ "by": ctx.actor()?.user_id, "form": stored(whole)? });
-    Ok(keys::hex(&Sha256::digest(sent.to_string().as_bytes())))
 }
 
 /// Where the pledge stands.

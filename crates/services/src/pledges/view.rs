@@ -1,20 +1,20 @@
 //! One pledge as one of its two sides sees it.
 
 use contract::Coded;
-use contract::pledge::{PledgeEventView, PledgeItemView, PledgeView};
+use contract::pledge::{GroundView, PledgeEventView, PledgeItemView, PledgeView};
 use domain::access::Action;
 use domain::collateral::{CollateralKind, Quantity, SecurityKind};
 use domain::ids::{AssetId, OrgId, PledgeId};
 use domain::lang::{Label, Lang};
 use domain::money::Fen;
-use domain::pledge::{Command, Held, Sharing, Status, change::Terms, charges};
+use domain::pledge::{Command, Held, Objection, Sharing, Status, change::Terms, charges};
 use store::pledges::{self, claims};
 use store::rows::{PledgeEventRow, PledgeItemRow, PledgeRow};
 use store::{assets, organisations};
 
 use super::answer::subject;
 use super::step::{side_of, status_of};
-use super::terms;
+use super::{reader, terms};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
@@ -40,8 +40,10 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
     let change: Option<Terms> = change
         .map(|waiting| records::json("pledge", row.id, waiting))
         .transpose()?;
-    let steps = status.allowed(hand).into_iter();
+    let steps = reader::steps(ctx, status, hand, subject(&row, side));
     let events = pledges::events(ctx.read(), &[id]).await?;
+    let events = events.iter().map(|event| event_view(event, ctx.lang));
+    let to = steps.contains(&Command::Transfer);
     Ok(PledgeView {
         id,
         version: row.version,
@@ -59,14 +61,18 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
         certificate: row.certificate.clone(),
         register_number: row.register_number.clone(),
         register_on: row.register_on,
+        acts: reader::acts(ctx, &row).await?,
+        may_answer: ctx.may(Action::EndPledge, subject(&row, side)),
+        institutions: match to {
+            true => reader::institutions(ctx, sides[1]).await?,
+            false => Vec::new(),
+        },
         steps: steps
+            .into_iter()
             .map(|step| coded(step.code(), step.label(), ctx.lang))
             .collect(),
         key: ctx.new_id().to_string(),
-        events: events
-            .iter()
-            .map(|event| event_view(event, ctx.lang))
-            .collect(),
+        events: events.collect::<Result<_>>()?,
     })
 }
 
@@ -153,7 +159,7 @@ fn part(kind: CollateralKind, part: Option<i64>, unit: &str, lang: Lang) -> Stri
     }
 }
 
-fn event_view(row: &PledgeEventRow, lang: Lang) -> PledgeEventView {
+fn event_view(row: &PledgeEventRow, lang: Lang) -> Result<PledgeEventView> {
     const PROPOSED: Label = Label::new("申请", "Propose");
     let step = match row.command.as_str() {
         "set_line" => Label::new("更新债权余额与预警线", "Set debt and levels"),
@@ -161,7 +167,16 @@ fn event_view(row: &PledgeEventRow, lang: Lang) -> PledgeEventView {
         code => Command::from_code(code).map_or(PROPOSED, |command| command.label()),
     };
     let status = Status::from_code(&row.status);
-    PledgeEventView {
+    let grounds: Vec<Objection> = match row.told.get("grounds") {
+        Some(told) => records::json("pledge_event", row.id, told)?,
+        None => Vec::new(),
+    };
+    let ground = |ground: Objection| GroundView {
+        ground: coded(ground.code(), ground.label(), lang),
+        remedy: ground.remedy().get(lang).to_owned(),
+    };
+    Ok(PledgeEventView {
+        grounds: grounds.into_iter().map(ground).collect(),
         at: row.at,
         step: coded(&row.command, step, lang),
         status: status.map_or_else(
@@ -170,5 +185,5 @@ fn event_view(row: &PledgeEventRow, lang: Lang) -> PledgeEventView {
         ),
         actor: row.actor_name.clone(),
         note: row.note.clone(),
-    }
+    })
 }

@@ -57,9 +57,13 @@ pub async fn ask_act(ctx: &Ctx, params: AskActParams) -> Result<()> {
         let held = assets::lock(&tx, org, &[asset]).await?;
         let thing = held.into_iter().next().ok_or(Error::NotFound)?;
         if let Some(old) = rows::act(tx.conn(), org, id).await? {
-            return match old.asset_id == row.asset_id && old.act == row.act {
+            let told = |act: &AssetActRow| {
+                let what = (act.asset_id, act.asked_by, act.act.clone());
+                (what, act.counterparty.clone(), act.note.clone())
+            };
+            return match told(&old) == told(&row) {
                 true => tx.unchanged(()),
-                false => Err(Error::conflict(Conflict::Duplicate)),
+                false => Err(Error::field("id", Fault::Duplicate)),
             };
         }
         rows::ask(&tx, row.clone()).await?;
@@ -136,13 +140,19 @@ pub async fn answer_act(ctx: &Ctx, params: AnswerActParams) -> Result<()> {
 
 /// The owner has done it, where nothing stands against it. What leaves the firm free of any pledge
 /// is disposed of; what leaves it in pledge stays held.
-pub async fn carry_out(ctx: &Ctx, params: ActRefParams) -> Result<()> {
+pub async fn carry_out(ctx: &Ctx, params: ActRefParams) -> Result<AssetId> {
     let (org, permit) = ctx.as_firm(Action::ConsentPledge)?;
     let (id, seen): (ActId, _) = (reference(&params.id)?, seen_version(&params.version)?);
     tx::write(ctx, permit, async |tx| {
-        let row = asked(tx.conn(), org, id).await?;
+        let row = rows::act(tx.conn(), org, id)
+            .await?
+            .ok_or(Error::NotFound)?;
         let asset = AssetId::new(row.asset_id);
         let held = assets::lock(&tx, org, &[asset]).await?;
+        let row = match closed(&tx, org, (id, seen), "done").await? {
+            Some(row) => row,
+            None => return tx.unchanged(asset),
+        };
         let thing = held.into_iter().next().ok_or(Error::NotFound)?;
         let (may, asked_of) = judged(tx.conn(), &row, &thing).await?;
         if !matches!(may, Disposal::Free | Disposal::WithNotice) {
@@ -154,24 +164,33 @@ pub async fn carry_out(ctx: &Ctx, params: ActRefParams) -> Result<()> {
             let by = (AssetCommand::Dispose, AssetHand::Owner);
             step(&tx, ctx, thing, by, &row.counterparty, |_| ()).await?;
         }
-        close(&tx, ctx, row, seen, "done").await
+        close(&tx, ctx, row, seen, "done").await?;
+        Ok(asset)
     })
     .await
 }
 
 /// The owner no longer wants to.
-pub async fn drop_act(ctx: &Ctx, params: ActRefParams) -> Result<()> {
+pub async fn drop_act(ctx: &Ctx, params: ActRefParams) -> Result<AssetId> {
     let (org, permit) = ctx.as_firm(Action::ConsentPledge)?;
     let (id, seen): (ActId, _) = (reference(&params.id)?, seen_version(&params.version)?);
     tx::write(ctx, permit, async |tx| {
-        let row = asked(tx.conn(), org, id).await?;
-        close(&tx, ctx, row, seen, "dropped").await
+        let row = rows::act(tx.conn(), org, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let asset = AssetId::new(row.asset_id);
+        assets::lock(&tx, org, &[asset]).await?;
+        match closed(&tx, org, (id, seen), "dropped").await? {
+            Some(row) => close(&tx, ctx, row, seen, "dropped").await?,
+            None => return tx.unchanged(asset),
+        }
+        Ok(asset)
     })
     .await
 }
 
 /// Whether it may be done, and what the institution of each pledge in force says.
-pub(super) async fn judged(
+pub(crate) async fn judged(
     conn: Conn<'_>,
     row: &AssetActRow,
     thing: &AssetRow,
@@ -195,7 +214,7 @@ pub(super) async fn judged(
 }
 
 /// What the owner asks for.
-pub(super) fn act_of(row: &AssetActRow) -> Result<Act> {
+pub(crate) fn act_of(row: &AssetActRow) -> Result<Act> {
     Act::from_code(&row.act).ok_or_else(|| broken("asset_act", row.id, "act"))
 }
 
@@ -213,6 +232,23 @@ async fn asked(conn: Conn<'_>, org: OrgId, id: ActId) -> Result<AssetActRow> {
     let row = rows::act(conn, org, id).await?.ok_or(Error::NotFound)?;
     match row.status.as_str() {
         "asked" => Ok(row),
+        _ => Err(Error::conflict(Conflict::NotInThisState)),
+    }
+}
+
+/// The act while its asset is held, to be closed; `None` where this very form has closed it so.
+async fn closed(
+    tx: &Work,
+    org: OrgId,
+    (id, seen): (ActId, i64),
+    status: &str,
+) -> Result<Option<AssetActRow>> {
+    let row = rows::act(tx.conn(), org, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    match row.status.as_str() {
+        "asked" => Ok(Some(row)),
+        now if now == status && row.version == seen + 1 => Ok(None),
         _ => Err(Error::conflict(Conflict::NotInThisState)),
     }
 }

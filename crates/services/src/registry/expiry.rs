@@ -8,11 +8,12 @@ use domain::ids::{AssetId, OrgId};
 use store::assets;
 use store::pledges::claims;
 
+use super::life::step_of;
 use super::step;
 use super::verify::{held, load};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
-use crate::input::{Faults, seen_version};
+use crate::input::Faults;
 use crate::records::{self, stored};
 use crate::tx;
 
@@ -51,13 +52,17 @@ pub async fn expire(ctx: &Ctx) -> Result<usize> {
 /// Notes the new last day of a term that was renewed, or fees that were paid in the time of grace.
 /// What still secures something is in pledge again at once.
 pub async fn renew(ctx: &Ctx, params: RenewAssetParams) -> Result<()> {
-    let (permit, row) = load(ctx, &params.id).await?;
-    let seen = seen_version(&params.version)?;
+    let named = (&*params.id, &*params.key, &*params.version);
+    let Some((permit, row, sent)) = load(ctx, named, &params).await? else {
+        return Ok(());
+    };
     let mut faults = Faults::default();
     let until = faults.note("until", form::date(&params.until));
     let until = faults.finish(until)?;
     tx::write(ctx, permit, async |tx| {
-        let row = held(&tx, &row, seen).await?;
+        let Some(row) = held(&tx, &row, &sent).await? else {
+            return tx.unchanged(());
+        };
         let (org, id) = (OrgId::new(row.org_id), AssetId::new(row.id));
         let mut details = records::asset(&row)?.details;
         match &mut details {
@@ -80,7 +85,7 @@ pub async fn renew(ctx: &Ctx, params: RenewAssetParams) -> Result<()> {
         }
         let (told, end) = (stored(&details)?, details.end().map(|end| end.on));
         let by = (AssetCommand::Renew, AssetHand::Verifier);
-        let row = step(&tx, ctx, row, by, "", |row| {
+        let row = step_of(&tx, ctx, row, by, ("", Some(&sent)), |row| {
             row.details = told.clone();
             row.ends_on = end;
         })

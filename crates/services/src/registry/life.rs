@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use store::rows::{AssetEventRow, AssetRow};
 use store::{assets, registry};
 
+use super::sent::Sent;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -40,8 +41,20 @@ pub(crate) async fn step(
     tx: &Work,
     ctx: &Ctx,
     before: AssetRow,
-    (command, hand): (AssetCommand, AssetHand),
+    by: (AssetCommand, AssetHand),
     note: &str,
+    edit: impl FnOnce(&mut AssetRow),
+) -> Result<AssetRow> {
+    step_of(tx, ctx, before, by, (note, None), edit).await
+}
+
+/// The same for the step of a form, which is taken once.
+pub(super) async fn step_of(
+    tx: &Work,
+    ctx: &Ctx,
+    before: AssetRow,
+    (command, hand): (AssetCommand, AssetHand),
+    (note, sent): (&str, Option<&Sent>),
     edit: impl FnOnce(&mut AssetRow),
 ) -> Result<AssetRow> {
     let next = status_of(&before)?
@@ -55,7 +68,7 @@ pub(crate) async fn step(
     if !assets::update(tx, after.clone(), before.version).await? {
         return Err(Error::stale());
     }
-    event(tx, ctx, &after, command.code(), note).await?;
+    enter(tx, ctx, &after, (command.code(), note), sent).await?;
     let object = Object::of("asset", after.id, OrgId::new(after.org_id));
     let action = format!("asset.{}", command.code());
     let (old, new) = (summary(&before), summary(&after));
@@ -71,9 +84,20 @@ pub(crate) async fn event(
     command: &str,
     note: &str,
 ) -> Result<()> {
+    enter(tx, ctx, row, (command, note), None).await
+}
+
+async fn enter(
+    tx: &Work,
+    ctx: &Ctx,
+    row: &AssetRow,
+    (command, note): (&str, &str),
+    sent: Option<&Sent>,
+) -> Result<()> {
     let actor = ctx.actor.as_ref();
     let event = AssetEventRow {
-        id: ctx.new_id(),
+        id: sent.map_or_else(|| ctx.new_id(), |sent| sent.key),
+        digest: sent.map(|sent| sent.digest.clone()),
         asset_id: row.id,
         org_id: row.org_id,
         seq: 0,

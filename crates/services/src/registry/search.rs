@@ -3,7 +3,7 @@
 //! number of a thing finds the same.
 
 use contract::registry::{PublicCharge, SearchParams, SearchView};
-use domain::access::{Action, Subject};
+use domain::access::{Action, Permit, Subject};
 use domain::collateral::{AssetIdentity, CollateralKind, Extent};
 use domain::ids::OrgId;
 use domain::pledge::{Charge, Held, Taken, ranked};
@@ -11,15 +11,17 @@ use domain::uscc::Uscc;
 use store::pledges::{self, claims};
 use uuid::Uuid;
 
+use crate::accounts::throttle::{self, Subject as Tried};
 use crate::clock::date_in_china;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
+use crate::tx;
 use crate::words::coded;
 
 /// Answers free (no charges), or every pledge in force with its date and rank.
 pub async fn search(ctx: &Ctx, params: SearchParams) -> Result<SearchView> {
-    ctx.require(Action::SearchRegistry, Subject::NONE)?;
+    let permit = ctx.require(Action::SearchRegistry, Subject::NONE)?;
     let mut faults = Faults::default();
     let kind = faults.code("kind", &params.kind, |code| {
         code.parse::<CollateralKind>().ok()
@@ -31,6 +33,7 @@ pub async fn search(ctx: &Ctx, params: SearchParams) -> Result<SearchView> {
     };
     let sought = AssetIdentity::sought(kind, &params.details, seller)
         .map_err(|fault| Error::Invalid(vec![fault]))?;
+    counted(ctx, permit).await?;
     let keys: Vec<&str> = sought
         .claims()
         .iter()
@@ -39,8 +42,23 @@ pub async fn search(ctx: &Ctx, params: SearchParams) -> Result<SearchView> {
     let held = claims::on(ctx.read(), &keys).await?;
     Ok(SearchView {
         kind,
+        at: ctx.now(),
         charges: charges(ctx, &sought, &held).await?,
     })
+}
+
+/// Counts a question of the network that it comes from: one thing is asked about now and then, the
+/// whole register is not read out.
+pub(crate) async fn counted(ctx: &Ctx, permit: Permit) -> Result<()> {
+    let asks: Vec<Tried> = Tried::searches_of_network(ctx).into_iter().collect();
+    if asks.is_empty() {
+        return Ok(());
+    }
+    tx::write(ctx, permit, async |tx| {
+        throttle::attempt(&tx, ctx, &asks).await?;
+        tx.unchanged(())
+    })
+    .await
 }
 
 /// The firm of a code; one that is not here has nothing registered.

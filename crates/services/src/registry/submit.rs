@@ -1,36 +1,34 @@
 //! The firm hands an asset in for verification, and takes it back.
 
-use contract::asset::AssetRefParams;
-use contract::registry::SubmitAssetParams;
+use contract::registry::{SubmitAssetParams, TakeBackAssetParams};
 use domain::access::{Action, OrgKind};
 use domain::collateral::{AssetCommand, AssetHand, CollateralKind};
 use domain::fault::Fault;
-use domain::ids::{AssetId, OrgId};
+use domain::ids::OrgId;
 use serde_json::json;
-use store::{assets, organisations};
+use store::organisations;
+use store::rows::AssetRow;
 
-use super::step;
+use super::life::step_of;
+use super::sent::Sent;
 use crate::audit;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
-use crate::input::{Faults, echo, reference, seen_version};
+use crate::input::{Faults, echo};
 use crate::records;
 use crate::tx;
 
 /// Hands the asset to an organisation that can verify it.
 pub async fn submit(ctx: &Ctx, params: SubmitAssetParams) -> Result<()> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
-    let id: AssetId = reference(&params.id)?;
-    let seen = seen_version(&params.version)?;
+    let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let mut faults = Faults::default();
     let verifier = faults.id::<OrgId>("verifier", &params.verifier);
     let verifier = faults.finish(verifier)?;
     tx::write(ctx, permit, async |tx| {
-        let held = assets::lock(&tx, org, &[id]).await?;
-        let row = held.into_iter().next().ok_or(Error::NotFound)?;
-        if row.version != seen {
-            return Err(Error::stale());
-        }
+        let Some(row) = sent.open(&tx, org).await? else {
+            return tx.unchanged(());
+        };
         let record = records::asset(&row)?;
         let known = organisations::by_id(tx.conn(), verifier).await?;
         let kind = known.and_then(|org| OrgKind::from_code(&org.kind));
@@ -42,7 +40,7 @@ pub async fn submit(ctx: &Ctx, params: SubmitAssetParams) -> Result<()> {
         let identity = record.details.canonical_identity(org);
         identity.map_err(|fault| Error::Invalid(vec![fault]))?;
         let by = (AssetCommand::Submit, AssetHand::Owner);
-        let row = step(&tx, ctx, row, by, "", |row| {
+        let row = step_of(&tx, ctx, row, by, ("", Some(&sent)), |row| {
             row.verifier_id = Some(verifier.uuid());
             row.legal_state = None;
         })
@@ -63,18 +61,16 @@ pub(super) const fn verifies(org: OrgKind, asset: CollateralKind) -> bool {
 }
 
 /// Takes it back before it is verified.
-pub async fn take_back(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
+pub async fn take_back(ctx: &Ctx, params: TakeBackAssetParams) -> Result<()> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
-    let id: AssetId = reference(&params.id)?;
-    let seen = seen_version(&params.version)?;
+    let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     tx::write(ctx, permit, async |tx| {
-        let held = assets::lock(&tx, org, &[id]).await?;
-        let row = held.into_iter().next().ok_or(Error::NotFound)?;
-        if row.version != seen {
-            return Err(Error::stale());
-        }
+        let Some(row) = sent.open(&tx, org).await? else {
+            return tx.unchanged(());
+        };
         let by = (AssetCommand::Return, AssetHand::Owner);
-        step(&tx, ctx, row, by, "", |row| row.verifier_id = None).await?;
+        let gone = |row: &mut AssetRow| row.verifier_id = None;
+        step_of(&tx, ctx, row, by, ("", Some(&sent)), gone).await?;
         Ok(())
     })
     .await

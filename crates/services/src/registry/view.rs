@@ -2,20 +2,22 @@
 
 use contract::Coded;
 use contract::registry::{ActView, AssetLifeView, AssetStepView};
-use domain::access::Action;
-use domain::collateral::{AssetCommand, AssetStatus};
-use domain::ids::{ActId, AssetId};
-use domain::lang::Label;
+use domain::access::{Action, OrgKind, Subject};
+use domain::collateral::{AssetCommand, AssetHand, AssetStatus, CollateralKind};
+use domain::ids::{ActId, AssetId, OrgId};
+use domain::lang::{Label, Lang};
 use domain::pledge::{Act, Finding};
 use store::rows::{AssetActRow, AssetEventRow, AssetRow};
-use store::{assets, registry as rows};
+use store::{assets, organisations, pledges, registry as rows};
 
-use super::acts::{act_of, judged};
-use super::{findings, status_of};
+use super::submit::verifies;
+use super::{act_of, findings, judged, status_of};
+use crate::assets::registry_sentence;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::words::coded;
+use crate::records;
+use crate::words::{coded, org_brief, org_name};
 
 /// The life of one asset of the firm.
 pub async fn life(ctx: &Ctx, id: &str) -> Result<AssetLifeView> {
@@ -31,7 +33,24 @@ pub async fn life(ctx: &Ctx, id: &str) -> Result<AssetLifeView> {
     }
     let status = status_of(&row)?;
     let found = findings(&row)?.into_iter();
+    let kind = records::asset(&row)?.kind();
+    let verifier = match row.verifier_id {
+        Some(id) => organisations::by_id(ctx.read(), OrgId::new(id)).await?,
+        None => None,
+    };
+    let may = may(ctx, org, status);
+    let verifiers = match may.contains(&SUBMIT) {
+        true => verifiers(ctx, kind).await?,
+        false => Vec::new(),
+    };
+    let on_it = pledges::of_asset(ctx.read(), org, id).await?;
     Ok(AssetLifeView {
+        registry: registry_sentence(kind.registry(), ctx.lang),
+        verifier: verifier.map(|org| org_brief(&org, ctx.lang)),
+        verifiers,
+        may: may.into_iter().map(str::to_owned).collect(),
+        pledges: crate::pledges::rows(ctx, pledges::Side::Owner(org), &on_it).await?,
+        key: ctx.new_id().to_string(),
         id,
         version: row.version,
         status: coded(status.code(), status.label(), ctx.lang),
@@ -43,7 +62,53 @@ pub async fn life(ctx: &Ctx, id: &str) -> Result<AssetLifeView> {
     })
 }
 
-fn step_view(ctx: &Ctx, row: &AssetEventRow) -> AssetStepView {
+/// The codes of the steps on a page of the owner.
+const SUBMIT: &str = "submit";
+const TAKE_BACK: &str = "take_back";
+const ASK: &str = "ask";
+
+/// What the reader may do with an asset in this state.
+fn may(ctx: &Ctx, org: OrgId, status: AssetStatus) -> Vec<&'static str> {
+    let own = Subject::of_firm(org);
+    let hand = AssetHand::Owner;
+    let can = |command| status.transition(command, hand).is_ok();
+    let mut may = Vec::new();
+    if ctx.may(Action::EditAsset, own) && can(AssetCommand::Submit) {
+        may.push(SUBMIT);
+    }
+    if ctx.may(Action::EditAsset, own) && can(AssetCommand::Return) {
+        may.push(TAKE_BACK);
+    }
+    // What binds the firm towards others is its owner's to say.
+    if ctx.may(Action::ConsentPledge, own) && status.can_be_encumbered() {
+        may.push(ASK);
+    }
+    may
+}
+
+/// Who can verify assets of a kind: appraisers first, then keepers, then lenders.
+async fn verifiers(ctx: &Ctx, asset: CollateralKind) -> Result<Vec<Coded>> {
+    let kinds = [
+        OrgKind::Appraiser,
+        OrgKind::Warehouse,
+        OrgKind::Bank,
+        OrgKind::Guarantee,
+    ];
+    let mut all = Vec::new();
+    for kind in kinds.into_iter().filter(|kind| verifies(*kind, asset)) {
+        for org in organisations::of_kind(ctx.read(), kind.code()).await? {
+            let name = org_name(&org, ctx.lang);
+            let label = match ctx.lang {
+                Lang::Zh => format!("{name}（{}）", kind.label().zh),
+                Lang::En => format!("{name} ({})", kind.label().en),
+            };
+            all.push(Coded::new(org.id.to_string(), label));
+        }
+    }
+    Ok(all)
+}
+
+pub(super) fn step_view(ctx: &Ctx, row: &AssetEventRow) -> AssetStepView {
     let status = AssetStatus::from_code(&row.status);
     AssetStepView {
         at: row.at,

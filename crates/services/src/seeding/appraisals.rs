@@ -104,6 +104,7 @@ async fn hand_over(owner: &Ctx, firm: OrgId, asset: AssetId, to: OrgId) -> Resul
     let params = SubmitAssetParams {
         id: asset.to_string(),
         version: row.version.to_string(),
+        key: owner.new_id().to_string(),
         verifier: to.to_string(),
     };
     Ok(registry::submit(owner, params).await.is_ok())
@@ -122,6 +123,7 @@ async fn report(
     let verify = VerifyAssetParams {
         id: asset.to_string(),
         version: version.to_string(),
+        key: appraiser.new_id().to_string(),
         findings: Vec::new(),
         note: "权属与法律状态已核对。".into(),
     };

@@ -31,6 +31,8 @@ pub struct Model {
     pub status: String,
     /// The text that went with it.
     pub note: String,
+    /// Hash of the form that took the step, whose key is the id; none where no form did.
+    pub digest: Option<String>,
 }
 
 /// None: what belongs together is joined by the query modules.

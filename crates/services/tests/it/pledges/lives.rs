@@ -310,6 +310,7 @@ async fn what_expired_and_was_renewed_can_be_pledged_again() {
         let renew = |until: &str| RenewAssetParams {
             id: mark.to_string(),
             version: life.version.to_string(),
+            key: world.firm.new_id().to_string(),
             until: until.into(),
         };
         let early = registry::renew(world.appraiser(), renew("2026-12-30")).await;

@@ -101,12 +101,22 @@ impl World {
 
     /// Somebody of a bank who drafts.
     pub fn maker(&self, bank: u128) -> Ctx {
-        officer(&self.scratch, BANK + bank, OrgKind::Bank, Role::Maker)
+        Self::maker_on(&self.scratch.visitor(), bank)
+    }
+
+    /// The same over a context of a visitor or of anybody.
+    pub fn maker_on(ctx: &Ctx, bank: u128) -> Ctx {
+        officer_on(ctx, BANK + bank, OrgKind::Bank, Role::Maker)
     }
 
     /// Somebody of a bank who gives up and away.
     pub fn checker(&self, bank: u128) -> Ctx {
-        officer(&self.scratch, BANK + bank, OrgKind::Bank, Role::Checker)
+        Self::checker_on(&self.scratch.visitor(), bank)
+    }
+
+    /// The same over a context of a visitor or of anybody.
+    pub fn checker_on(ctx: &Ctx, bank: u128) -> Ctx {
+        officer_on(ctx, BANK + bank, OrgKind::Bank, Role::Checker)
     }
 
     pub fn bank(bank: u128) -> OrgId {
@@ -131,16 +141,23 @@ impl World {
         let submit = SubmitAssetParams {
             id: id.to_string(),
             version: life.version.to_string(),
-            verifier: Uuid::from_u128(APPRAISER).to_string(),
+            key: self.firm.new_id().to_string(),
+            verifier: Self::verifier(),
         };
         registry::submit(&self.firm, submit).await.unwrap();
         let verify = VerifyAssetParams {
             id: id.to_string(),
             version: (life.version + 1).to_string(),
+            key: self.firm.new_id().to_string(),
             findings: found.iter().map(|code| (*code).to_owned()).collect(),
             note: String::new(),
         };
         registry::verify(&self.appraiser, verify).await.unwrap();
+    }
+
+    /// Who verifies.
+    pub fn verifier() -> String {
+        Uuid::from_u128(APPRAISER).to_string()
     }
 
     pub fn appraiser(&self) -> &Ctx {
@@ -156,24 +173,7 @@ impl World {
 
     /// The form of a proposal without a fault.
     pub fn form(&self, assets: &[AssetId]) -> ProposePledgeParams {
-        ProposePledgeParams {
-            id: self.firm.new_id().to_string(),
-            firm: self.org.to_string(),
-            items: assets
-                .iter()
-                .map(|asset| PledgeItemParams {
-                    asset: asset.to_string(),
-                    part: String::new(),
-                })
-                .collect(),
-            secured: "debt".into(),
-            amount: "300".into(),
-            due_on: "2028-11-23".into(),
-            contract_number: "质字第1号".into(),
-            contract_on: "2026-11-20".into(),
-            declared: vec!["contract_complete".into()],
-            ..ProposePledgeParams::default()
-        }
+        form_of(&self.firm, self.org, assets)
     }
 
     /// Proposed and consented to.
@@ -192,8 +192,33 @@ impl World {
     }
 }
 
+/// The form of a proposal on assets of a firm.
+pub fn form_of(ctx: &Ctx, firm: OrgId, assets: &[AssetId]) -> ProposePledgeParams {
+    let item = |asset: &AssetId| PledgeItemParams {
+        asset: asset.to_string(),
+        part: String::new(),
+    };
+    ProposePledgeParams {
+        id: ctx.new_id().to_string(),
+        firm: firm.to_string(),
+        items: assets.iter().map(item).collect(),
+        secured: "debt".into(),
+        amount: "300".into(),
+        due_on: "2028-11-23".into(),
+        contract_number: "质字第1号".into(),
+        contract_on: "2026-11-20".into(),
+        declared: vec!["contract_complete".into()],
+        ..ProposePledgeParams::default()
+    }
+}
+
 /// Somebody of an institution.
 pub fn officer(scratch: &Scratch, number: u128, kind: OrgKind, role: Role) -> Ctx {
+    officer_on(&scratch.visitor(), number, kind, role)
+}
+
+/// The same over a context of a visitor or of anybody.
+fn officer_on(visitor: &Ctx, number: u128, kind: OrgKind, role: Role) -> Ctx {
     let acting = ActingOrg {
         id: OrgId::new(Uuid::from_u128(number)),
         kind,
@@ -211,7 +236,7 @@ pub fn officer(scratch: &Scratch, number: u128, kind: OrgKind, role: Role) -> Ct
     };
     Ctx {
         actor: Some(actor),
-        ..scratch.visitor()
+        ..visitor.clone()
     }
 }
 
@@ -225,7 +250,8 @@ pub fn over(ctx: &Ctx, portal: &Arc<Portal>) -> Ctx {
 
 /// Takes a step that needs no more than words.
 pub async fn take(ctx: &Ctx, id: PledgeId, version: i64, command: &str) -> Result<(), Error> {
-    pledges::take_step(ctx, step(ctx, id, version, command)).await
+    let form = step(ctx, id, version, command);
+    pledges::take_step(ctx, form).await.map(|_| ())
 }
 
 pub fn step(ctx: &Ctx, id: PledgeId, version: i64, command: &str) -> PledgeStepParams {

@@ -60,6 +60,7 @@ pub async fn hand_over(world: &World, id: AssetId, appraiser: u128) {
     let submit = SubmitAssetParams {
         id: id.to_string(),
         version: life.version.to_string(),
+        key: life.key,
         verifier: Uuid::from_u128(appraiser).to_string(),
     };
     registry::submit(&world.firm, submit).await.unwrap();
