@@ -83,10 +83,11 @@ pub fn login() -> String {
 }
 
 /// The failed post that this page shows again, if it is one of `action` and, where several forms of
-/// it stand on the page, of the record `only`.
+/// it stand on the page, of the record or of the step `only`.
 pub fn form_state(action: &str, only: &str) -> Option<FormState> {
     let ours = |state: &FormState| {
-        let this = || state.all("params[id]").iter().any(|id| id == only);
+        let named = |name| state.all(name).iter().any(|value| value == only);
+        let this = || named("params[id]") || named("params[command]");
         state.action == action && (only.is_empty() || this())
     };
     extension::<FormState>().filter(ours)

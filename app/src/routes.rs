@@ -2,16 +2,22 @@
 
 mod documents;
 pub mod params;
+mod registry;
 pub mod rules;
 #[cfg(feature = "ssr")]
 mod table;
 
 pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
+pub use registry::{
+    CERTIFICATES, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW, INSTITUTION_PLEDGES,
+    REGISTRY, certificate, firm_pledge, institution_asset, institution_pledge,
+    institution_pledge_of, pledges_in_state,
+};
 #[cfg(feature = "ssr")]
 pub use table::AppRoutes;
 
 /// Every page by its pattern; who finds anything there is in [`rules`].
-pub const PAGES: [&str; 72] = [
+pub const PAGES: [&str; 81] = [
     "/",
     "/products",
     "/products/:id",
@@ -45,6 +51,8 @@ pub const PAGES: [&str; 72] = [
     "/firm/assets/:id/edit",
     "/firm/alerts",
     "/firm/consents",
+    "/firm/pledges",
+    "/firm/pledges/:id",
     "/firm/applications",
     "/firm/applications/:id",
     "/bank",
@@ -61,6 +69,11 @@ pub const PAGES: [&str; 72] = [
     "/fund/quotas/:id",
     "/fund/cases/:id",
     "/institution/collateral",
+    "/institution/assets",
+    "/institution/assets/:id",
+    "/institution/pledges",
+    "/institution/pledges/new",
+    "/institution/pledges/:id",
     "/institution/products",
     "/institution/products/:id/criteria",
     "/institution/versions/:id",
@@ -84,6 +97,8 @@ pub const PAGES: [&str; 72] = [
     "/appraiser",
     "/appraiser/assets/:id",
     "/prices",
+    "/registry",
+    "/registry/certificates",
 ];
 
 /// Home page.

@@ -26,6 +26,7 @@ mod mail;
 mod pages;
 mod people;
 mod plain_forms;
+mod pledges;
 mod population;
 mod privacy;
 mod proposals;

@@ -33,6 +33,8 @@ pub fn address(path: &str, ids: &Ids, fresh: &str) -> String {
     let id = match path {
         app::routes::DOCUMENT => &ids.document,
         path if path.contains("/needs/") => &ids.need,
+        path if path.contains("/pledges/") => &ids.pledge,
+        path if path.contains("/institution/assets/") => &ids.handed,
         path if path.contains("/assets/") => &ids.asset,
         path if path.contains("/quotas/") => &ids.quota,
         path if path.contains("/organisations/") => &ids.org,

@@ -23,6 +23,7 @@ pub mod joining;
 pub mod letters;
 pub mod payloads;
 pub mod people;
+pub mod pledges;
 pub mod proposals;
 pub mod requests;
 pub mod sink;

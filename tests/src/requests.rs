@@ -2,6 +2,7 @@
 //! and the mutations start from.
 
 mod accounts;
+mod collateral;
 mod lines;
 mod people;
 mod valuation;
@@ -13,7 +14,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 77] = [
+const REQUESTS: [(&str, Fields); 71] = [
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
     ("alerts/list", &[("params[page]", "1")]),
@@ -72,36 +73,6 @@ const REQUESTS: [(&str, Fields); 77] = [
         ],
     ),
     ("applications/view", &[("id", "{application}")]),
-    ("assets/form", &[("id", "{asset}")]),
-    ("assets/list", NONE),
-    ("assets/new", &[("kind", "order")]),
-    (
-        "assets/remove",
-        &[("params[id]", "{asset}"), ("params[version]", "1")],
-    ),
-    (
-        "assets/save",
-        &[
-            ("params[id]", "{fresh}"),
-            ("params[version]", ""),
-            ("params[kind]", "warehouse_receipt"),
-            ("params[title]", "热轧卷板"),
-            ("params[details][receipt_number]", "LZ-2026-000381"),
-            ("params[details][warehouse]", "柳州市河西钢材仓储中心"),
-            ("params[details][issuer_registered]", "true"),
-            ("params[details][commodity]", "热轧卷板"),
-            ("params[details][location]", "3号库A区"),
-            ("params[details][quantity]", "120"),
-            ("params[details][unit]", "吨"),
-            ("params[details][unit_price]", "3,850元"),
-            ("params[details][electronic]", "true"),
-            ("params[details][expires_on]", "2027-06-30"),
-            ("params[value]", ""),
-            ("params[valued_on]", ""),
-            ("params[valued_by]", ""),
-        ],
-    ),
-    ("assets/view", &[("id", "{asset}")]),
     (
         "audit/list",
         &[
@@ -437,6 +408,7 @@ pub fn fields(path: &str) -> Option<Fields> {
         .chain(&lines::REQUESTS)
         .chain(&people::REQUESTS)
         .chain(&valuation::REQUESTS)
+        .chain(&collateral::REQUESTS)
         .chain(&REQUESTS)
         .find(|(known, _)| *known == name)
         .map(|(_, fields)| *fields)
@@ -465,6 +437,12 @@ pub struct Ids {
     pub document: String,
     /// A proposal: the fund's, for its quota.
     pub proposal: String,
+    /// A pledge: proposed by the bank on an asset of the firm.
+    pub pledge: String,
+    /// An asset that the firm handed to the bank.
+    pub handed: String,
+    /// What the firm asks to do with an asset.
+    pub act: String,
     /// A social credit code.
     pub uscc: String,
 }
@@ -483,6 +461,12 @@ impl Ids {
             "{version}" => self.version.clone(),
             "{person}" => self.person.clone(),
             "{proposal}" => self.proposal.clone(),
+            // The firm and its asset as the bank knows them, which it lets read its collateral.
+            "{borrower}" => self.org.clone(),
+            "{lent}" => self.asset.clone(),
+            "{pledge}" => self.pledge.clone(),
+            "{handed}" => self.handed.clone(),
+            "{act}" => self.act.clone(),
             "{uscc}" => self.uscc.clone(),
             "{fresh}" => fresh.to_owned(),
             plain => plain.to_owned(),

@@ -32,7 +32,8 @@ pub fn Form(
     /// Its id in the page, for islands that watch it.
     #[prop(optional, into)]
     id: String,
-    /// Where several forms of one action stand on a page: the `params[id]` that is this one's.
+    /// Where several forms of one action stand on a page: the `params[id]` or `params[command]`
+    /// that is this one's.
     #[prop(optional, into)]
     only: String,
     /// Fields and button.

@@ -10,7 +10,7 @@ use crate::locales::common as t;
 use crate::request;
 use crate::routes;
 use crate::routes::params::query;
-use contract::account::MeView;
+use contract::account::{MeView, SignedInView};
 use contract::{Problem, ProblemKind};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -51,6 +51,7 @@ pub fn Chrome(
                                 alerts=me.as_ref().map_or(0, |me| me.alerts)
                                 checks=me.as_ref().map_or(0, |me| me.checks)
                                 tasks=me.as_ref().map_or(0, |me| me.tasks)
+                                secured=me.as_ref().is_some_and(takes_security)
                             />
                             <AccountLinks me/>
                         }
@@ -66,6 +67,12 @@ pub fn Chrome(
         <Footer/>
         <SendOnce/>
     }
+}
+
+/// Whether somebody acts for an institution that takes security.
+fn takes_security(me: &SignedInView) -> bool {
+    let kind = me.org.as_ref().map(|org| org.kind.code.as_str());
+    kind.is_some_and(|kind| matches!(kind, "bank" | "guarantee"))
 }
 
 /// What the last step did, told once; its code travels in the query string.

@@ -4,8 +4,8 @@ use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
 use crate::locales::{
-    account, admission, alert, audit, common as t, consent, line, people, privacy, proposal,
-    valuation,
+    account, admission, alert, audit, common as t, consent, line, people, pledge, privacy,
+    proposal, registry, valuation,
 };
 use crate::routes;
 use crate::routes::params::here;
@@ -24,10 +24,12 @@ pub fn MainNav(
     checks: u64,
     /// How many tasks about pledges are open.
     tasks: u64,
+    /// Whether the organisation acted for takes security: a bank, a guarantee institution.
+    secured: bool,
 ) -> impl IntoView {
     let l = lang();
     let (path, _) = crate::request::address();
-    let links = links(home)
+    let links = links(home, secured)
         .into_iter()
         .map(|(href, text, exact)| {
             let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
@@ -55,7 +57,7 @@ pub fn MainNav(
 type NavText = fn(Lang) -> &'static str;
 
 /// Address, text, and whether only the very page counts as current.
-fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
+fn links(home: Option<Home>, secured: bool) -> Vec<(&'static str, NavText, bool)> {
     let mut links: Vec<(&'static str, NavText, bool)> = match home {
         None | Some(Home::Other) => vec![(routes::HOME, t::nav_home, true)],
         Some(Home::Firm) => vec![
@@ -63,6 +65,7 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FIRM_PROFILE, t::nav_firm_profile, false),
             (routes::FIRM_NEEDS, t::nav_firm_needs, false),
             (routes::FIRM_ASSETS, t::nav_firm_assets, false),
+            (routes::FIRM_PLEDGES, pledge::nav, false),
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
             (routes::FIRM_CONSENTS, consent::nav, false),
             (routes::FIRM_ALERTS, alert::nav, false),
@@ -108,7 +111,14 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::PROPOSALS, proposal::nav, false),
         ],
     };
+    if secured && matches!(home, Some(Home::Bank | Home::Fund)) {
+        links.push((routes::INSTITUTION_ASSETS, registry::nav_verify, false));
+        links.push((routes::INSTITUTION_PLEDGES, pledge::nav, false));
+    }
     links.push((routes::PRODUCTS, t::nav_products, false));
+    if home.is_none() {
+        links.push((routes::REGISTRY, registry::nav_search, false));
+    }
     links
 }
 
@@ -183,7 +193,10 @@ pub fn Footer() -> impl IntoView {
                 <p class="site-footer__name">{t::portal_long(l)}</p>
                 <p>{t::footer_about(l)}</p>
                 <p>{t::footer_source(l)}" "{t::footer_privacy(l)}</p>
-                <p><a href=routes::PRIVACY>{privacy::notice_link(l)}</a></p>
+                <p>
+                    <a href=routes::REGISTRY>{registry::nav_search(l)}</a>" "
+                    <a href=routes::PRIVACY>{privacy::notice_link(l)}</a>
+                </p>
             </div>
         </footer>
     }

@@ -41,7 +41,12 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
             Conflict::People { refusal } => refusal.label().get(lang),
             Conflict::Encumbered => t::encumbered(lang),
             Conflict::Grounds { grounds } => {
-                let told: Vec<&str> = grounds.iter().map(|g| g.label().get(lang)).collect();
+                let bare = |text: &str| text.trim_end_matches(['。', '.']).to_owned();
+                let told = grounds.iter().map(|ground| {
+                    let (why, then) = (ground.label().get(lang), ground.remedy().get(lang));
+                    t::ground(lang, &bare(why), &bare(then))
+                });
+                let told: Vec<String> = told.collect();
                 return Some(t::grounds(lang, &told.join(t::between_grounds(lang))));
             }
             Conflict::Declined { declined } => declined.label().get(lang),

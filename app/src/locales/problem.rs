@@ -24,6 +24,7 @@ catalogue! {
     no_consent = "企业的授权已终止或到期，不能据此批准。请先请求企业重新授权。", "The firm’s consent ended or ran out, so nothing can be approved on it. Please ask the firm for a new one.";
     encumbered = "该资产已设立担保并处于担保期间，不能重复设立。登记信息可在担保登记查询中核对。", "The asset is pledged or mortgaged already and cannot be again. What is registered can be checked in the public search.";
     grounds(told: &str) = "不予登记：{told}。", "Registration is refused: {told}.";
+    ground(why: &str, remedy: &str) = "{why}（{remedy}）", "{why} ({remedy})";
     between_grounds = "；", "; ";
     burdens_others = "该资产上另有后顺位担保。未经其书面同意，增加担保数额或者延长期限对其不发生效力，系统不予变更。", "Others rank after this one. Without their written consent more or longer security has no effect against them, so it is not entered.";
     in_use = "该记录正被申请使用，不能修改或删除。", "The record is in use by an application and can be neither changed nor removed.";

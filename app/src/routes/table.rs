@@ -5,7 +5,7 @@ use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
     account, admin, admission, audit, bank, criteria, firm, fund, lines, near_miss, people,
-    privacy, proposals, public, sandbox, valuation,
+    pledges, privacy, proposals, public, registry, sandbox, valuation, verification,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -50,6 +50,8 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/alerts") view=firm::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/consents") view=firm::ConsentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/pledges") view=pledges::FirmListPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/pledges/:id") view=pledges::FirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
@@ -66,6 +68,11 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/collateral") view=lines::BookPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/assets") view=verification::ListPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/assets/:id") view=verification::OnePage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/pledges") view=pledges::ListPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/pledges/new") view=pledges::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/pledges/:id") view=pledges::OnePage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/products") view=criteria::ProductsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
@@ -89,6 +96,8 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/invitation") view=people::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/organisations") view=people::OwnOrganisationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/people") view=people::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/registry") view=registry::SearchPage ssr=SsrMode::Async/>
+                <Route path=path!("/registry/certificates") view=registry::CertificatePage ssr=SsrMode::Async/>
             </ParentRoute>
         </Routes>
     }

@@ -1,6 +1,7 @@
 //! One item of collateral: what is registered, its value, where the right is created, removal.
 
 use crate::api::assets::{RemoveAsset, asset};
+use crate::api::registry::asset_life;
 use crate::api::valuation::asset_value;
 use crate::components::{
     DateText, DocumentTable, FoldedForm, Form, HiddenInput, Load, Money, PageHead, Section,
@@ -13,31 +14,42 @@ use crate::routes;
 use crate::routes::params::param;
 use contract::asset::{AssetRowView, AssetView};
 use contract::document::DocumentView;
+use contract::registry::AssetLifeView;
 use contract::valuation::AssetValueView;
 use leptos::prelude::*;
 
+mod acts;
 mod form;
+mod life;
 
 pub use form::{AssetForm, RegistryNote};
+pub use life::AssetTimeline;
+use life::Life;
 
 /// One item of collateral.
 #[component]
 pub fn AssetPage() -> impl IntoView {
     let id = param("id");
     // One after the other: whoever may not read the first gets one answer.
-    let both = Resource::new_blocking(
+    let all = Resource::new_blocking(
         move || id.get(),
-        async |id| Ok((asset(id.clone()).await?, asset_value(id).await?)),
+        async |id| {
+            let (view, value) = (asset(id.clone()).await?, asset_value(id.clone()).await?);
+            Ok((view, value, asset_life(id).await?))
+        },
     );
     view! {
-        <Load resource=both children=move |(view, value): (AssetView, AssetValueView)| {
-            view! { <Asset view value/> }
+        <Load resource=all children=move |(view, value, life): Shown| {
+            view! { <Asset view value life/> }
         }/>
     }
 }
 
+/// What the page shows: the asset, its value, its life.
+type Shown = (AssetView, AssetValueView, AssetLifeView);
+
 #[component]
-fn Asset(view: AssetView, value: AssetValueView) -> impl IntoView {
+fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl IntoView {
     let l = lang();
     let (id, version) = (view.form.id.clone(), view.form.version.clone());
     let fields = view
@@ -49,7 +61,7 @@ fn Asset(view: AssetView, value: AssetValueView) -> impl IntoView {
     let (upload, documents) = (routes::asset_documents(&id), view.documents);
     view! {
         <PageHead title=view.row.title.clone() caption=view.row.kind.label.clone() back=routes::FIRM_ASSETS/>
-        <Standing row=head basis=view.value_basis registry=view.registry/>
+        <Standing row=head basis=view.value_basis/>
         <Section title=t::view_fields(l)>
             <SummaryList>{fields}</SummaryList>
             <p class="actions">
@@ -57,6 +69,7 @@ fn Asset(view: AssetView, value: AssetValueView) -> impl IntoView {
             </p>
         </Section>
         <ValueSection view=value owner=true/>
+        <Life life/>
         <Evidence upload documents/>
         <hr/>
         <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
@@ -90,7 +103,7 @@ fn Evidence(upload: String, documents: Vec<DocumentView>) -> impl IntoView {
 
 /// Value with its basis, the right it can carry, how long it lasts, where it is offered.
 #[component]
-fn Standing(row: AssetRowView, basis: String, registry: String) -> impl IntoView {
+fn Standing(row: AssetRowView, basis: String) -> impl IntoView {
     let l = lang();
     let value = match row.value {
         Some(amount) => view! { <strong><Money amount/></strong> }.into_any(),
@@ -112,7 +125,6 @@ fn Standing(row: AssetRowView, basis: String, registry: String) -> impl IntoView
         <SummaryList>
             <SummaryRow label=t::view_value(l)>{value}<p class="muted">{basis}</p></SummaryRow>
             <SummaryRow label=t::view_security(l)>{row.security.label}</SummaryRow>
-            <SummaryRow label=t::view_registry(l)>{registry}</SummaryRow>
             <SummaryRow label=t::view_expires(l)>{ends}{expired}</SummaryRow>
             <SummaryRow label=t::view_offered(l)>{offered}</SummaryRow>
         </SummaryList>

@@ -2,9 +2,9 @@
 //! and the form of the institution.
 
 use super::tone;
-use crate::api::lines::{SetLine, section};
+use crate::api::lines::SetLine;
 use crate::components::{
-    AmountInput, DateInput, DateText, FoldedForm, Form, HiddenInput, Load, MaybeMoney, Money,
+    AmountInput, DateInput, DateText, FoldedForm, Form, HiddenInput, MaybeMoney, Money,
     NumberInput, RateText, Section, SubmitButton, SummaryList, SummaryRow, TableFrame, Tag,
     TextArea, Tone, url,
 };
@@ -16,16 +16,9 @@ use leptos::prelude::*;
 /// The section of a pledge's page; both sides see it.
 #[component]
 pub fn LineSection(
-    /// The pledge.
-    #[prop(into)]
-    id: String,
+    /// The line; `None` of one that is not in force.
+    view: Option<LineView>,
 ) -> impl IntoView {
-    let view = Resource::new_blocking(move || id.clone(), section);
-    view! { <Load resource=view children=move |view| view! { <Whole view/> }/> }
-}
-
-#[component]
-fn Whole(view: Option<LineView>) -> impl IntoView {
     let l = lang();
     let content = match view {
         Some(view) => view! { <Line view/> }.into_any(),
