@@ -145,6 +145,8 @@ mod tests {
 
     #[test]
     fn keys_are_not_printed() {
+        // As `serve` does; another test of this process may have done it.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let bucket = Bucket {
             name: "evidence".into(),
             endpoint: "nonsense".into(),
