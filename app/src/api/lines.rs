@@ -27,8 +27,10 @@ pub async fn section(id: String) -> Result<Option<LineView>, Problem> {
 #[server(prefix = "/fn", endpoint = "lines/set")]
 pub async fn set_line(params: LineParams) -> Result<(), Problem> {
     use crate::{request, routes};
+    let pledge = params.id.trim().to_owned();
     use_case!(lines::set(params))?;
-    request::redirect(&routes::with_notice(routes::COLLATERAL, "saved"));
+    let there = routes::institution_pledge(pledge);
+    request::redirect(&routes::with_notice(&there, "saved"));
     Ok(())
 }
 

@@ -150,7 +150,7 @@ fn Row(row: BookRowView) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{row.owner.name}</th>
-            <td>{titles}" "<Tag text=row.security.label/></td>
+            <td><a href=routes::institution_pledge(row.pledge)>{titles}</a>" "<Tag text=row.security.label/></td>
             <td class="numeric"><Money amount=row.value/></td>
             <td><ul class="bullets">{sources}</ul>{stale}</td>
             <td class="numeric"><Money amount=row.debt/></td>

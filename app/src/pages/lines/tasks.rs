@@ -8,6 +8,7 @@ use crate::components::{
 };
 use crate::lang::lang;
 use crate::locales::{common, line as t};
+use crate::routes;
 use contract::task::{CloseTaskParams, TaskView, TasksView};
 use leptos::prelude::*;
 
@@ -51,9 +52,15 @@ fn Lists(view: TasksView) -> impl IntoView {
 #[component]
 fn Row(task: TaskView) -> impl IntoView {
     let l = lang();
-    let other = match task.other.kind.code.as_str() {
-        "firm" => t::with_firm(l, &task.other.name),
-        _ => t::with_institution(l, &task.other.name),
+    let (other, href) = match task.other.kind.code.as_str() {
+        "firm" => (
+            t::with_firm(l, &task.other.name),
+            routes::institution_pledge(task.pledge),
+        ),
+        _ => (
+            t::with_institution(l, &task.other.name),
+            routes::firm_pledge(task.pledge),
+        ),
     };
     let lines = |lines: Vec<String>| {
         let rows: Vec<_> = lines
@@ -82,7 +89,7 @@ fn Row(task: TaskView) -> impl IntoView {
     view! {
         <li class="rows__row">
             <div class="rows__main">
-                <p class="rows__name">{task.titles.join(common::list_joint(l))}</p>
+                <a class="rows__name" href=href>{task.titles.join(common::list_joint(l))}</a>
                 <p class="muted">{other}" · "{t::raised(l)}" "<TimeText at=raised/></p>
                 {lines(task.what)}
                 {cures}
