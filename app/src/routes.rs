@@ -9,9 +9,9 @@ mod table;
 
 pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
 pub use registry::{
-    CERTIFICATES, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW, INSTITUTION_PLEDGES,
-    REGISTRY, certificate, firm_pledge, institution_asset, institution_pledge,
-    institution_pledge_of, pledges_in_state,
+    CERTIFICATES, COLLATERAL, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW,
+    INSTITUTION_PLEDGES, REGISTRY, TASKS, certificate, collateral_band, firm_pledge,
+    institution_asset, institution_pledge,
 };
 #[cfg(feature = "ssr")]
 pub use table::AppRoutes;
@@ -155,10 +155,6 @@ pub const PRIVACY: &str = "/privacy";
 pub const OWN_DATA: &str = "/account/data";
 /// The copy of them as a file; the server answers it.
 pub const OWN_DATA_FILE: &str = "/account/data.json";
-/// An institution's live pledges with what secures them.
-pub const COLLATERAL: &str = "/institution/collateral";
-/// What the two sides of a pledge are to see to.
-pub const TASKS: &str = "/tasks";
 /// A bank's queue.
 pub const BANK: &str = "/bank";
 /// Needs that fit an institution's products, as a file; the server answers it.
@@ -404,14 +400,6 @@ pub fn version_export(id: impl std::fmt::Display) -> String {
 /// One proposal.
 pub fn proposal(id: impl std::fmt::Display) -> String {
     format!("/proposals/{id}")
-}
-
-/// One band of the collateral book; all of it where none is named.
-pub fn collateral_band(band: &str) -> String {
-    match band {
-        "" => COLLATERAL.to_owned(),
-        band => format!("{COLLATERAL}?band={band}"),
-    }
 }
 
 /// One row of the audit trail.

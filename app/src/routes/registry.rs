@@ -1,4 +1,4 @@
-//! The addresses of the register: what is pledged, verified, searched.
+//! The addresses of the register: what is pledged, verified, searched, and what secures it today.
 
 use super::params;
 
@@ -14,6 +14,11 @@ pub const INSTITUTION_ASSETS: &str = "/institution/assets";
 pub const INSTITUTION_PLEDGES: &str = "/institution/pledges";
 /// The form of a new one.
 pub const INSTITUTION_PLEDGE_NEW: &str = "/institution/pledges/new";
+
+/// An institution's live pledges with what secures them.
+pub const COLLATERAL: &str = "/institution/collateral";
+/// What the two sides of a pledge are to see to.
+pub const TASKS: &str = "/tasks";
 
 /// What the register says of a certificate.
 pub fn certificate(code: &str) -> String {
@@ -35,12 +40,10 @@ pub fn institution_pledge(id: impl std::fmt::Display) -> String {
     format!("{INSTITUTION_PLEDGES}/{id}")
 }
 
-/// The form of a new pledge on assets of a firm.
-pub fn institution_pledge_of(firm: impl std::fmt::Display) -> String {
-    format!("{INSTITUTION_PLEDGE_NEW}?firm={firm}")
-}
-
-/// A list of pledges (`path`) in one state.
-pub fn pledges_in_state(path: &str, status: &str) -> String {
-    format!("{path}?status={}", params::encode(status))
+/// One band of the collateral book; all of it where none is named.
+pub fn collateral_band(band: &str) -> String {
+    match band {
+        "" => COLLATERAL.to_owned(),
+        band => format!("{COLLATERAL}?band={band}"),
+    }
 }
