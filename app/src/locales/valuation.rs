@@ -113,7 +113,6 @@ catalogue! {
     col_goods = "品名", "Commodity";
     col_unit = "计量单位", "Unit";
     col_price = "单价", "Price";
-    price_yuan(amount: &str) = "{amount} 元", "{amount} yuan";
     stale = "已过时", "Too old";
     current = "采用", "Counts";
 

@@ -8,7 +8,6 @@ use crate::components::{
 use crate::lang::lang;
 use crate::locales::valuation as t;
 use contract::valuation::{PriceView, PricesView};
-use domain::money::AmountUnit;
 use leptos::prelude::*;
 
 /// Prices of goods.
@@ -52,12 +51,11 @@ fn Rows(rows: Vec<PriceView>) -> impl IntoView {
                 true => (Tone::Attention, t::stale(l)),
                 false => (Tone::Good, t::current(l)),
             };
-            let price = row.price.to_input(AmountUnit::Yuan);
             view! {
                 <tr>
                     <th scope="row">{row.commodity}</th>
                     <td>{row.unit}</td>
-                    <td class="numeric">{t::price_yuan(l, &price)}</td>
+                    <td class="numeric">{row.price.to_string()}</td>
                     <td><DateText date=row.on/></td>
                     <td class="wrap">{row.source}</td>
                     <td><Tag tone text=word/></td>
