@@ -1,6 +1,7 @@
 //! Warehouse receipts in custody. What is in store and what of it is pledged is counted by
 //! `asset_part`, so that goods do not leave below what is pledged; here stand the receipt's state,
-//! where it came from, and what the keeper did.
+//! where it came from, what the holder asks for, and what the keeper did. One row is one holding: an
+//! endorsed receipt ends under its old holder and goes on, under its number, with the next.
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::*;
@@ -17,19 +18,23 @@ CREATE TABLE warehouse_receipt (
     by_order boolean NOT NULL,
     issued_on {date} NOT NULL,
     inspected_on {date},
+    asked {json},
     version bigint NOT NULL,
     updated_at {time} NOT NULL,
     CONSTRAINT warehouse_receipt_of FOREIGN KEY (asset_id) REFERENCES asset (id),
     CONSTRAINT warehouse_receipt_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
     CONSTRAINT warehouse_receipt_warehouse FOREIGN KEY (warehouse_id) REFERENCES organisation (id),
     CONSTRAINT warehouse_receipt_status CHECK (status IN ('issued', 'discrepant', 'frozen',
-        'frozen_discrepant', 'delivered', 'split', 'merged', 'cancelled')),
+        'frozen_discrepant', 'delivered', 'split', 'merged', 'transferred', 'cancelled')),
+    CONSTRAINT warehouse_receipt_asked CHECK (asked IS NULL
+        OR status IN ('issued', 'discrepant', 'frozen', 'frozen_discrepant')),
     CONSTRAINT warehouse_receipt_order CHECK (NOT by_order
         OR status IN ('issued', 'frozen', 'frozen_discrepant', 'discrepant')),
     CONSTRAINT warehouse_receipt_version CHECK (version >= 1)
 );
 CREATE UNIQUE INDEX warehouse_receipt_warehouse_id_number_key
-    ON warehouse_receipt (warehouse_id, number_key);
+    ON warehouse_receipt (warehouse_id, number_key) WHERE status <> 'transferred';
+CREATE INDEX warehouse_receipt_by_warehouse ON warehouse_receipt (warehouse_id, status);
 CREATE INDEX warehouse_receipt_by_org ON warehouse_receipt (org_id, status);
 
 CREATE TABLE receipt_parent (
@@ -41,7 +46,7 @@ CREATE TABLE receipt_parent (
     CONSTRAINT receipt_parent_of FOREIGN KEY (asset_id) REFERENCES warehouse_receipt (asset_id),
     CONSTRAINT receipt_parent_from FOREIGN KEY (parent_id) REFERENCES warehouse_receipt (asset_id),
     CONSTRAINT receipt_parent_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
-    CONSTRAINT receipt_parent_relation CHECK (relation IN ('split', 'merged')),
+    CONSTRAINT receipt_parent_relation CHECK (relation IN ('split', 'merged', 'endorsed')),
     CONSTRAINT receipt_parent_other CHECK (asset_id <> parent_id)
 );
 CREATE INDEX receipt_parent_by_parent ON receipt_parent (parent_id);

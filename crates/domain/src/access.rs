@@ -204,6 +204,8 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         }
         Action::SettleShock => (has(Role::Appraiser) || (maker && secured)) && of_case,
         Action::KeepPrices => admin || (provider && kind(&[OrgKind::Bureau])),
+        Action::WorkAsKeeper => has(Role::Keeper) && is(subject.provider),
+        Action::KeepReceipt => has(Role::Keeper) && of_case,
         Action::ReadPledge => (firm && is(subject.owner)) || (provider && secured && of_case),
         Action::ProposePledge => maker && secured && of_case,
         Action::ConsentPledge => owner && is(subject.owner),

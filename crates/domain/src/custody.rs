@@ -11,8 +11,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{coded::coded, lang::Label};
 
+mod asked;
+mod group;
+mod inspection;
 mod stored;
 
+pub use asked::Asked;
+pub use group::{Group, Seen};
+pub use inspection::due_on;
 pub use stored::{Moved, Stored, merged};
 
 coded! {
@@ -32,6 +38,8 @@ coded! {
         Split = "split", "已分割", "Split";
         /// Replaced by the receipt it was merged into.
         Merged = "merged", "已合并", "Merged";
+        /// Endorsed to another holder, under whom the receipt goes on.
+        Transferred = "transferred", "已背书转让", "Endorsed";
         /// Cancelled, the goods were released without a receipt.
         Cancelled = "cancelled", "已注销", "Cancelled";
     }
@@ -104,6 +112,16 @@ coded! {
         NotPositive = "not_positive", "数量应大于零。", "The quantity must be greater than zero.";
         /// The parts of a split do not make up the whole, or there is only one.
         PartsDiffer = "parts_differ", "分割后各仓单数量之和须等于原数量，且至少分为两张。", "The parts must make up the whole, and be at least two.";
+        /// The holder has asked for something already.
+        Waiting = "waiting", "持有人已有申请等待保管人办理，请先办理或者撤回。", "The holder has asked for something already; it must be carried out or taken back first.";
+        /// Nothing is asked.
+        NothingAsked = "nothing_asked", "没有等待办理的申请。", "Nothing is waiting to be carried out.";
+        /// The warehouse has no accreditation that holds today.
+        NotAccredited = "not_accredited", "仓储保管机构没有在有效期内的资质登记，不能签发仓单；请先由平台登记资质。", "The warehouse has no accreditation that holds today and issues no receipts; the platform enters it first.";
+        /// The storage period is over.
+        StorageEnded = "storage_ended", "仓单储存期间已满，须先续期或者提货。", "The storage period is over: renew it, or take the goods out.";
+        /// Nothing was found wrong that could be settled.
+        NothingCounted = "nothing_counted", "没有盘点数量可以更正，请由保管人重新盘点。", "No count is there to correct to; the keeper must inspect again.";
         /// Receipts that cannot be one: another warehouse, holder, commodity or unit.
         NotAlike = "not_alike", "仅同一仓库、同一持有人、同一货物及计量单位的仓单可以合并。", "Only receipts of one warehouse, holder, commodity and unit can be merged.";
     }
@@ -140,8 +158,14 @@ impl Status {
     pub const fn is_closed(self) -> bool {
         matches!(
             self,
-            Self::Delivered | Self::Split | Self::Merged | Self::Cancelled
+            Self::Delivered | Self::Split | Self::Merged | Self::Transferred | Self::Cancelled
         )
+    }
+
+    /// The codes of the states in which goods are still kept.
+    pub fn open() -> Vec<&'static str> {
+        let kept = Self::ALL.iter().filter(|status| !status.is_closed());
+        kept.map(|status| status.code()).collect()
     }
 
     /// The state after a step, or why there is none. The one place where states change.
@@ -201,7 +225,8 @@ impl Status {
             {
                 Err(Refusal::Pledged)
             }
-            (Self::Issued, C::Transfer) => Ok(Self::Issued),
+            // The holding ends; the receipt goes on as the next holder's.
+            (Self::Issued, C::Transfer) => Ok(Self::Transferred),
             (Self::Issued, C::Deliver) => Ok(Self::Delivered),
             (Self::Issued, C::Split) => Ok(Self::Split),
             (Self::Issued, C::Merge) => Ok(Self::Merged),

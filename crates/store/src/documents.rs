@@ -71,6 +71,26 @@ pub async fn of_verifier(
     Ok(found.one(&conn.exec()).await?)
 }
 
+/// One document that is kept for a receipt in this warehouse: whether it may read it is still to be
+/// asked.
+pub async fn in_warehouse(
+    conn: Conn<'_>,
+    warehouse: OrgId,
+    id: DocumentId,
+) -> Result<Option<DocumentRow>> {
+    use crate::entity::warehouse_receipt;
+    let kept_there = warehouse_receipt::Entity::find()
+        .select_only()
+        .column(warehouse_receipt::Column::AssetId)
+        .filter(warehouse_receipt::Column::WarehouseId.eq(warehouse.uuid()))
+        .into_query();
+    let found = Entity::find_by_id(id.uuid())
+        .filter(kept())
+        .filter(C::ObjectKind.eq(ObjectKind::Asset.code()))
+        .filter(C::ObjectId.in_subquery(kept_there));
+    Ok(found.one(&conn.exec()).await?)
+}
+
 /// The document with these bytes that is kept for a record of the organisation.
 pub async fn same(
     conn: Conn<'_>,

@@ -17,6 +17,7 @@ pub mod census;
 pub mod chain;
 pub mod conn;
 pub mod consents;
+pub mod custody;
 pub mod db;
 pub mod demo;
 pub mod devices;

@@ -125,6 +125,10 @@ coded! {
         SettleShock = "settle_shock", "消除权利变动", "Settle what happened to a right";
         /// Read and enter prices of goods.
         KeepPrices = "keep_prices", "维护货物价格", "Keep prices of goods";
+        /// Open a warehouse's own desk.
+        WorkAsKeeper = "work_as_keeper", "仓储保管工作台", "Work as a warehouse keeper";
+        /// Keep the goods of a receipt in one's own warehouse.
+        KeepReceipt = "keep_receipt", "保管仓单货物", "Keep the goods of a receipt";
         /// Read a pledge as one of its two sides.
         ReadPledge = "read_pledge", "查看质押、抵押登记", "Read a pledge";
         /// Propose a pledge, have it registered, propose its change.

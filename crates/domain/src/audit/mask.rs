@@ -46,8 +46,8 @@ const HIDDEN_FIELDS: &str = "\
     password_hash person_key rd_expense recovery_codes revenue secret seed tax_paid token \
     total_assets total_liabilities unit_price value";
 const PLAIN: &str = "\
-    act action active after agent amount annuity_paid_until application area as_of asset automatic \
-    base base_date batch before building_use built_year buyer buyer_uscc by call classes closed \
+    act action active after agent amount annuity_paid_until application area as_of asked asset automatic \
+    base base_date batch before building_use built_year buyer buyer_uscc by by_order call classes closed \
     command commodity complete_on completed_on count criteria_hash days debt debt_on debtor \
     debtor_confirmed debtor_uscc decided_on decision delivery_on details device devices digest \
     disabled document done due_on effective_from effective_to electronic employees entity_type \
