@@ -53,6 +53,7 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
             Conflict::Pledge { refusal } => refusal.label().get(lang),
             Conflict::Asset { refusal } => refusal.label().get(lang),
             Conflict::Disposal { disposal } => disposal.label().get(lang),
+            Conflict::Custody { refusal } => refusal.label().get(lang),
             Conflict::BurdensOthers => t::burdens_others(lang),
             Conflict::Overtaken { number, changes } => {
                 return Some(t::overtaken(lang, *number, &changes.join(" ")));

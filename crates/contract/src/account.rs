@@ -92,6 +92,8 @@ pub enum Home {
     Auditor,
     /// An appraiser.
     Appraiser,
-    /// Somebody whose work has no pages of its own: warehouse, regulator.
+    /// A warehouse.
+    Keeper,
+    /// Somebody whose work has no pages of its own: regulator.
     Other,
 }

@@ -18,6 +18,7 @@ pub mod catalogue;
 pub mod common;
 pub mod consent;
 pub mod criteria;
+pub mod custody;
 pub mod document;
 pub mod firm;
 pub mod fund;

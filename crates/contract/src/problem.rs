@@ -132,6 +132,11 @@ pub enum Conflict {
         /// Why.
         disposal: domain::pledge::Disposal,
     },
+    /// A receipt cannot take this step now.
+    Custody {
+        /// Why.
+        refusal: domain::custody::Refusal,
+    },
     /// The change would burden those who come after (民法典 第四百零九条).
     BurdensOthers,
     /// Another version of the criteria was published since this one was drafted.

@@ -83,7 +83,8 @@ pub fn home(kind: Option<OrgKind>) -> Home {
         Some(OrgKind::Guarantee | OrgKind::Fund | OrgKind::Bureau) => Home::Fund,
         Some(OrgKind::Platform) => Home::Admin,
         Some(OrgKind::Appraiser) => Home::Appraiser,
-        Some(OrgKind::Warehouse | OrgKind::Regulator) => Home::Other,
+        Some(OrgKind::Warehouse) => Home::Keeper,
+        Some(OrgKind::Regulator) => Home::Other,
     }
 }
 

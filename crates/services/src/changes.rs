@@ -55,6 +55,8 @@ impl Change {
         };
         match kind {
             "firm" | "firm_certification" | "firm_financial" | "asset" | "financing_need" => firm(),
+            // Goods that leave secure nothing.
+            "warehouse_receipt" => firm(),
             // What is pledged secures less, by what is owed where it is mortgaged.
             "pledge" | "pledge_line" => firm(),
             // So does what is worth less; prices tell of each value that follows from them.

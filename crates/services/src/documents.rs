@@ -13,7 +13,7 @@ mod setup;
 mod tidy;
 mod upload;
 
-pub(crate) use list::of_assets;
+pub(crate) use list::{of_assets, of_keeper};
 pub use open::{Opened, open};
 pub(crate) use place::Vault;
 pub use place::{Bucket, Place};

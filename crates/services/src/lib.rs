@@ -20,6 +20,7 @@ pub mod clock;
 pub mod consents;
 pub mod criteria;
 pub mod ctx;
+pub mod custody;
 pub mod documents;
 pub mod error;
 pub mod firms;

@@ -18,7 +18,7 @@ pub(crate) use acts::act_of;
 pub(crate) use acts::judged;
 pub use acts::{answer_act, ask_act, carry_out, drop_act};
 pub use expiry::{expire, renew};
-pub(crate) use life::{findings, refused, status_of, step};
+pub(crate) use life::{event, findings, refused, status_of, step};
 pub(crate) use search::counted;
 pub use search::search;
 pub use submit::{submit, take_back};

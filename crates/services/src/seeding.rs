@@ -23,6 +23,7 @@ mod cases;
 mod catalogue;
 mod city;
 mod consents;
+mod custody;
 mod editions;
 mod pledges;
 mod quota_changes;

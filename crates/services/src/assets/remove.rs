@@ -14,8 +14,8 @@ use crate::error::{Error, Result};
 use crate::input::{reference, seen_version};
 use crate::needs::is_running;
 use crate::records::{self, stored};
-use crate::registry;
 use crate::tx::{self, Work};
+use crate::{custody, registry};
 
 /// Removes an asset and offers it with no need any more. One that a running application offers
 /// stays. Its number can be registered again, by whoever owns the thing then.
@@ -32,6 +32,7 @@ pub async fn remove(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
         if in_use(&tx, org, id).await? {
             return Err(Error::conflict(Conflict::InUse));
         }
+        custody::not_kept(tx.conn(), org, id).await?;
         let pledges = store::pledges::of_asset(tx.conn(), org, id).await?;
         if pledges.iter().any(|pledge| pledge.ended_at.is_none()) {
             return Err(Error::conflict(Conflict::InUse));

@@ -15,8 +15,8 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::records::{self, stored};
-use crate::registry;
 use crate::tx::{self, Work};
+use crate::{custody, registry};
 
 /// Registers an asset under the id of its form, or changes the one of that id. Whatever the
 /// spelling of its number, a thing is registered once.
@@ -48,6 +48,7 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
             }
             (Some(old), Some(version)) => {
                 unregistered(&tx, org, id, &record).await?;
+                custody::not_kept(tx.conn(), org, id).await?;
                 change(&tx, ctx, org, &old, &record, version).await?;
             }
         }

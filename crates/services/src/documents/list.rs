@@ -11,6 +11,7 @@ use store::documents;
 use store::rows::DocumentRow;
 use uuid::Uuid;
 
+use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::records::broken;
 use crate::words::coded;
@@ -32,6 +33,23 @@ pub(crate) async fn of_assets(
         found.entry(asset).or_default().push(view(&row, lang)?);
     }
     Ok(found)
+}
+
+/// Those of a receipt's asset that came from people of the warehouse, for the warehouse.
+pub(crate) async fn of_keeper(
+    ctx: &Ctx,
+    warehouse: OrgId,
+    firm: OrgId,
+    asset: AssetId,
+) -> Result<Vec<DocumentView>> {
+    let kind = ObjectKind::Asset;
+    let rows = documents::of(ctx.read(), firm, kind, &[asset.uuid()]).await?;
+    let by: Vec<Uuid> = rows.iter().map(|row| row.created_by).collect();
+    let own = store::custody::people_among(ctx.read(), warehouse, &by).await?;
+    rows.iter()
+        .filter(|row| own.contains(&row.created_by))
+        .map(|row| view(row, ctx.lang))
+        .collect()
 }
 
 /// One of them.

@@ -1,6 +1,6 @@
-//! Reading a document: the firm's own, that of whoever the asset was handed to for verification, or
-//! an institution's that works on an application for which the firm lets it read the collateral.
-//! To everybody else it does not exist.
+//! Reading a document: the firm's own, that of whoever the asset was handed to for verification, a
+//! keeper's that put it to a receipt, or an institution's that works on an application for which the
+//! firm lets it read the collateral. To everybody else it does not exist.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -25,7 +25,7 @@ use crate::consents::Grants;
 use crate::ctx::{Actor, Ctx};
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::records;
+use crate::{custody, records};
 
 /// A document that somebody may read.
 pub struct Opened {
@@ -46,6 +46,7 @@ pub async fn open(ctx: &Ctx, id: &str) -> Result<Opened> {
     let (row, permit) = match (handed, ctx.may(Action::WorkAsProvider, Subject::NONE)) {
         (Some(found), _) => found,
         (None, true) => of_applicant(ctx, id).await?,
+        (None, false) if keeps(ctx) => custody::readable(ctx, id).await?,
         (None, false) => own(ctx, id).await?,
     };
     let whose = OrgId::new(row.org_id);
@@ -77,6 +78,12 @@ pub async fn open(ctx: &Ctx, id: &str) -> Result<Opened> {
             wanted: row.sha256,
         },
     })
+}
+
+/// Whether the reader works for a warehouse.
+pub(super) fn keeps(ctx: &Ctx) -> bool {
+    let me = ctx.actor.as_ref().and_then(Actor::org_id);
+    me.is_some_and(|me| ctx.may(Action::WorkAsKeeper, Subject::of_provider(me)))
 }
 
 /// One of the own firm.

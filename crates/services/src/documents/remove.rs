@@ -3,6 +3,7 @@
 use contract::Conflict;
 use contract::document::DocumentRefParams;
 use domain::access::Action;
+use domain::collateral::AssetRefusal;
 use domain::ids::{AssetId, DocumentId};
 use object_store::ObjectStoreExt;
 use object_store::path::Path;
@@ -13,7 +14,7 @@ use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::{assets, tx};
+use crate::{assets, custody, registry, tx};
 
 /// Removes a document of the firm and answers the asset it was evidence for. While a running
 /// application offers the asset its evidence stays: somebody decides on it.
@@ -26,6 +27,10 @@ pub async fn remove(ctx: &Ctx, params: DocumentRefParams) -> Result<AssetId> {
         let row = documents::find(tx.conn(), org, id)
             .await?
             .ok_or(Error::NotFound)?;
+        // What the keeper saw is not the holder's to remove.
+        if custody::by_keeper(tx.conn(), &row).await? {
+            return Err(registry::refused(AssetRefusal::Kept));
+        }
         if assets::in_use(&tx, org, AssetId::new(row.object_id)).await? {
             return Err(Error::conflict(Conflict::InUse));
         }

@@ -15,13 +15,14 @@ use sha2::{Digest, Sha256};
 use store::rows::DocumentRow;
 use store::{assets, documents, firms};
 
+use super::open::keeps;
 use super::place::failed;
 use super::scanner::Scanning;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::tx;
+use crate::{custody, tx};
 
 /// The field of the form that has the file.
 const FILE: &str = "file";
@@ -50,10 +51,14 @@ pub struct Kept {
     pub new: bool,
 }
 
-/// Lets somebody upload evidence for an asset of the own firm, before a byte is read.
+/// Lets somebody upload evidence for an asset of the own firm, or a keeper for a receipt in its
+/// warehouse, before a byte is read.
 pub async fn begin(ctx: &Ctx, asset: &str) -> Result<Upload> {
-    let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let asset: AssetId = reference(asset)?;
+    let (org, permit) = match keeps(ctx) {
+        true => custody::keepers(ctx, asset).await?,
+        false => ctx.as_firm(Action::EditAsset)?,
+    };
     assets::find(ctx.read(), org, asset)
         .await?
         .ok_or(Error::NotFound)?;

@@ -14,6 +14,7 @@ use store::registry as parts;
 use store::rows::AssetRow;
 
 use crate::ctx::Ctx;
+use crate::custody;
 use crate::error::{Error, Result};
 use crate::records;
 use crate::registry::{findings, status_of};
@@ -80,6 +81,8 @@ pub(super) async fn examine(
             objections.insert(Objection::Asset(Ground::NotVerified));
             continue;
         };
+        // A receipt that came of another shares its goods.
+        let identity = custody::identity(tx.conn(), item.id(), identity).await?;
         let there = stock_of(tx, &item).await?;
         match room(tx, &item, &identity, there, asked).await? {
             Err(Declined::AlreadyCharged) => return Err(Error::conflict(Conflict::Encumbered)),

@@ -18,6 +18,7 @@ use super::life::event;
 use super::step;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
+use crate::custody;
 use crate::error::{Error, Result};
 use crate::input::{Faults, reference, seen_version};
 use crate::records::{self, broken};
@@ -66,6 +67,7 @@ pub async fn ask_act(ctx: &Ctx, params: AskActParams) -> Result<()> {
                 false => Err(Error::field("id", Fault::Duplicate)),
             };
         }
+        custody::not_kept(tx.conn(), org, asset).await?;
         rows::ask(&tx, row.clone()).await?;
         event(&tx, ctx, &thing, &format!("ask_{}", row.act), &row.note).await?;
         told(&tx, ctx, None, &row, "asset_act.ask").await?;
@@ -158,6 +160,7 @@ pub async fn carry_out(ctx: &Ctx, params: ActRefParams) -> Result<AssetId> {
         if !matches!(may, Disposal::Free | Disposal::WithNotice) {
             return Err(Error::conflict(Conflict::Disposal { disposal: may }));
         }
+        custody::not_kept(tx.conn(), org, asset).await?;
         event(&tx, ctx, &thing, &row.act, &row.counterparty).await?;
         let leaves = act_of(&row)? != Act::License;
         if leaves && asked_of.is_empty() {

@@ -14,6 +14,7 @@ use super::submit::verifies;
 use super::{act_of, findings, judged, status_of};
 use crate::assets::registry_sentence;
 use crate::ctx::Ctx;
+use crate::custody::word_of_step;
 use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::records;
@@ -131,6 +132,11 @@ fn word(ctx: &Ctx, command: &str) -> Coded {
     );
     if let Some(step) = AssetCommand::from_code(command) {
         return coded(command, step.label(), ctx.lang);
+    }
+    if let Some(step) = command.strip_prefix("custody_")
+        && let Some(word) = word_of_step(step)
+    {
+        return Coded::new(command, word(ctx.lang));
     }
     if command == "identity_taken" {
         return coded(command, TAKEN, ctx.lang);

@@ -14,6 +14,7 @@ mod applications;
 mod bundles;
 mod catalogue;
 mod collateral;
+mod custody;
 mod firms;
 mod lines;
 mod market;
