@@ -28,6 +28,7 @@ pub mod audit;
 pub mod catalogue;
 pub mod consents;
 pub mod criteria;
+pub mod custody;
 pub mod documents;
 pub mod firms;
 pub mod funds;

@@ -40,6 +40,7 @@ pub mod bundles;
 pub mod common;
 pub mod consent;
 pub mod criteria;
+pub mod custody;
 pub mod document;
 pub mod firm;
 pub mod fund;

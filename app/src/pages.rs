@@ -9,6 +9,7 @@ pub mod casework;
 pub mod criteria;
 pub mod firm;
 pub mod fund;
+pub mod keeper;
 pub mod lines;
 pub mod near_miss;
 pub mod people;

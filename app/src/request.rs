@@ -196,6 +196,22 @@ pub fn case_page(id: &str) -> String {
     }
 }
 
+/// The page on which the person who asks sees a receipt; reads nothing either.
+pub fn receipt_page(ctx: &Ctx, id: &str) -> String {
+    match ctx.actor.as_ref().map(services::Actor::home) {
+        Some(Home::Keeper) => routes::keeper_receipt(id),
+        Some(Home::Bank | Home::Fund) => routes::pledged_receipt(id),
+        _ => routes::firm_asset(id),
+    }
+}
+
+/// On to the receipt after a step on it.
+pub fn to_receipt(id: &str) {
+    if let Ok(ctx) = ctx() {
+        redirect(&routes::with_notice(&receipt_page(&ctx, id), "done"));
+    }
+}
+
 /// The session token that the request carries.
 pub fn session_token() -> Option<String> {
     let policy = extension::<CookiePolicy>().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Every address of the portal. No other file contains the text of a path.
 
+mod audit;
+mod custody;
 mod documents;
 pub mod params;
 mod registry;
@@ -7,6 +9,8 @@ pub mod rules;
 #[cfg(feature = "ssr")]
 mod table;
 
+pub use audit::{audit_at, audit_row};
+pub use custody::{KEEPER, KEEPER_NEW, PLEDGED_RECEIPTS, keeper_receipt, pledged_receipt};
 pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
 pub use registry::{
     CERTIFICATES, COLLATERAL, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW,
@@ -17,7 +21,7 @@ pub use registry::{
 pub use table::AppRoutes;
 
 /// Every page by its pattern; who finds anything there is in [`rules`].
-pub const PAGES: [&str; 81] = [
+pub const PAGES: [&str; 86] = [
     "/",
     "/products",
     "/products/:id",
@@ -78,6 +82,11 @@ pub const PAGES: [&str; 81] = [
     "/institution/products/:id/criteria",
     "/institution/versions/:id",
     "/institution/versions/:id/edit",
+    "/institution/receipts",
+    "/institution/receipts/:id",
+    "/keeper",
+    "/keeper/receipts/new",
+    "/keeper/receipts/:id",
     "/proposals",
     "/proposals/:id",
     "/tasks",
@@ -216,6 +225,7 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
         Home::Admin => ADMIN,
         Home::Auditor => AUDIT,
         Home::Appraiser => APPRAISER,
+        Home::Keeper => KEEPER,
         Home::Other => HOME,
     }
 }
@@ -400,35 +410,6 @@ pub fn version_export(id: impl std::fmt::Display) -> String {
 /// One proposal.
 pub fn proposal(id: impl std::fmt::Display) -> String {
     format!("/proposals/{id}")
-}
-
-/// One row of the audit trail.
-pub fn audit_row(id: impl std::fmt::Display) -> String {
-    format!("/audit/rows/{id}")
-}
-
-/// The audit trail at `path` (the list or a file), filtered, on a page.
-pub fn audit_at(path: &str, filter: &contract::audit::AuditParams, page: u64) -> String {
-    let pairs = [
-        ("from", &filter.from),
-        ("to", &filter.to),
-        ("actor", &filter.actor),
-        ("org", &filter.org),
-        ("object", &filter.object),
-        ("action", &filter.action),
-        ("outcome", &filter.outcome),
-    ];
-    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let mut query: Vec<String> = given
-        .map(|(name, value)| format!("{name}={}", params::encode(value)))
-        .collect();
-    if page > 1 {
-        query.push(format!("page={page}"));
-    }
-    match query.is_empty() {
-        true => path.to_owned(),
-        false => format!("{path}?{}", query.join("&")),
-    }
 }
 
 /// One organisation, for the administration.

@@ -11,6 +11,7 @@ export type Role =
   | 'fund2'
   | 'guarantee'
   | 'guarantee2'
+  | 'keeper'
   | 'admin'
   | 'admin2'
   | 'auditor'
@@ -28,6 +29,7 @@ export const accounts: Record<Exclude<Role, 'visitor'>, { login: string; passwor
   fund2: { login: 'fund2.demo@rongqiao.example', password },
   guarantee: { login: 'guarantee.demo@rongqiao.example', password },
   guarantee2: { login: 'guarantee2.demo@rongqiao.example', password },
+  keeper: { login: 'keeper.demo@rongqiao.example', password },
   admin: { login: 'admin.demo@rongqiao.example', password },
   admin2: { login: 'admin2.demo@rongqiao.example', password },
   auditor: { login: 'auditor.demo@rongqiao.example', password },

@@ -2,7 +2,9 @@
 //! and the mutations start from.
 
 mod accounts;
+mod assets;
 mod collateral;
+mod custody;
 mod lines;
 mod people;
 mod valuation;
@@ -405,7 +407,9 @@ pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
     accounts::REQUESTS
         .iter()
+        .chain(&assets::REQUESTS)
         .chain(&lines::REQUESTS)
+        .chain(&custody::REQUESTS)
         .chain(&people::REQUESTS)
         .chain(&valuation::REQUESTS)
         .chain(&collateral::REQUESTS)

@@ -4,7 +4,7 @@ use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
 use crate::locales::{
-    account, admission, alert, audit, common as t, consent, line, people, pledge, privacy,
+    account, admission, alert, audit, common as t, consent, custody, line, people, pledge, privacy,
     proposal, registry, valuation,
 };
 use crate::routes;
@@ -80,6 +80,7 @@ fn links(home: Option<Home>, secured: bool) -> Vec<(&'static str, NavText, bool)
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
             (routes::COLLATERAL, line::nav_book, false),
             (routes::TASKS, line::nav_tasks, false),
+            (routes::PLEDGED_RECEIPTS, custody::pledged_list, false),
             (routes::PROPOSALS, proposal::nav, false),
             (routes::PEOPLE, people::nav, false),
         ],
@@ -92,6 +93,11 @@ fn links(home: Option<Home>, secured: bool) -> Vec<(&'static str, NavText, bool)
             (routes::COLLATERAL, line::nav_book, false),
             (routes::TASKS, line::nav_tasks, false),
             (routes::PROPOSALS, proposal::nav, false),
+            (routes::PEOPLE, people::nav, false),
+        ],
+        Some(Home::Keeper) => vec![
+            (routes::KEEPER, custody::nav, true),
+            (routes::KEEPER_NEW, custody::nav_new, false),
             (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Auditor) => vec![

@@ -28,7 +28,7 @@ pub use alerts::AlertsPage;
 pub use application::ApplicationPage;
 pub use applications::ApplicationsPage;
 pub use apply::ApplyPage;
-pub use asset::{AssetPage, AssetTimeline};
+pub use asset::{AssetPage, AssetTimeline, field as detail_field};
 pub use asset_edit::AssetEditPage;
 pub use asset_new::AssetNewPage;
 pub use asset_new_kind::AssetNewKindPage;

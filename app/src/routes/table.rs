@@ -4,7 +4,7 @@
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
-    account, admin, admission, audit, bank, criteria, firm, fund, lines, near_miss, people,
+    account, admin, admission, audit, bank, criteria, firm, fund, keeper, lines, near_miss, people,
     pledges, privacy, proposals, public, registry, sandbox, valuation, verification,
 };
 use leptos::prelude::*;
@@ -77,6 +77,11 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/receipts") view=keeper::PledgedListPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/receipts/:id") view=keeper::PledgedReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/keeper") view=keeper::ListPage ssr=SsrMode::Async/>
+                <Route path=path!("/keeper/receipts/new") view=keeper::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/keeper/receipts/:id") view=keeper::ReceiptPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals") view=proposals::ProposalsPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
                 <Route path=path!("/tasks") view=lines::TasksPage ssr=SsrMode::Async/>

@@ -49,7 +49,7 @@ async fn upload(
     };
     let body = std::mem::take(request.body_mut());
     let browser = errors::accepts_html(request.headers());
-    let page = routes::firm_asset(&id);
+    let page = app::request::receipt_page(&ctx, &id);
     let problem = match receive(&ctx, &id, request.headers(), body, browser).await {
         Ok(kept) if browser => return onward(&page, kept),
         Ok(kept) => return told(kept),

@@ -9,6 +9,7 @@ use crate::components::{
 };
 use crate::lang::lang;
 use crate::locales::{asset as t, common, document as d};
+use crate::pages::keeper::FirmCustody;
 use crate::pages::valuation::ValueSection;
 use crate::routes;
 use crate::routes::params::param;
@@ -16,13 +17,14 @@ use contract::asset::{AssetRowView, AssetView};
 use contract::document::DocumentView;
 use contract::registry::AssetLifeView;
 use contract::valuation::AssetValueView;
+use domain::collateral::CollateralKind;
 use leptos::prelude::*;
 
 mod acts;
 mod form;
 mod life;
 
-pub use form::{AssetForm, RegistryNote};
+pub use form::{AssetForm, RegistryNote, field};
 pub use life::AssetTimeline;
 use life::Life;
 
@@ -59,6 +61,8 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
         .collect_view();
     let (head, edit) = (view.row.clone(), routes::firm_asset_edit(&id));
     let (upload, documents) = (routes::asset_documents(&id), view.documents);
+    let kept = (view.kind == CollateralKind::WarehouseReceipt)
+        .then(|| view! { <FirmCustody asset=id.clone()/> });
     view! {
         <PageHead title=view.row.title.clone() caption=view.row.kind.label.clone() back=routes::FIRM_ASSETS/>
         <Standing row=head basis=view.value_basis/>
@@ -69,6 +73,7 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
             </p>
         </Section>
         <ValueSection view=value owner=true/>
+        {kept}
         <Life life/>
         <Evidence upload documents/>
         <hr/>
