@@ -35,3 +35,4 @@ mod races;
 mod records;
 mod sandbox;
 mod sign_in;
+mod valuation;
