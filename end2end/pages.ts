@@ -36,6 +36,7 @@ export const pages: Shown[] = [
   { path: '/firm/needs/:id/compare', role: 'firm', via: '/firm/needs/:id/matches', chosen: 2 },
   { path: '/firm/needs/:id/apply', role: 'firm', via: '/firm/needs/:id/matches', chosen: 1 },
   { path: '/firm/assets', role: 'firm' },
+  { path: '/firm/assets/import', role: 'firm' },
   { path: '/firm/assets/new', role: 'firm' },
   { path: '/firm/assets/new/:kind', role: 'firm', via: '/firm/assets/new' },
   { path: '/firm/assets/:id', role: 'firm', via: '/firm/assets' },

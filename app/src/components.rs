@@ -26,6 +26,8 @@ pub mod load;
 #[cfg(feature = "ssr")]
 pub mod nav;
 pub mod options;
+#[cfg(feature = "ssr")]
+pub mod outside;
 pub mod pickers;
 pub mod problem;
 pub mod question;
@@ -37,7 +39,7 @@ pub mod title;
 pub use amounts::{DateText, MaybeMoney, Money, RateText, TimeText, amount_range, tenor_range};
 pub use criteria::CriterionTree;
 #[cfg(feature = "ssr")]
-pub use documents::{DocumentTable, UploadForm};
+pub use documents::{DocumentTable, TableUpload, UploadForm};
 pub use field::FieldError;
 pub use figures::{BarPart, Gauge, StackedBar};
 #[cfg(feature = "ssr")]
@@ -50,6 +52,8 @@ pub use layout::{Card, Details, EmptyState, PageHead, Section};
 pub use lists::{SummaryList, SummaryRow, TaskList, TaskRow, Timeline};
 pub use load::Load;
 pub use options::{Checkbox, Checkboxes, RadioGroup, Select, YesNoUnknown};
+#[cfg(feature = "ssr")]
+pub use outside::OutsideRegisters;
 pub use pickers::{GroupedSelect, SuggestInput};
 pub use problem::{NotFound, ProblemView};
 pub use question::Question;

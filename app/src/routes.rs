@@ -3,6 +3,7 @@
 mod audit;
 mod custody;
 mod documents;
+mod imports;
 pub mod params;
 mod registry;
 pub mod rules;
@@ -12,6 +13,11 @@ mod table;
 pub use audit::{audit_at, audit_row};
 pub use custody::{KEEPER, KEEPER_NEW, PLEDGED_RECEIPTS, keeper_receipt, pledged_receipt};
 pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
+pub use imports::{
+    ASSET_IMPORT, ASSET_TEMPLATE_CSV, ASSET_TEMPLATE_XLSX, ASSETS_CSV, ASSETS_XLSX,
+    FIRM_ASSET_IMPORT, asset_import, asset_template, firm_asset_import, firm_asset_table,
+    firm_assets_page,
+};
 pub use registry::{
     CERTIFICATES, COLLATERAL, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW,
     INSTITUTION_PLEDGES, REGISTRY, TASKS, certificate, collateral_band, firm_pledge,
@@ -21,7 +27,7 @@ pub use registry::{
 pub use table::AppRoutes;
 
 /// Every page by its pattern; who finds anything there is in [`rules`].
-pub const PAGES: [&str; 86] = [
+pub const PAGES: [&str; 87] = [
     "/",
     "/products",
     "/products/:id",
@@ -49,6 +55,7 @@ pub const PAGES: [&str; 86] = [
     "/firm/needs/:id/compare",
     "/firm/needs/:id/apply",
     "/firm/assets",
+    "/firm/assets/import",
     "/firm/assets/new",
     "/firm/assets/new/:kind",
     "/firm/assets/:id",

@@ -36,6 +36,8 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
   RONGQIAO_STATE_DIR          folder for what the portal can make again: the snapshot of the
                               population, from which a restarted portal answers; data/state,
                               empty for none
+  RONGQIAO_EXTRACTS           folder of extracts of outside registers, tables that are shown where
+                              assets are verified; empty for none
   RONGQIAO_DOCUMENTS          where uploaded documents lie: a folder, or s3://bucket/prefix;
                               data/documents, empty for none (then nothing can be uploaded)
   RONGQIAO_DOCUMENTS_ENDPOINT address of the S3-compatible service, https://…; empty for Amazon's
@@ -125,6 +127,8 @@ pub struct Settings {
     pub body_limit: usize,
     /// Folder for what the portal can make again; empty for none.
     pub state_dir: PathBuf,
+    /// Folder of extracts of outside registers; empty for none.
+    pub extracts: PathBuf,
     /// Where documents lie: a folder, `s3://bucket/prefix`, or empty.
     pub documents: String,
     /// The S3-compatible service; empty for Amazon's own.
@@ -239,6 +243,7 @@ impl Settings {
             .set_default("shutdown_timeout", 25)?
             .set_default("body_limit", 262_144)?
             .set_default("state_dir", "data/state")?
+            .set_default("extracts", "")?
             .set_default("mail_from", "Rongqiao <no-reply@localhost>")?
             .set_default("mail_dir", "data/mail")?
             .set_default("password_profile", "asvs")?

@@ -288,7 +288,11 @@ fn address(route: &Route, cast: &Cast) -> String {
         path if path.contains("/products/") => &ids.product,
         _ => &ids.application,
     };
-    let path = route.path.replace("{id}", id).replace("{kind}", "order");
+    let kind = match route.path.starts_with("/imports/") {
+        true => "receivables",
+        false => "order",
+    };
+    let path = route.path.replace("{id}", id).replace("{kind}", kind);
     let path = path
         .replace("{version}", FRESH)
         .replace("{*file}", "rongqiao.css");

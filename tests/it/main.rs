@@ -21,6 +21,7 @@ mod demonstration;
 mod documents;
 mod headers;
 mod hostile;
+mod imports;
 mod isolation;
 mod mail;
 mod pages;

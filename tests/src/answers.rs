@@ -1,7 +1,7 @@
 //! Answers, as the bars compare them.
 
 use crate::requests::Ids;
-use crate::{Client, Page, files, requests};
+use crate::{Client, Page, files, requests, tables};
 use axum::body::Body;
 use contract::Problem;
 use http::{Method, Request, header};
@@ -43,8 +43,12 @@ pub fn address(path: &str, ids: &Ids, fresh: &str) -> String {
         path if path.contains("/products/") => &ids.product,
         _ => &ids.application,
     };
+    let kind = match path.starts_with("/imports/") {
+        true => "receivables",
+        false => "order",
+    };
     path.replace("{id}", id)
-        .replace("{kind}", "order")
+        .replace("{kind}", kind)
         .replace("{version}", fresh)
         .replace("{*file}", "rongqiao.css")
 }
@@ -64,8 +68,12 @@ pub async fn ask(
     accept: Accept,
 ) -> Page {
     let method: Method = route.method.parse().expect("a method");
-    if route.path == app::routes::ASSET_DOCUMENTS {
-        let body = files::form(b"one.pdf", &files::pdf("one"));
+    let file = match route.path.as_str() {
+        app::routes::ASSET_DOCUMENTS => Some(files::form(b"one.pdf", &files::pdf("one"))),
+        app::routes::ASSET_IMPORT => Some(files::form(b"one.csv", &tables::receivables(["1"]))),
+        _ => None,
+    };
+    if let Some(body) = file {
         let request = files::request("", accept.header(), body.into());
         let (mut parts, body) = request.into_parts();
         parts.uri = path.parse().expect("an address");

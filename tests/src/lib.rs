@@ -28,6 +28,7 @@ pub mod proposals;
 pub mod requests;
 pub mod sink;
 pub mod stage;
+pub mod tables;
 
 pub use app::TestApp;
 pub use client::{Client, Page};

@@ -16,7 +16,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 71] = [
+const REQUESTS: [(&str, Fields); 74] = [
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
     ("alerts/list", &[("params[page]", "1")]),
@@ -249,6 +249,8 @@ const REQUESTS: [(&str, Fields); 71] = [
     ("firms/view", NONE),
     ("funds/detail", &[("id", "{quota}")]),
     ("funds/list", NONE),
+    ("imports/commit", &[("params[id]", "{any}")]),
+    ("imports/view", &[("id", "{any}")]),
     ("matches/bundles", &[("need", "{need}")]),
     (
         "matches/compare",
@@ -289,6 +291,7 @@ const REQUESTS: [(&str, Fields); 71] = [
             ("params[open_to_providers]", "on"),
         ],
     ),
+    ("outside/of_asset", &[("id", "{asset}")]),
     (
         "privacy/ask_copy",
         &[

@@ -6,7 +6,7 @@ use crate::components::form::PostFrame;
 use crate::components::form_context::{FormContext, input_name};
 use crate::components::{FoldedForm, Form, HiddenInput, SubmitButton, TableFrame, TimeText, url};
 use crate::lang::lang;
-use crate::locales::document as t;
+use crate::locales::{document as t, import as tables};
 use crate::routes;
 use contract::document::DocumentView;
 use domain::document::Media;
@@ -92,25 +92,44 @@ pub fn UploadForm(
     let l = lang();
     view! {
         <PostFrame action encoding="multipart/form-data">
-            <FileInput/>
+            <FileInput accept=endings() hint=t::file_hint(l)/>
             <SubmitButton label=t::submit(l)/>
         </PostFrame>
     }
 }
 
-/// The choice of a file.
+/// The form that uploads a table of assets; a plain post of the file.
 #[component]
-fn FileInput() -> impl IntoView {
-    const FIELD: &str = "file";
+pub fn TableUpload(
+    /// Where it goes.
+    action: String,
+) -> impl IntoView {
     let l = lang();
-    let context = FormContext::current();
+    view! {
+        <PostFrame action encoding="multipart/form-data">
+            <FileInput accept=".xlsx,.csv,text/csv".to_owned() hint=tables::file_hint(l)/>
+            <SubmitButton label=tables::submit(l)/>
+        </PostFrame>
+    }
+}
+
+/// Types and endings of documents.
+fn endings() -> String {
     let endings = Media::ALL.iter().flat_map(|media| {
         let endings = media.endings().iter().map(|ending| format!(".{ending}"));
         std::iter::once(media.code().to_owned()).chain(endings)
     });
-    let accept = endings.collect::<Vec<_>>().join(",");
+    endings.collect::<Vec<_>>().join(",")
+}
+
+/// The choice of a file.
+#[component]
+fn FileInput(accept: String, hint: &'static str) -> impl IntoView {
+    const FIELD: &str = "file";
+    let l = lang();
+    let context = FormContext::current();
     view! {
-        <Field field=FIELD label=t::file(l) hint=t::file_hint(l)>
+        <Field field=FIELD label=t::file(l) hint=hint>
             <input type="file" class="input input--file" id=context.id(FIELD) name=input_name(FIELD)
                 accept=accept required=true
                 aria-invalid=invalid(&context, FIELD)

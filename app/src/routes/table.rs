@@ -44,6 +44,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/needs/:id/compare") view=firm::ComparePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/needs/:id/apply") view=firm::ApplyPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets") view=firm::AssetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets/import") view=firm::AssetImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/new") view=firm::AssetNewPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/new/:kind") view=firm::AssetNewKindPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>

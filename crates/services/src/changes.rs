@@ -54,7 +54,8 @@ impl Change {
                 .ok_or_else(|| Error::Internal(format!("a changed {kind} of nobody")))
         };
         match kind {
-            "firm" | "firm_certification" | "firm_financial" | "asset" | "financing_need" => firm(),
+            "firm" | "firm_certification" | "firm_financial" | "asset" | "asset_import"
+            | "financing_need" => firm(),
             // Goods that leave secure nothing.
             "warehouse_receipt" => firm(),
             // What is pledged secures less, by what is owed where it is mortgaged.

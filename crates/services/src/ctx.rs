@@ -18,6 +18,7 @@ use uuid::timestamp::context::ContextV7;
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
+use crate::outside::{Folder, RegistryConnector};
 use crate::sessions::SessionRef;
 use crate::{accounts, audit, documents, mail, population, products, sandbox};
 
@@ -38,6 +39,8 @@ pub struct Settings {
     pub mail: mail::Mail,
     /// Where documents lie and how much may be kept.
     pub documents: documents::Setup,
+    /// The folder of extracts of outside registers, if there is one.
+    pub extracts: Option<PathBuf>,
     /// Where the audit trail is anchored, and its older keys.
     pub audit: audit::Setup,
     /// Which rules passwords follow.
@@ -58,11 +61,20 @@ impl Settings {
             public_url: "http://127.0.0.1:3000".into(),
             mail: mail::Mail::default(),
             documents: documents::Setup::default(),
+            extracts: None,
             audit: audit::Setup::default(),
             password_profile: Profile::default(),
             demo_codes: false,
         }
     }
+}
+
+fn connectors(settings: &Settings) -> Vec<Arc<dyn RegistryConnector>> {
+    let folder = settings.extracts.clone().map(Folder::new);
+    folder
+        .map(|folder| Arc::new(folder) as _)
+        .into_iter()
+        .collect()
 }
 
 /// The running portal: one a process.
@@ -84,6 +96,7 @@ pub struct Portal {
     pub(crate) rolls: sandbox::Rolls,
     pub(crate) mail: mail::Office,
     pub(crate) vault: documents::Vault,
+    connectors: Vec<Arc<dyn RegistryConnector>>,
     pub(crate) watch: audit::watch::Watch,
     ids: Mutex<ContextV7>,
 }
@@ -96,6 +109,7 @@ impl Portal {
             recorder: Arc::clone(&clock),
             clock,
             keys: settings.keys.clone(),
+            connectors: connectors(&settings),
             settings,
             hashing: accounts::Hashing::default(),
             products: products::Cache::default(),
@@ -106,6 +120,11 @@ impl Portal {
             watch: audit::watch::Watch::default(),
             ids: Mutex::new(ContextV7::new()),
         }
+    }
+
+    /// The registers outside that can be asked.
+    pub(crate) fn connectors(&self) -> &[Arc<dyn RegistryConnector>] {
+        &self.connectors
     }
 
     /// The same portal under another clock, for a made-up past; its trail stays in the present.

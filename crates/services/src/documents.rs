@@ -15,8 +15,8 @@ mod upload;
 
 pub(crate) use list::{of_assets, of_keeper};
 pub use open::{Opened, open};
-pub(crate) use place::Vault;
 pub use place::{Bucket, Place};
+pub(crate) use place::{Vault, failed};
 pub use remove::remove;
 pub use scanner::Scanner;
 pub use setup::Setup;

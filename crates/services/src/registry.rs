@@ -22,6 +22,7 @@ pub(crate) use life::{event, findings, refused, status_of, step};
 pub(crate) use search::counted;
 pub use search::search;
 pub use submit::{submit, take_back};
+pub(crate) use verification::of_verifier;
 pub use verification::{to_verify, verification};
 pub use verify::{send_back, verify};
 pub use view::life;

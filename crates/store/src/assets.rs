@@ -1,10 +1,13 @@
 //! Collateral.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::collateral::CollateralKind;
 use domain::ids::{AssetId, OrgId};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use uuid::Uuid;
 
@@ -15,9 +18,17 @@ use crate::firms::uuids;
 use crate::rows::AssetRow;
 use crate::write;
 
+/// Identities asked about in one statement.
+const AT_ONCE: usize = 1_000;
+
 /// Enters an asset; its identity is unique among assets not removed (`asset_identity_key`).
 pub async fn insert(tx: &Tx, row: AssetRow) -> Result<()> {
     write::insert(tx.conn(), row).await
+}
+
+/// Enters many assets at once.
+pub async fn insert_all(tx: &Tx, rows: Vec<AssetRow>) -> Result<()> {
+    write::insert_many(tx.conn(), rows).await
 }
 
 /// Writes the asset as changed if it is still there in `version`; `row.version` is the new one.
@@ -65,6 +76,33 @@ pub async fn holder(conn: Conn<'_>, identity_key: &str) -> Result<Option<(AssetI
         .one(&conn.exec())
         .await?;
     Ok(found.map(|row| (AssetId::new(row.id), OrgId::new(row.org_id))))
+}
+
+/// The same of many identities: whose the registered ones are.
+pub async fn holders(conn: Conn<'_>, identity_keys: &[String]) -> Result<HashMap<String, OrgId>> {
+    let mut found = HashMap::new();
+    for part in identity_keys.chunks(AT_ONCE) {
+        let rows: Vec<(Option<String>, Uuid)> = asset::Entity::find()
+            .select_only()
+            .column(asset::Column::IdentityKey)
+            .column(asset::Column::OrgId)
+            .filter(asset::Column::IdentityKey.is_in(part))
+            .filter(asset::Column::RemovedAt.is_null())
+            .into_tuple()
+            .all(&conn.exec())
+            .await?;
+        let known = rows.into_iter();
+        found.extend(known.filter_map(|(key, org)| Some((key?, OrgId::new(org)))));
+    }
+    Ok(found)
+}
+
+/// How many assets of the firm have an id from `first` to `last`, removed or not.
+pub async fn count_between(conn: Conn<'_>, org: OrgId, first: Uuid, last: Uuid) -> Result<u64> {
+    let query = asset::Entity::find()
+        .filter(asset::Column::OrgId.eq(org.uuid()))
+        .filter(asset::Column::Id.between(first, last));
+    Ok(query.count(&conn.exec()).await?)
 }
 
 /// Holds the assets until the transaction ends, in the order of their ids, and answers them as they

@@ -4,6 +4,7 @@
 //! then the bytes go to the object store as they come ([`parts`]). Whatever is wrong comes back as
 //! the page that the form stands on, with the fault at its field.
 
+mod imports;
 mod parts;
 
 use super::{attachment, errors, plain};
@@ -28,14 +29,21 @@ const POLICY: &str = "sandbox; default-src 'none'; object-src 'none'; base-uri '
 /// The routes; `pages` draws the form again.
 pub fn router(pages: Router) -> Router {
     Router::new()
-        .route(routes::ASSET_DOCUMENTS, post(upload).with_state(pages))
+        .route(
+            routes::ASSET_DOCUMENTS,
+            post(upload).with_state(pages.clone()),
+        )
         .route(routes::DOCUMENT, get(download))
+        .merge(imports::router(pages))
 }
 
 /// Whether something is uploaded to this path.
 pub fn is_upload(path: &str) -> bool {
-    let pattern = routes::ASSET_DOCUMENTS.trim_end_matches("{id}");
-    path.starts_with(pattern)
+    let begins = |pattern: &str| {
+        let fixed = pattern.split('{').next().unwrap_or(pattern);
+        path.starts_with(fixed)
+    };
+    begins(routes::ASSET_DOCUMENTS) || begins(routes::ASSET_IMPORT)
 }
 
 /// `POST /documents/assets/{id}`
@@ -55,10 +63,26 @@ async fn upload(
         Ok(kept) => return told(kept),
         Err(problem) => problem,
     };
+    let action = routes::asset_documents(&id);
+    let again = browser.then(|| again(&request, &page)).flatten();
+    refuse(again, problem, action, pages).await
+}
+
+/// The page that the form stands on, asked for once more.
+fn again(request: &Request, page: &str) -> Option<Request> {
+    let uri = page.parse().ok()?;
+    Some(plain::page_request(request, uri))
+}
+
+/// A refusal: to a browser that page, with what is wrong.
+async fn refuse(
+    again: Option<Request>,
+    problem: Problem,
+    action: String,
+    pages: Router,
+) -> Response {
     let mut refused = errors::json(&problem);
-    if browser && let Ok(uri) = page.parse() {
-        let again = plain::page_request(&request, uri);
-        let action = routes::asset_documents(&id);
+    if let Some(again) = again {
         return plain::redraw(again, action, Vec::new(), problem, refused, pages).await;
     }
     // What was not read of the body would be taken for another request.
@@ -74,19 +98,19 @@ async fn receive(
     body: Body,
     browser: bool,
 ) -> Result<Kept, Problem> {
-    let upload = match begin(ctx, id).await {
-        Ok(upload) => upload,
-        Err(error) => return Err(problem(ctx, error)),
-    };
-    parts::receive(upload, headers, body, browser)
-        .await
-        .map_err(|fault| match fault {
-            parts::Fault::Request(kind) => Problem {
-                request_id: Some(ctx.request_id.clone()),
-                ..Problem::new(kind)
-            },
-            parts::Fault::UseCase(error) => problem(ctx, error),
-        })
+    let upload = begin(ctx, id).await.map_err(|error| problem(ctx, error))?;
+    let kept = parts::receive(upload, headers, body, browser).await;
+    kept.map_err(|fault| fault_of(ctx, fault))
+}
+
+fn fault_of(ctx: &Ctx, fault: parts::Fault) -> Problem {
+    match fault {
+        parts::Fault::Request(kind) => Problem {
+            request_id: Some(ctx.request_id.clone()),
+            ..Problem::new(kind)
+        },
+        parts::Fault::UseCase(error) => problem(ctx, error),
+    }
 }
 
 /// A file that is too large is told at its field, and by the status that means it.
@@ -106,8 +130,11 @@ fn onward(page: &str, kept: Kept) -> Response {
     } else {
         "uploaded_before"
     };
-    let there = HeaderValue::from_str(&routes::with_notice(page, code));
-    match there {
+    see(&routes::with_notice(page, code))
+}
+
+fn see(page: &str) -> Response {
+    match HeaderValue::from_str(page) {
         Ok(there) => (StatusCode::SEE_OTHER, [(header::LOCATION, there)]).into_response(),
         Err(_) => StatusCode::NO_CONTENT.into_response(),
     }

@@ -55,7 +55,7 @@ pub async fn own_data(request: Request) -> Response {
 }
 
 /// The file, under its name in every script.
-fn download(file: &Export, kind: &'static str) -> Response {
+pub(super) fn download(file: &Export, kind: &'static str) -> Response {
     let mut response = file.bytes.clone().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -27,8 +27,10 @@ struct Described {
     answers: &'static [Answer],
 }
 
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Routes that say more of themselves than their path.
-const DESCRIBED: [Described; 8] = [
+const DESCRIBED: [Described; 13] = [
     Described {
         path: app::routes::DOCUMENT,
         summary: "A document that is evidence, as a file",
@@ -52,6 +54,39 @@ const DESCRIBED: [Described; 8] = [
             answer("201", "It is kept", "application/json"),
             answer("303", "Back to the page", "text/plain"),
         ],
+    },
+    Described {
+        path: app::routes::ASSET_IMPORT,
+        summary: "Uploads a table of assets for a dry run",
+        fields: &["params[file]"],
+        answers: &[
+            answer("201", "It can be looked at", "application/json"),
+            answer("303", "To its page", "text/plain"),
+        ],
+    },
+    Described {
+        path: app::routes::ASSET_TEMPLATE_CSV,
+        summary: "The template of such a table, as text",
+        fields: &[],
+        answers: &[answer("200", "The template", "text/csv")],
+    },
+    Described {
+        path: app::routes::ASSET_TEMPLATE_XLSX,
+        summary: "The template of such a table, as a workbook",
+        fields: &[],
+        answers: &[answer("200", "The template", WORKBOOK)],
+    },
+    Described {
+        path: app::routes::ASSETS_CSV,
+        summary: "The firm's collateral, as text",
+        fields: &[],
+        answers: &[answer("200", "The list", "text/csv")],
+    },
+    Described {
+        path: app::routes::ASSETS_XLSX,
+        summary: "The firm's collateral, as a workbook",
+        fields: &[],
+        answers: &[answer("200", "The list", WORKBOOK)],
     },
     Described {
         path: "/healthz",
@@ -186,7 +221,7 @@ fn operation(route: &routes::Route) -> Value {
             .collect();
         let schema = json!({ "type": "object", "properties": properties });
         let encoding = match route.path.as_str() {
-            app::routes::ASSET_DOCUMENTS => "multipart/form-data",
+            app::routes::ASSET_DOCUMENTS | app::routes::ASSET_IMPORT => "multipart/form-data",
             _ => "application/x-www-form-urlencoded",
         };
         operation["requestBody"] = json!({ "content": { encoding: { "schema": schema } } });

@@ -30,9 +30,14 @@ impl Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str); 11] = [
+const PLAIN: [(&str, &str); 16] = [
     ("GET", app::routes::DOCUMENT),
     ("POST", app::routes::ASSET_DOCUMENTS),
+    ("POST", app::routes::ASSET_IMPORT),
+    ("GET", app::routes::ASSET_TEMPLATE_CSV),
+    ("GET", app::routes::ASSET_TEMPLATE_XLSX),
+    ("GET", app::routes::ASSETS_CSV),
+    ("GET", app::routes::ASSETS_XLSX),
     ("GET", "/healthz"),
     ("GET", app::routes::OWN_DATA_FILE),
     ("GET", app::routes::CANDIDATES_CSV),

@@ -4,8 +4,8 @@ use crate::api::assets::{RemoveAsset, asset};
 use crate::api::registry::asset_life;
 use crate::api::valuation::asset_value;
 use crate::components::{
-    DateText, DocumentTable, FoldedForm, Form, HiddenInput, Load, Money, PageHead, Section,
-    SubmitButton, SummaryList, SummaryRow, Tag, Tone, UploadForm, url,
+    DateText, DocumentTable, FoldedForm, Form, HiddenInput, Load, Money, OutsideRegisters,
+    PageHead, Section, SubmitButton, SummaryList, SummaryRow, Tag, Tone, UploadForm, url,
 };
 use crate::lang::lang;
 use crate::locales::{asset as t, common, document as d};
@@ -60,6 +60,7 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
         .map(|field| view! { <SummaryRow label=field.code>{field.label}</SummaryRow> })
         .collect_view();
     let (head, edit) = (view.row.clone(), routes::firm_asset_edit(&id));
+    let asset_id = id.clone();
     let (upload, documents) = (routes::asset_documents(&id), view.documents);
     let kept = (view.kind == CollateralKind::WarehouseReceipt)
         .then(|| view! { <FirmCustody asset=id.clone()/> });
@@ -76,6 +77,7 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
         {kept}
         <Life life/>
         <Evidence upload documents/>
+        <OutsideRegisters asset=asset_id/>
         <hr/>
         <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
             <Form action={url::<RemoveAsset>()}>

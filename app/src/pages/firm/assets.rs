@@ -2,14 +2,20 @@
 
 use crate::api::assets::assets;
 use crate::api::lines::carries;
-use crate::components::{DateText, EmptyState, Load, Money, PageHead, Tag, Tone};
+use crate::components::{DateText, EmptyState, Load, Money, PageHead, Pagination, Tag, Tone};
 use crate::lang::lang;
-use crate::locales::{asset as t, common, line};
+use crate::locales::{asset as t, common, import, line};
 use crate::routes;
+use crate::routes::params::query;
 use contract::Problem;
 use contract::asset::AssetRowView;
+use contract::common::Paging;
 use contract::line::CarriesView;
 use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// Items on a page: a table may have brought in thousands.
+const PAGE: usize = 200;
 
 /// The firm's collateral.
 #[component]
@@ -19,14 +25,16 @@ pub fn AssetsPage() -> impl IntoView {
         || (),
         |()| async move {
             let (rows, carried) = (assets().await?, carries().await?);
+            let mut carried: HashMap<_, _> =
+                carried.into_iter().map(|one| (one.asset, one)).collect();
             let of = |row: AssetRowView| {
-                let own = carried.iter().find(|one| one.asset == row.id);
-                let own = own.cloned();
+                let own = carried.remove(&row.id);
                 (row, own)
             };
             Ok::<_, Problem>(rows.into_iter().map(of).collect::<Vec<_>>())
         },
     );
+    let page = query("page");
     view! {
         <PageHead title=t::list_title(l) lead=t::list_lead(l)/>
         <Load resource=rows let:rows>
@@ -34,19 +42,48 @@ pub fn AssetsPage() -> impl IntoView {
                 view! {
                     <EmptyState title=t::list_empty(l) text=t::list_empty_next(l)>
                         <a class="button button--primary" href=routes::FIRM_ASSET_NEW>{t::list_new(l)}</a>
+                        <a class="button button--secondary" href=routes::FIRM_ASSET_IMPORT>{import::title(l)}</a>
                     </EmptyState>
                 }.into_any()
             } else {
+                let (rows, paging) = part(rows, &page.get());
                 let rows = rows.into_iter().map(|(row, carried)| view! { <Row row carried/> }).collect_view();
                 view! {
+                    <p class="muted">{common::rows_in_all(l, paging.rows)}</p>
                     <ul class="rows">{rows}</ul>
+                    <Pagination paging href=routes::firm_assets_page/>
                     <p class="actions">
                         <a class="button button--secondary" href=routes::FIRM_ASSET_NEW>{t::list_new(l)}</a>
+                        <a class="button button--secondary" href=routes::FIRM_ASSET_IMPORT>{import::title(l)}</a>
+                    </p>
+                    <p>
+                        {import::export(l)}" "
+                        <a href=routes::ASSETS_XLSX download>{import::export_xlsx(l)}</a>" · "
+                        <a href=routes::ASSETS_CSV download>{import::export_csv(l)}</a>
                     </p>
                 }.into_any()
             }}
         </Load>
     }
+}
+
+/// The rows of a page of the list, and where it stands.
+fn part<T>(rows: Vec<T>, page: &str) -> (Vec<T>, Paging) {
+    let all = rows.len();
+    let pages = all.div_ceil(PAGE).max(1);
+    let page = page.parse().unwrap_or(1).clamp(1, pages);
+    let rows = rows
+        .into_iter()
+        .skip((page - 1) * PAGE)
+        .take(PAGE)
+        .collect();
+    let count = |number: usize| u64::try_from(number).unwrap_or_default();
+    let paging = Paging {
+        page: count(page),
+        pages: count(pages),
+        rows: count(all),
+    };
+    (rows, paging)
 }
 
 #[component]

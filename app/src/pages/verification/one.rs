@@ -4,7 +4,8 @@ use super::list::tone;
 use super::steps::Steps;
 use crate::api::registry::asset_to_verify;
 use crate::components::{
-    DateText, DocumentTable, Load, PageHead, Section, SummaryList, SummaryRow, Tag,
+    DateText, DocumentTable, Load, OutsideRegisters, PageHead, Section, SummaryList, SummaryRow,
+    Tag,
 };
 use crate::lang::lang;
 use crate::locales::{document, registry as t};
@@ -66,6 +67,7 @@ fn Whole(view: VerificationView) -> impl IntoView {
         </SummaryList>
         <Section title=t::verify_fields(l)><SummaryList>{fields}</SummaryList></Section>
         <Section title=document::title(l)>{documents}</Section>
+        <OutsideRegisters asset=row.id.to_string()/>
         <Steps view/>
         <Section title=t::timeline(l)><AssetTimeline steps/></Section>
     }

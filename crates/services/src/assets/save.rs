@@ -57,7 +57,7 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     done.await.map_err(|error| match error {
         // Somebody registered it between our look and our write.
         Error::Store(error) if error.is_unique("asset_identity_key") => {
-            Error::field(number_field(record.kind()), Fault::Duplicate)
+            Error::field(record.kind().number_field(), Fault::Duplicate)
         }
         other => other,
     })
@@ -78,23 +78,9 @@ async fn unregistered(tx: &Work, org: OrgId, id: AssetId, record: &AssetRecord) 
             } else {
                 Fault::Duplicate
             };
-            Err(Error::field(number_field(record.kind()), fault))
+            Err(Error::field(record.kind().number_field(), fault))
         }
         None => Ok(()),
-    }
-}
-
-/// The field of a form that carries the number by which the thing is one.
-const fn number_field(kind: CollateralKind) -> &'static str {
-    use CollateralKind as K;
-    match kind {
-        K::PatentInvention | K::PatentUtility | K::PatentDesign => "details.number",
-        K::Trademark | K::CopyrightSoftware | K::CopyrightOther => "details.registration_number",
-        K::WarehouseReceipt => "details.receipt_number",
-        K::Receivable => "details.invoice_number",
-        K::Equipment => "details.serial_number",
-        K::LandUseRight | K::Building => "details.certificate_number",
-        K::Order => "details.contract_number",
     }
 }
 

@@ -120,7 +120,7 @@ pub(crate) struct Vault(OnceLock<Arc<dyn ObjectStore>>);
 
 impl Vault {
     /// The object store; one that cannot be opened is tried again the next time.
-    pub(super) fn store(&self, place: &Place) -> Result<Arc<dyn ObjectStore>> {
+    pub(crate) fn store(&self, place: &Place) -> Result<Arc<dyn ObjectStore>> {
         if let Some(store) = self.0.get() {
             return Ok(Arc::clone(store));
         }
@@ -130,7 +130,7 @@ impl Vault {
 }
 
 /// What the store could not do, for the log.
-pub(super) fn failed(error: object_store::Error) -> Error {
+pub(crate) fn failed(error: object_store::Error) -> Error {
     match error {
         object_store::Error::NotFound { path, .. } => {
             Error::Internal(format!("the bytes of a document are missing: {path}"))

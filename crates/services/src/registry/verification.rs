@@ -44,14 +44,21 @@ pub async fn to_verify(ctx: &Ctx) -> Result<VerificationsView> {
     Ok(view)
 }
 
-/// One asset that was handed to the organisation acted for.
-pub async fn verification(ctx: &Ctx, id: &str) -> Result<VerificationView> {
+/// An asset that was handed to the organisation acted for.
+pub(crate) async fn of_verifier(ctx: &Ctx, id: &str) -> Result<AssetRow> {
     let me = me(ctx)?;
     let id: AssetId = reference(id)?;
     let row = assets::of_verifier(ctx.read(), me, id).await?;
     let row = row.ok_or(Error::NotFound)?;
-    let org = OrgId::new(row.org_id);
-    ctx.require(Action::VerifyAsset, Subject::of_case(org, me))?;
+    let subject = Subject::of_case(OrgId::new(row.org_id), me);
+    ctx.require(Action::VerifyAsset, subject)?;
+    Ok(row)
+}
+
+/// One asset that was handed to the organisation acted for.
+pub async fn verification(ctx: &Ctx, id: &str) -> Result<VerificationView> {
+    let row = of_verifier(ctx, id).await?;
+    let (org, id) = (OrgId::new(row.org_id), AssetId::new(row.id));
     let known = organisations::by_ids(ctx.read(), &[org]).await?;
     let record = records::asset(&row)?;
     let kind = record.kind();

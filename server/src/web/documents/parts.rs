@@ -10,7 +10,7 @@ use contract::ProblemKind;
 use domain::document::{MAX_BYTES, Refusal};
 use futures_util::{Stream, StreamExt};
 use multer::{Constraints, Multipart, SizeLimit, parse_boundary};
-use services::documents::{Kept, Upload};
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,13 +37,51 @@ impl From<services::Error> for Fault {
     }
 }
 
+/// Whoever has been let in to take the bytes of a file.
+pub trait Taker: Send {
+    /// What became of the file.
+    type Kept: Send;
+    /// Whether no byte has come yet.
+    fn is_empty(&self) -> bool;
+    /// Takes the next bytes.
+    fn push(&mut self, part: Bytes) -> impl Future<Output = services::Result<()>> + Send;
+    /// The file has ended and was called so.
+    fn finish(self, name: &str) -> impl Future<Output = services::Result<Self::Kept>> + Send;
+}
+
+impl Taker for services::documents::Upload {
+    type Kept = services::documents::Kept;
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+    async fn push(&mut self, part: Bytes) -> services::Result<()> {
+        Self::push(self, part).await
+    }
+    async fn finish(self, name: &str) -> services::Result<Self::Kept> {
+        Self::finish(self, name).await
+    }
+}
+
+impl Taker for services::imports::Upload {
+    type Kept = domain::ids::ImportId;
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+    async fn push(&mut self, part: Bytes) -> services::Result<()> {
+        Self::push(self, part)
+    }
+    async fn finish(self, name: &str) -> services::Result<Self::Kept> {
+        Self::finish(self, name).await
+    }
+}
+
 /// Takes the file out of the body and keeps it.
-pub async fn receive(
-    upload: Upload,
+pub async fn receive<T: Taker>(
+    upload: T,
     headers: &HeaderMap,
     body: Body,
     browser: bool,
-) -> Result<Kept, Fault> {
+) -> Result<T::Kept, Fault> {
     let around = Arc::new(AtomicUsize::new(0));
     let mut frames = Frames {
         body: body.into_data_stream(),
@@ -78,12 +116,12 @@ const fn limit() -> u64 {
     MAX_BYTES + AROUND as u64
 }
 
-async fn read(
-    mut upload: Upload,
+async fn read<T: Taker>(
+    mut upload: T,
     boundary: String,
     frames: &mut Frames,
     around: &AtomicUsize,
-) -> Result<Kept, Fault> {
+) -> Result<T::Kept, Fault> {
     let whole = SizeLimit::new().whole_stream(limit());
     let constraints = Constraints::new().size_limit(whole);
     let mut form = Multipart::with_constraints(frames, boundary, constraints);
