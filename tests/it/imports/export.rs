@@ -3,7 +3,7 @@
 
 use super::{commit, rows_of};
 use http::{StatusCode, header};
-use tests::{TestApp, both_databases};
+use tests::both_databases;
 
 both_databases! {
     async fn collateral_goes_out_as_a_file(app: TestApp) {

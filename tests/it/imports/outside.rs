@@ -5,8 +5,8 @@ use contract::ProblemKind;
 use server::web::router;
 use services::{Portal, Settings};
 use std::sync::Arc;
+use tests::both_databases;
 use tests::cast::Cast;
-use tests::{TestApp, both_databases};
 
 both_databases! {
     async fn an_extract_speaks_with_its_name_and_day(app: TestApp) {

@@ -6,7 +6,7 @@ use app::api::assets::{Assets, NewAsset, SaveAsset};
 use contract::asset::AssetParams;
 use contract::{Problem, ProblemKind};
 use domain::fault::Fault;
-use tests::{Client, TestApp, both_databases, tables};
+use tests::{Client, both_databases, tables};
 
 /// Types the receivable of this invoice into the form.
 async fn typed(firm: &Client, invoice: &str) -> Result<(), Problem> {

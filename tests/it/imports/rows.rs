@@ -3,7 +3,7 @@
 use super::{commit, look, rows_of};
 use app::api::assets::Assets;
 use http::StatusCode;
-use tests::{TestApp, bars, both_databases, tables};
+use tests::{bars, both_databases, tables};
 
 both_databases! {
     async fn one_wrong_row_of_many_keeps_all_of_them_out(app: TestApp) {
