@@ -117,6 +117,8 @@ both_databases! {
             ("params[firm]", form.firm),
             ("params[items][0][asset]", asset),
             ("params[items][0][part]", String::new()),
+            // A row that is not ticked sends its part alone.
+            ("params[items][1][part]", String::new()),
             ("params[secured]", form.secured),
             ("params[amount]", form.amount),
             ("params[due_on]", form.due_on),

@@ -132,12 +132,16 @@ fn Asset(place: usize, asset: OfferedAssetView) -> impl IntoView {
         true => view! { <Tag tone=Tone::Attention text=t::already(l)/> }.into_any(),
         false => view! { <Tag tone=Tone::Good text=asset.status.label/> }.into_any(),
     };
-    let part = (!asset.unit.is_empty()).then(|| {
-        let label = t::part_of(l, &asset.unit);
-        view! {
-            <TextInput field=format!("items.{place}.part") label hint=t::part_hint(l) width="short" optional=true/>
+    // Every row sends its part, so that the entries that arrive have the places of the rows.
+    let of = format!("items.{place}.part");
+    let part = match asset.unit.is_empty() {
+        true => view! { <HiddenInput field=of value=""/> }.into_any(),
+        false => {
+            let label = t::part_of(l, &asset.unit);
+            view! { <TextInput field=of label hint=t::part_hint(l) width="short" optional=true/> }
+                .into_any()
         }
-    });
+    };
     view! {
         <tr>
             <th scope="row" class="wrap">
