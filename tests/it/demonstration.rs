@@ -5,7 +5,7 @@ use contract::matches::{MatchGroup, RankBy};
 use domain::ids::{OrgId, QuotaId};
 use services::audit::Custody;
 use services::audit::verify::{Against, database};
-use services::{Ctx, accounts, funds, matches, needs};
+use services::{Ctx, accounts, funds, matches, needs, pledges};
 use tests::{TestApp, both_databases};
 
 async fn signed_in(app: &TestApp, login: &str) -> Ctx {
@@ -60,6 +60,9 @@ both_databases! {
         let listed = needs::list(&firm).await.expect("needs");
         let main = listed.iter().find(|need| need.title.contains("五轴")).expect("the main need");
         let view = matches::list(&firm, &main.id.to_string(), RankBy::Score).await.expect("matches");
+        let pledged = pledges::list(&firm).await.expect("pledges");
+        // A right as a whole, and a part of a receipt.
+        assert_eq!(pledged.len(), 2);
         use MatchGroup::{Eligible, Ineligible, NearMiss, Undetermined};
         for group in [Eligible, Undetermined, NearMiss, Ineligible] {
             let number = view.matches.iter().filter(|found| found.group == group).count();

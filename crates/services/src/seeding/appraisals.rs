@@ -17,7 +17,7 @@ use super::city::member;
 use super::editions::actor;
 use super::{CityFile, PersonFile};
 use crate::ctx::Ctx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{admin, registry, tx, valuation};
 
 const ORGANISATION: &str = "demonstration appraiser";
@@ -107,7 +107,14 @@ async fn hand_over(owner: &Ctx, firm: OrgId, asset: AssetId, to: OrgId) -> Resul
         key: owner.new_id().to_string(),
         verifier: to.to_string(),
     };
-    Ok(registry::submit(owner, params).await.is_ok())
+    match registry::submit(owner, params).await {
+        Ok(()) => Ok(true),
+        Err(error @ (Error::Conflict(_) | Error::Invalid(_))) => {
+            tracing::error!(%asset, %error, "the demonstration's appraiser was not given an asset");
+            Ok(false)
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// Verifies it and says what it was worth so many days ago.

@@ -190,6 +190,7 @@ async fn pledge(
         .find(|staff| staff.role == Role::Maker && staff.person.login.as_deref() == Some(BANK));
     let maker = maker.and_then(|maker| Some((maker.person.id, maker.org?)));
     let Some((maker, bank)) = maker else {
+        tracing::error!("the demonstration has no bank to pledge a receipt to");
         return Ok(());
     };
     let stage = Stage::set(ctx, file).await?;

@@ -1,5 +1,6 @@
 //! Assets of the demonstration's own firm in the register: one in pledge, one verified and free, one
-//! that waits for the bank. All of it is played through the use cases.
+//! that waits for the bank. All of it is played through the use cases. What another step had
+//! verified before is the free one; what is not reached is an error in the log.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::consent::GrantParams;
@@ -11,6 +12,7 @@ use domain::access::{OrgKind, Role};
 use domain::collateral::{AssetRecord, AssetStatus};
 use domain::consent::{DataClass, Purpose};
 use domain::ids::{AssetId, OrgId, UserId};
+use domain::money::{AmountUnit, Bp, Fen};
 use domain::pledge::{Declaration, Sharing};
 use store::{assets, organisations};
 use uuid::Uuid;
@@ -25,8 +27,11 @@ use crate::{consents, pledges, registry};
 const CONSENT: i64 = 30;
 const VERIFIED: i64 = 24;
 const PLEDGED: i64 = 20;
-/// Days until the debt falls due.
-const DUE: i64 = 700;
+/// Days until the debt falls due: fees of patents are paid a year ahead at most, and a right that is
+/// to secure the debt outlives it.
+const DUE: i64 = 180;
+/// What is lent on an asset.
+const LENT: Bp = Bp(5_000);
 
 /// The people of one institution.
 struct Desk {
@@ -39,6 +44,7 @@ pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<usize> {
     let stage = Stage::set(ctx, file).await?;
     let (Some(firm), Some(bank)) = (file.firms.first(), desk(ctx, file, OrgKind::Bank).await?)
     else {
+        tracing::error!("the demonstration has no firm, or no bank to pledge to");
         return Ok(0);
     };
     let guarantee = desk(ctx, file, OrgKind::Guarantee).await?;
@@ -49,19 +55,52 @@ pub(super) async fn play(ctx: &Ctx, file: &CityFile) -> Result<usize> {
         let form = consent(firm, reader.org);
         consents::give(&stage.ctx(owner, at(CONSENT, hours)), form).await?;
     }
+    let mut found = chosen(ctx, firm).await?.into_iter();
+    let mut goals = vec![Goal::Pledged];
+    // One that was verified already, beside the first, is the free one.
+    if !found.as_slice().iter().skip(1).any(|asset| asset.verified) {
+        goals.push(Goal::Verified);
+    }
+    goals.push(Goal::HandedIn);
     let mut played = 0;
-    for (place, (asset, version)) in chosen(ctx, firm).await?.into_iter().enumerate() {
-        let done = one(&stage, (firm, &bank), (place, asset, version), &at).await;
-        match done {
+    for goal in goals {
+        // What was verified already can only be pledged.
+        let next = found.next();
+        let Some(asset) = next.filter(|asset| goal == Goal::Pledged || !asset.verified) else {
+            tracing::error!(?goal, "the demonstration has no asset for it");
+            continue;
+        };
+        match one(&stage, (firm, &bank), (goal, &asset), &at).await {
             Ok(()) => played += 1,
             // What the register refuses on some later day is left as it is.
-            Err(Error::Conflict(_) | Error::Invalid(_)) => {
-                tracing::warn!(%asset, "the register refused an asset of the demonstration");
+            Err(error @ (Error::Conflict(_) | Error::Invalid(_))) => {
+                let asset = asset.id;
+                tracing::error!(?goal, %asset, %error, "the register refused the demonstration");
             }
             Err(other) => return Err(other),
         }
     }
     Ok(played)
+}
+
+/// How far an asset is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Goal {
+    /// Waits for the bank.
+    HandedIn,
+    /// Verified and free.
+    Verified,
+    /// In pledge.
+    Pledged,
+}
+
+/// An asset that can be pledged.
+struct Chosen {
+    id: AssetId,
+    version: i64,
+    worth: Fen,
+    /// Verified before, by somebody else.
+    verified: bool,
 }
 
 /// The first institution of a kind whose people can sign in.
@@ -80,9 +119,10 @@ async fn desk(ctx: &Ctx, file: &CityFile, kind: OrgKind) -> Result<Option<Desk>>
     Ok(None)
 }
 
-/// Three rights that are pledged as a whole and last long enough: those offered with no need first,
-/// so that the matches of the demonstration stay as they are told.
-async fn chosen(ctx: &Ctx, firm: &FirmFile) -> Result<Vec<(AssetId, i64)>> {
+/// Rights that are pledged as a whole and last long enough. What was not handed to anybody yet comes
+/// first; of that what is offered with no need and is worth the least, so that the matches of the
+/// demonstration stay as they are told.
+async fn chosen(ctx: &Ctx, firm: &FirmFile) -> Result<Vec<Chosen>> {
     let due = domain::calendar::add_days(ctx.today(), DUE);
     let fits = |record: &AssetRecord| {
         record.kind().sharing() == Sharing::Exclusive
@@ -90,59 +130,82 @@ async fn chosen(ctx: &Ctx, firm: &FirmFile) -> Result<Vec<(AssetId, i64)>> {
             && record.details.end().is_none_or(|end| end.on > due)
     };
     let offered = |id: AssetId| firm.needs.iter().any(|need| need.2.assets.contains(&id));
-    let fitting = firm.assets.iter().filter(|(_, _, record)| fits(record));
-    let mut ids: Vec<AssetId> = fitting.map(|(id, _, _)| *id).collect();
-    ids.sort_by_key(|id| offered(*id));
-    // What was handed to somebody else already is left alone.
     let rows = assets::of(ctx.read(), &[firm.id]).await?;
-    let draft = |id: AssetId| {
-        let row = rows.iter().find(|row| row.id == id.uuid());
-        let row = row.filter(|row| row.status == AssetStatus::Draft.code());
-        row.map(|row| (id, row.version))
-    };
-    Ok(ids.into_iter().filter_map(draft).take(3).collect())
+    let fitting = firm.assets.iter().filter(|(_, _, record)| fits(record));
+    let mut found: Vec<Chosen> = fitting
+        .filter_map(|(id, _, record)| {
+            let row = rows.iter().find(|row| row.id == id.uuid())?;
+            let verified = match AssetStatus::from_code(&row.status)? {
+                AssetStatus::Draft => false,
+                AssetStatus::Verified => true,
+                // What waits for somebody else is left alone.
+                _ => return None,
+            };
+            Some(Chosen {
+                id: *id,
+                version: row.version,
+                worth: record.value()?,
+                verified,
+            })
+        })
+        .collect();
+    found.sort_by_key(|asset| (asset.verified, offered(asset.id), asset.worth));
+    Ok(found)
 }
 
-/// The first is pledged, the second verified, the third handed in.
+/// Plays one asset as far as it is to come.
 async fn one(
     stage: &Stage,
     (firm, bank): (&FirmFile, &Desk),
-    (place, asset, version): (usize, AssetId, i64),
+    (goal, asset): (Goal, &Chosen),
     at: &impl Fn(i64, i64) -> DateTime<Utc>,
 ) -> Result<()> {
-    let (owner, key) = (firm.owner.id, |what: &str| key(asset, what));
-    let submit = SubmitAssetParams {
-        id: asset.to_string(),
-        version: version.to_string(),
-        key: key("submit"),
-        verifier: bank.org.to_string(),
-    };
-    registry::submit(&stage.ctx(owner, at(VERIFIED, 0)), submit).await?;
-    if place > 1 {
-        return Ok(());
+    let owner = firm.owner.id;
+    if !asset.verified {
+        let submit = SubmitAssetParams {
+            id: asset.id.to_string(),
+            version: asset.version.to_string(),
+            key: key(asset.id, "submit"),
+            verifier: bank.org.to_string(),
+        };
+        registry::submit(&stage.ctx(owner, at(VERIFIED, 0)), submit).await?;
+        if goal == Goal::HandedIn {
+            return Ok(());
+        }
+        let verify = VerifyAssetParams {
+            id: asset.id.to_string(),
+            version: (asset.version + 1).to_string(),
+            key: key(asset.id, "verify"),
+            findings: Vec::new(),
+            note: "登记簿副本与登记内容一致".into(),
+        };
+        registry::verify(&stage.ctx(bank.maker, at(VERIFIED, 2)), verify).await?;
     }
-    let verify = VerifyAssetParams {
-        id: asset.to_string(),
-        version: (version + 1).to_string(),
-        key: key("verify"),
-        findings: Vec::new(),
-        note: "登记簿副本与登记内容一致".into(),
-    };
-    registry::verify(&stage.ctx(bank.maker, at(VERIFIED, 2)), verify).await?;
-    if place > 0 {
-        return Ok(());
+    match goal {
+        Goal::Pledged => pledge(stage, (firm, bank), asset, at).await,
+        Goal::Verified | Goal::HandedIn => Ok(()),
     }
+}
+
+/// The bank proposes, the owner consents, the bank has it registered.
+async fn pledge(
+    stage: &Stage,
+    (firm, bank): (&FirmFile, &Desk),
+    asset: &Chosen,
+    at: &impl Fn(i64, i64) -> DateTime<Utc>,
+) -> Result<()> {
+    let (owner, key) = (firm.owner.id, |what: &str| key(asset.id, what));
     let maker = |hours| stage.ctx(bank.maker, at(PLEDGED, hours));
     let signed = at(PLEDGED, 0);
     let propose = ProposePledgeParams {
         id: key("pledge"),
         firm: firm.id.to_string(),
         items: vec![PledgeItemParams {
-            asset: asset.to_string(),
+            asset: asset.id.to_string(),
             part: String::new(),
         }],
         secured: "debt".into(),
-        amount: "80".into(),
+        amount: asset.worth.share(LENT).to_input(AmountUnit::Wan),
         due_on: domain::calendar::add_days(signed.date_naive(), DUE).to_string(),
         contract_number: "2026质字第018号".into(),
         contract_on: crate::clock::date_in_china(signed).to_string(),
