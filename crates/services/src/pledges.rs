@@ -32,7 +32,7 @@ pub use propose::propose;
 pub use register::register;
 pub use view::view;
 
-pub(crate) use step::{Opened, Sent, aside, side_of};
+pub(crate) use step::{Opened, Sent, aside, institution, reads_on, side_of};
 pub(crate) use terms::of_row as terms_of;
 pub(crate) use view::security;
 

@@ -18,7 +18,7 @@ use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
-use crate::pledges::{Opened, Sent, aside};
+use crate::pledges::{Opened, Sent, aside, institution};
 use crate::tx::{self, Work};
 
 /// Debt and lines as typed; what is left empty is the usual.
@@ -120,7 +120,7 @@ pub(crate) async fn open(tx: &Work, ctx: &Ctx, pledge: &PledgeRow, terms: &Terms
 
 /// Sets the debt and the lines; the institution's alone.
 pub async fn set(ctx: &Ctx, params: LineParams) -> Result<()> {
-    let me = ctx.provider(Action::WorkAsProvider)?;
+    let me = institution(ctx, Action::ProposePledge)?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let side = Side::Institution(me);
     let row = pledges::find(ctx.read(), side, sent.id).await?;

@@ -12,12 +12,12 @@ use super::stand::{Counted, Stood, levels, stand};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::pledges::side_of;
+use crate::pledges::reads_on;
 use crate::words::coded;
 
 /// The line of a pledge; none of one that is not in force, or was registered before there were any.
 pub async fn section(ctx: &Ctx, id: &str) -> Result<Option<LineView>> {
-    let (side, _) = side_of(ctx)?;
+    let (side, _) = reads_on(ctx)?;
     let id: PledgeId = reference(id)?;
     let row = pledges::find(ctx.read(), side, id).await?;
     let row = row.ok_or(Error::NotFound)?;

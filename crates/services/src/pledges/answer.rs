@@ -10,7 +10,7 @@ use serde_json::json;
 use store::pledges::{self, Side};
 use store::rows::PledgeRow;
 
-use super::step::{Opened, Sent, Told, side_of, take};
+use super::step::{Opened, Sent, Told, reads_on, take};
 use super::{change, end};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -19,7 +19,7 @@ use crate::tx;
 
 /// Takes the step that the form names. Answers whether it was the owner's.
 pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<bool> {
-    let (side, hand) = side_of(ctx)?;
+    let (side, hand) = reads_on(ctx)?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let row = pledges::find(ctx.read(), side, sent.id).await?;
     let row = row.ok_or(Error::NotFound)?;

@@ -12,7 +12,7 @@ use store::pledges::{self, Side, claims};
 use store::rows::PledgeRow;
 
 use super::examine::held;
-use super::step::{Opened, Sent, Told, take};
+use super::step::{Opened, Sent, Told, institution, take};
 use super::terms::{self, Typed};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -23,7 +23,7 @@ use crate::tx::{self, Work};
 
 /// Proposes other terms; the old ones stay until the owner agrees.
 pub async fn propose_change(ctx: &Ctx, params: ChangePledgeParams) -> Result<()> {
-    let me = ctx.provider(Action::WorkAsProvider)?;
+    let me = institution(ctx, Action::ProposePledge)?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let side = Side::Institution(me);
     let row = pledges::find(ctx.read(), side, sent.id).await?;

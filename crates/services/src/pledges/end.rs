@@ -11,7 +11,7 @@ use store::rows::PledgeRow;
 use store::{assets, organisations};
 
 use super::hold;
-use super::step::{Opened, Sent, Told, take};
+use super::step::{Opened, Sent, Told, institution, take};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, echo};
@@ -41,7 +41,7 @@ pub(super) async fn end(
 /// Hands it on to another institution together with the claim (民法典 第四百零七、五百四十七条). Its place
 /// in the order stays.
 pub async fn transfer(ctx: &Ctx, params: TransferPledgeParams) -> Result<()> {
-    let me = ctx.provider(Action::WorkAsProvider)?;
+    let me = institution(ctx, Action::EndPledge)?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let side = Side::Institution(me);
     let row = match pledges::find(ctx.read(), side, sent.id).await? {

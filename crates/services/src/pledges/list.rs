@@ -1,14 +1,13 @@
 //! The pledges of a firm, or the collateral book of an institution.
 
 use contract::pledge::PledgeRowView;
-use domain::access::{Action, Subject};
 use domain::ids::{OrgId, PledgeId};
 use domain::money::Fen;
 use store::pledges::{self, Side};
 use store::rows::PledgeRow;
 use store::{assets, organisations};
 
-use super::step::{side_of, status_of};
+use super::step::{reads_on, status_of};
 use super::view::security;
 use crate::ctx::Ctx;
 use crate::error::Result;
@@ -17,12 +16,7 @@ use crate::words::{coded, org_brief};
 
 /// The pledges of the side acted for, newest first.
 pub async fn list(ctx: &Ctx) -> Result<Vec<PledgeRowView>> {
-    let (side, _) = side_of(ctx)?;
-    let subject = match side {
-        Side::Owner(org) => Subject::of_firm(org),
-        Side::Institution(org) => Subject::of_case(org, org),
-    };
-    ctx.require(Action::ReadPledge, subject)?;
+    let (side, _) = reads_on(ctx)?;
     let all = pledges::list(ctx.read(), side).await?;
     rows(ctx, side, &all).await
 }

@@ -19,7 +19,7 @@ use store::rows::{PledgeEventRow, PledgeRow};
 use super::certificate::code;
 use super::examine::{Asked, Item, Sound, examine, held};
 use super::hold;
-use super::step::{Opened, Sent, Told, refused, status_of, take};
+use super::step::{Opened, Sent, Told, institution, refused, status_of, take};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::Faults;
@@ -39,7 +39,7 @@ enum Done {
 /// entered with them. Where the asset is held by another pledge nothing is entered and the answer
 /// says that, and not whose.
 pub async fn register(ctx: &Ctx, params: RegisterPledgeParams) -> Result<RegisteredView> {
-    let me = ctx.provider(Action::WorkAsProvider)?;
+    let me = institution(ctx, Action::ProposePledge)?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let side = Side::Institution(me);
     let row = pledges::find(ctx.read(), side, sent.id).await?;

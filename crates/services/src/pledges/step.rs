@@ -3,7 +3,7 @@
 //! again, and with another content it is refused.
 
 use contract::Conflict;
-use domain::access::OrgKind;
+use domain::access::{Action, OrgKind, Subject};
 use domain::fault::Fault;
 use domain::ids::{OrgId, PledgeId};
 use domain::pledge::{Command, Hand, Refusal, Status};
@@ -99,6 +99,25 @@ pub(crate) fn side_of(ctx: &Ctx) -> Result<(Side, Hand)> {
         kind if kind.is_provider() => Ok((Side::Institution(org.id), Hand::Institution)),
         _ => Err(Error::Forbidden),
     }
+}
+
+/// The same of somebody who may read pledges; whoever may read none is told so before any is looked
+/// for.
+pub(crate) fn reads_on(ctx: &Ctx) -> Result<(Side, Hand)> {
+    let (side, hand) = side_of(ctx)?;
+    let alone = match side {
+        Side::Owner(org) => Subject::of_firm(org),
+        Side::Institution(org) => Subject::of_case(org, org),
+    };
+    ctx.require(Action::ReadPledge, alone)?;
+    Ok((side, hand))
+}
+
+/// The institution acted for, if its people may take such a step at all.
+pub(crate) fn institution(ctx: &Ctx, action: Action) -> Result<OrgId> {
+    let me = ctx.provider(Action::WorkAsProvider)?;
+    ctx.require(action, Subject::of_case(me, me))?;
+    Ok(me)
 }
 
 /// What a step tells.

@@ -13,7 +13,7 @@ use store::rows::{PledgeEventRow, PledgeItemRow, PledgeRow};
 use store::{assets, organisations};
 
 use super::answer::subject;
-use super::step::{side_of, status_of};
+use super::step::{reads_on, status_of};
 use super::{reader, terms};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -23,7 +23,7 @@ use crate::words::{coded, org_brief};
 
 /// One pledge.
 pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
-    let (side, hand) = side_of(ctx)?;
+    let (side, hand) = reads_on(ctx)?;
     let id: PledgeId = reference(id)?;
     let row = pledges::find(ctx.read(), side, id).await?;
     let row = row.ok_or(Error::NotFound)?;

@@ -15,12 +15,12 @@ use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, reference, seen_version};
-use crate::pledges::{Opened, Sent, aside};
+use crate::pledges::{Opened, Sent, aside, institution};
 use crate::tx;
 
 /// Closes it.
 pub async fn close(ctx: &Ctx, params: CloseTaskParams) -> Result<()> {
-    let me = ctx.provider(Action::WorkAsProvider)?;
+    let me = institution(ctx, Action::ProposePledge)?;
     let id: TaskId = reference(&params.id)?;
     let row = tasks::find(ctx.read(), me, id).await?;
     let row = row.ok_or(Error::NotFound)?;
