@@ -30,7 +30,7 @@ pub use inspect::inspect;
 pub use issue::{form, issue};
 pub use list::{list, pledged};
 pub use outbound::outbound;
-pub(crate) use photographs::{by_keeper, keepers, readable};
+pub(crate) use photographs::{by_keeper, issued, keepers, readable};
 pub use settle::settle;
 pub use view::{kept, of_asset, of_pledged};
 pub(crate) use words::step as word_of_step;

@@ -14,6 +14,7 @@ mod tidy;
 mod upload;
 
 pub(crate) use list::{of_assets, of_keeper};
+pub(crate) use open::keeps;
 pub use open::{Opened, open};
 pub use place::{Bucket, Place};
 pub(crate) use place::{Vault, failed};

@@ -44,6 +44,12 @@ pub(crate) async fn readable(
     Ok((row, ctx.require(Action::KeepReceipt, subject)?))
 }
 
+/// Whether a warehouse has issued a receipt for an asset.
+pub(crate) async fn issued(conn: Conn<'_>, warehouse: OrgId, asset: AssetId) -> Result<bool> {
+    let row = custody::find(conn, Side::Keeper(warehouse), asset).await?;
+    Ok(row.is_some())
+}
+
 /// Whether a document of a firm's asset came from the keeper of its goods.
 pub(crate) async fn by_keeper(conn: Conn<'_>, row: &DocumentRow) -> Result<bool> {
     let (org, asset) = (OrgId::new(row.org_id), AssetId::new(row.object_id));

@@ -14,11 +14,11 @@ use super::view::step_view;
 use super::{findings, status_of};
 use crate::assets::registry_sentence;
 use crate::ctx::Ctx;
-use crate::documents;
 use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::records::{self, broken};
 use crate::words::{coded, org_brief};
+use crate::{custody, documents};
 
 /// The assets that wait to be verified by the organisation acted for, and those it has verified.
 pub async fn to_verify(ctx: &Ctx) -> Result<VerificationsView> {
@@ -63,7 +63,13 @@ pub async fn verification(ctx: &Ctx, id: &str) -> Result<VerificationView> {
     let record = records::asset(&row)?;
     let kind = record.kind();
     let steps = rows::timeline(ctx.read(), org, id).await?;
-    let documents = documents::of_assets(ctx.read(), org, &[id], ctx.lang).await?;
+    let documents = match documents::keeps(ctx) && custody::issued(ctx.read(), me, id).await? {
+        true => documents::of_keeper(ctx, me, org, id).await?,
+        false => {
+            let all = documents::of_assets(ctx.read(), org, &[id], ctx.lang).await?;
+            all.into_values().flatten().collect()
+        }
+    };
     let word = |found: Finding| coded(found.code(), found.label(), ctx.lang);
     let asked = Finding::ALL.iter().copied();
     let may = status_of(&row)?.allowed(AssetHand::Verifier).into_iter();
@@ -75,7 +81,7 @@ pub async fn verification(ctx: &Ctx, id: &str) -> Result<VerificationView> {
             .map(|(label, value)| Coded::new(label.get(ctx.lang), value))
             .collect(),
         registry: registry_sentence(kind.registry(), ctx.lang),
-        documents: documents.into_values().flatten().collect(),
+        documents,
         options: asked
             .filter(|found| found.bears_on(kind))
             .map(word)
