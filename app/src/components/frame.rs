@@ -52,6 +52,7 @@ pub fn Chrome(
                                 checks=me.as_ref().map_or(0, |me| me.checks)
                                 tasks=me.as_ref().map_or(0, |me| me.tasks)
                                 secured=me.as_ref().is_some_and(takes_security)
+                                prices=me.as_ref().is_some_and(keeps_prices)
                             />
                             <AccountLinks me/>
                         }
@@ -73,6 +74,12 @@ pub fn Chrome(
 fn takes_security(me: &SignedInView) -> bool {
     let kind = me.org.as_ref().map(|org| org.kind.code.as_str());
     kind.is_some_and(|kind| matches!(kind, "bank" | "guarantee"))
+}
+
+/// Whether somebody acts for an institution that keeps the prices of goods; the platform has its own
+/// link.
+fn keeps_prices(me: &SignedInView) -> bool {
+    me.org.as_ref().is_some_and(|org| org.kind.code == "bureau")
 }
 
 /// What the last step did, told once; its code travels in the query string.

@@ -26,10 +26,12 @@ pub fn MainNav(
     tasks: u64,
     /// Whether the organisation acted for takes security: a bank, a guarantee institution.
     secured: bool,
+    /// Whether it keeps the prices of goods: a finance bureau.
+    prices: bool,
 ) -> impl IntoView {
     let l = lang();
     let (path, _) = crate::request::address();
-    let links = links(home, secured)
+    let links = links(home, secured, prices)
         .into_iter()
         .map(|(href, text, exact)| {
             let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
@@ -57,7 +59,7 @@ pub fn MainNav(
 type NavText = fn(Lang) -> &'static str;
 
 /// Address, text, and whether only the very page counts as current.
-fn links(home: Option<Home>, secured: bool) -> Vec<(&'static str, NavText, bool)> {
+fn links(home: Option<Home>, secured: bool, prices: bool) -> Vec<(&'static str, NavText, bool)> {
     let mut links: Vec<(&'static str, NavText, bool)> = match home {
         None | Some(Home::Other) => vec![(routes::HOME, t::nav_home, true)],
         Some(Home::Firm) => vec![
@@ -80,7 +82,6 @@ fn links(home: Option<Home>, secured: bool) -> Vec<(&'static str, NavText, bool)
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
             (routes::COLLATERAL, line::nav_book, false),
             (routes::TASKS, line::nav_tasks, false),
-            (routes::PLEDGED_RECEIPTS, custody::pledged_list, false),
             (routes::PROPOSALS, proposal::nav, false),
             (routes::PEOPLE, people::nav, false),
         ],
@@ -120,6 +121,10 @@ fn links(home: Option<Home>, secured: bool) -> Vec<(&'static str, NavText, bool)
     if secured && matches!(home, Some(Home::Bank | Home::Fund)) {
         links.push((routes::INSTITUTION_ASSETS, registry::nav_verify, false));
         links.push((routes::INSTITUTION_PLEDGES, pledge::nav, false));
+        links.push((routes::PLEDGED_RECEIPTS, custody::pledged_list, false));
+    }
+    if prices {
+        links.push((routes::PRICES, valuation::nav_prices, false));
     }
     links.push((routes::PRODUCTS, t::nav_products, false));
     if home.is_none() {
