@@ -20,6 +20,15 @@ use crate::tx;
 /// Takes the step that the form names. Answers whether it was the owner's.
 pub async fn take_step(ctx: &Ctx, params: PledgeStepParams) -> Result<bool> {
     let (side, hand) = reads_on(ctx)?;
+    // Whoever may not take this step on any pledge is told so before one is looked for.
+    let step = Command::from_code(&params.command).and_then(|command| action_of(command, hand));
+    if let Some(action) = step {
+        let alone = match side {
+            Side::Owner(me) => Subject::of_firm(me),
+            Side::Institution(me) => Subject::of_case(me, me),
+        };
+        ctx.require(action, alone)?;
+    }
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let row = pledges::find(ctx.read(), side, sent.id).await?;
     let row = row.ok_or(Error::NotFound)?;

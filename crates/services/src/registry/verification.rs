@@ -58,13 +58,14 @@ pub(crate) async fn of_verifier(ctx: &Ctx, id: &str) -> Result<AssetRow> {
 /// One asset that was handed to the organisation acted for.
 pub async fn verification(ctx: &Ctx, id: &str) -> Result<VerificationView> {
     let row = of_verifier(ctx, id).await?;
+    let keeper = me(ctx)?;
     let (org, id) = (OrgId::new(row.org_id), AssetId::new(row.id));
     let known = organisations::by_ids(ctx.read(), &[org]).await?;
     let record = records::asset(&row)?;
     let kind = record.kind();
     let steps = rows::timeline(ctx.read(), org, id).await?;
-    let documents = match documents::keeps(ctx) && custody::issued(ctx.read(), me, id).await? {
-        true => documents::of_keeper(ctx, me, org, id).await?,
+    let documents = match documents::keeps(ctx) && custody::issued(ctx.read(), keeper, id).await? {
+        true => documents::of_keeper(ctx, keeper, org, id).await?,
         false => {
             let all = documents::of_assets(ctx.read(), org, &[id], ctx.lang).await?;
             all.into_values().flatten().collect()
