@@ -80,6 +80,8 @@ uuid_id! {
     ConsentId = "consent",
     /// An institution's request for such a consent.
     ConsentRequestId = "consent request",
+    /// A table of assets that is about to be brought in.
+    ImportId = "import",
     /// A file that is evidence for a record.
     DocumentId = "document",
     /// What one person proposes and another confirms.

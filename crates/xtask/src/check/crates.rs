@@ -8,7 +8,7 @@ use super::source::House;
 
 /// Each crate with the crates of ours that it may use. `services` is open to `app` only behind
 /// its feature `ssr`.
-const DIRECTIONS: [(&str, &[&str]); 13] = [
+const DIRECTIONS: [(&str, &[&str]); 14] = [
     ("app", &["contract", "domain", "services"]),
     ("contract", &["domain"]),
     ("domain", &[]),
@@ -30,7 +30,11 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
             "store",
         ],
     ),
-    ("services", &["contract", "domain", "matching", "store"]),
+    (
+        "services",
+        &["contract", "domain", "matching", "sheet", "store"],
+    ),
+    ("sheet", &["domain"]),
     ("store", &["domain"]),
     (
         "tests",
@@ -43,6 +47,7 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
             "seed",
             "server",
             "services",
+            "sheet",
             "store",
         ],
     ),
