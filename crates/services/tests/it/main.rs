@@ -11,6 +11,7 @@ mod accounts;
 mod administration;
 mod alerts;
 mod applications;
+mod bench_registry;
 mod bundles;
 mod catalogue;
 mod collateral;
