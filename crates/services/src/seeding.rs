@@ -24,6 +24,7 @@ mod catalogue;
 mod city;
 mod consents;
 mod editions;
+mod lines;
 mod pledges;
 mod quota_changes;
 

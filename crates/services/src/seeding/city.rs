@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     CityFile, FirmFile, Installed, PersonFile, admissions, appraisals, cases, consents, editions,
-    pledges, quota_changes,
+    lines, pledges, quota_changes,
 };
 use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
@@ -27,7 +27,7 @@ use crate::tx::{self, Work};
 
 /// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
 /// its drafts of criteria, 4 its changes of quotas, 5 its applications for admission, 6 its
-/// consents, 7 its register of pledges.
+/// consents, 7 its appraisals, 8 its register of pledges, 9 their levels.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -97,6 +97,13 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         let number = pledges::play(ctx, file).await?;
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "enter_demonstration_pledges", number).await
+        })
+        .await?;
+    }
+    if stage < 9 {
+        let number = lines::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "set_demonstration_levels", number).await
         })
         .await?;
     }
