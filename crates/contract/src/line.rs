@@ -112,7 +112,7 @@ pub struct LineView {
 
 /// Which part of the book.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct BookParams {
     /// A code of `domain::valuation::Level`; empty for all.
     pub band: String,

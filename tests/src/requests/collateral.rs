@@ -46,6 +46,8 @@ pub(super) const REQUESTS: [(&str, Fields); 28] = [
             ("params[version]", "1"),
             ("params[secured]", "debt"),
             ("params[amount]", "200万"),
+            ("params[arises_from]", ""),
+            ("params[arises_until]", ""),
             ("params[due_on]", "2028-05-31"),
             ("params[note]", "部分提前还款"),
         ],

@@ -167,7 +167,11 @@ async fn step_view(ctx: &Ctx, row: &CustodyEventRow, unit: &str) -> Result<Custo
             || Coded::new(&row.status, &row.status),
             |status| coded(status.code(), status.label(), ctx.lang),
         ),
-        actor: row.actor_name.clone(),
+        // One's own colleagues by name, others as an organisation.
+        actor: match row.actor_org_id.map(OrgId::new) == ctx.actor()?.org_id() {
+            true => row.actor_name.clone(),
+            false => String::new(),
+        },
         org: org.map_or_else(String::new, |org| org_name(&org, ctx.lang)),
         quantity: told(row.quantity),
         left: told(row.left_in_store),

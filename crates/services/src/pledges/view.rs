@@ -1,5 +1,7 @@
 //! One pledge as one of its two sides sees it.
 
+use std::collections::BTreeSet;
+
 use contract::Coded;
 use contract::pledge::{GroundView, PledgeEventView, PledgeItemView, PledgeView};
 use domain::access::Action;
@@ -19,7 +21,7 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::records;
-use crate::words::{coded, org_brief};
+use crate::words::{coded, org_brief, org_name};
 
 /// One pledge.
 pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
@@ -42,7 +44,22 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
         .transpose()?;
     let steps = reader::steps(ctx, status, hand, subject(&row, side));
     let events = pledges::events(ctx.read(), &[id]).await?;
-    let events = events.iter().map(|event| event_view(event, ctx.lang));
+    let me = ctx.actor()?.org_id();
+    let acting: BTreeSet<OrgId> = events
+        .iter()
+        .filter_map(|event| event.actor_org_id.map(OrgId::new))
+        .collect();
+    let acting: Vec<OrgId> = acting.into_iter().collect();
+    let named = organisations::by_ids(ctx.read(), &acting).await?;
+    // One's own colleagues by name, the other side as an organisation.
+    let events = events.iter().map(|event| {
+        let other = named.iter().find(|org| Some(org.id) == event.actor_org_id);
+        let by = match other {
+            Some(org) if me != Some(OrgId::new(org.id)) => org_name(org, ctx.lang),
+            _ => event.actor_name.clone(),
+        };
+        event_view(event, by, ctx.lang)
+    });
     let to = steps.contains(&Command::Transfer);
     Ok(PledgeView {
         id,
@@ -159,7 +176,7 @@ fn part(kind: CollateralKind, part: Option<i64>, unit: &str, lang: Lang) -> Stri
     }
 }
 
-fn event_view(row: &PledgeEventRow, lang: Lang) -> Result<PledgeEventView> {
+fn event_view(row: &PledgeEventRow, by: String, lang: Lang) -> Result<PledgeEventView> {
     const PROPOSED: Label = Label::new("申请", "Propose");
     let step = match row.command.as_str() {
         "set_line" => Label::new("更新债权余额与预警线", "Set debt and levels"),
@@ -183,7 +200,7 @@ fn event_view(row: &PledgeEventRow, lang: Lang) -> Result<PledgeEventView> {
             || Coded::new(&row.status, &row.status),
             |status| coded(status.code(), status.label(), lang),
         ),
-        actor: row.actor_name.clone(),
+        actor: by,
         note: row.note.clone(),
     })
 }
