@@ -36,7 +36,8 @@ pub fn run(layout: &Layout) -> Outcome<String> {
     let base = format!("http://{}", demo.address);
     let firm = Visitor::sign_in(demo.address, "firm")?;
     for cookie in [None, Some(firm.cookie())] {
-        run_command(&mut cases(&program, &document, &base, cookie))?;
+        // It keeps notes of its own where it runs.
+        run_command(cases(&program, &document, &base, cookie).current_dir(folder.path()))?;
     }
     Ok(format!(
         "schemathesis: {CASES} cases an operation as visitor and as firm, 0 answers of 5xx, schema kept"
