@@ -99,6 +99,7 @@ fn links(home: Option<Home>, secured: bool, prices: bool) -> Vec<(&'static str, 
         Some(Home::Keeper) => vec![
             (routes::KEEPER, custody::nav, true),
             (routes::KEEPER_NEW, custody::nav_new, false),
+            (routes::INSTITUTION_ASSETS, registry::nav_verify, false),
             (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Auditor) => vec![
@@ -107,6 +108,7 @@ fn links(home: Option<Home>, secured: bool, prices: bool) -> Vec<(&'static str, 
         ],
         Some(Home::Appraiser) => vec![
             (routes::APPRAISER, valuation::nav_appraiser, false),
+            (routes::INSTITUTION_ASSETS, registry::nav_verify, false),
             (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Admin) => vec![

@@ -86,6 +86,8 @@ catalogue! {
     evidence = "佐证材料", "Evidence";
     evidence_none = "企业没有上传材料。", "The firm has uploaded nothing.";
     what_it_is = "登记内容", "What is registered";
+    verify_first = "该资产尚未核验。核验通过后，金融机构才可以就其申请设立担保。", "Not verified yet: only what was verified can be pledged.";
+    verify_open = "前往核验", "Verify it";
     appraise_title = "录入评估结果", "Enter an appraisal";
     appraise_lead = "按签发的评估报告录入。有效期自评估基准日起最长一年。", "As in the report that was issued. It holds for at most one year from its base date.";
     field_report = "报告编号", "Number of the report";

@@ -47,8 +47,14 @@ fn Whole(view: AppraiserAssetView) -> impl IntoView {
         Some(form) => view! { <AppraiseForm form methods reports/> }.into_any(),
         None => view! { <p class="notice" role="status">{t::not_accredited(l)}</p> }.into_any(),
     };
+    // Valued or not, nothing can be pledged before it is verified.
+    let unverified = (view.status.code == "submitted").then(|| {
+        let there = routes::institution_asset(view.row.id);
+        view! { <p class="inset">{t::verify_first(l)}" "<a href=there>{t::verify_open(l)}</a></p> }
+    });
     view! {
         <PageHead title=view.row.title caption=view.row.kind.label back=routes::APPRAISER/>
+        {unverified}
         <SummaryList>
             <SummaryRow label=t::asset_firm(l)>{view.firm.name}</SummaryRow>
             <SummaryRow label=t::asset_status(l)>{view.status.label}</SummaryRow>
