@@ -1,12 +1,27 @@
-// A patent from the firm's form to the public search: verified by the bank, pledged to it with the
-// owner's word, refused to a second institution, released, free again.
+// A patent from the firm's form to the public search: handed to the appraiser, who finds it true and
+// values it; pledged to a bank with the owner's word, refused to a second institution, released, free
+// again.
 import type { Locator, Page } from '@playwright/test';
 import { test, expect, speak, visit, languages } from '../harness/test';
-import { field, fill, form, send, unfold } from '../harness/forms';
+import { field, fill, form, send, sendRefused, unfold } from '../harness/forms';
 import { foundFirm } from '../harness/firms';
+import {
+  choose,
+  consent,
+  daysBefore,
+  daysBetween,
+  follow,
+  letRead,
+  org,
+  pledgeStep,
+  propose,
+} from '../harness/collateral';
 
-// The second institution is refused with a 409, and the browser says so.
-test.use({ allowedConsole: [/status of 409 \(Conflict\)/] });
+// A report out of date is refused with a 422, the second institution with a 409; the browser says so.
+test.use({ allowedConsole: [/status of 4(09|22)/] });
+
+/** Days since the base date of the report. */
+const AGE = 73;
 
 /** A patent number with its check digit: weights 2–9 and 2–5, modulo 11, ten written X. */
 function patentNumber(serial: number): string {
@@ -16,52 +31,19 @@ function patentNumber(serial: number): string {
   return digits + '0123456789X'[sum % 11];
 }
 
-/** The form of a step on a pledge. */
-function stepForm(page: Page, command: string): Locator {
-  return form(page, 'pledges/step').filter({ has: page.locator(`[value="${command}"]`) });
+/** What 500 万元 are worth after `AGE` days, as `rules.json` has it: e^(−λt) with λ = 12 % for
+ * equipment, then √(days left ÷ days left at the base date), both to the fen. Filed on 2019-05-06, an
+ * invention lasts until 2039-05-06; both ends of its life count. */
+function worth(base: string, today: string): string[] {
+  const end = '2039-05-06';
+  const aged = Math.round(500_000_000 * Math.exp((-0.12 * AGE) / 365));
+  const left = (daysBetween(today, end) + 1) / (daysBetween(base, end) + 1);
+  return [500_000_000, aged, Math.round(aged * Math.sqrt(left))].map(yuan);
 }
 
-/** Whoever somebody works for, as the header says. */
-async function org(page: Page): Promise<string> {
-  return (await page.locator('.account__org').innerText()).trim();
-}
-
-/** Chooses the option whose words contain these. */
-async function choose(select: Locator, words: string): Promise<void> {
-  const option = select.locator('option').filter({ hasText: words }).first();
-  await select.selectOption((await option.getAttribute('value'))!);
-}
-
-/** The firm lets an institution read its collateral. */
-async function letRead(page: Page, institution: string): Promise<void> {
-  await visit(page, '/firm/consents');
-  const give = form(page, 'consents/give');
-  await unfold(page, give);
-  await choose(field(give, '[institution]'), institution);
-  await give.locator('[value="collateral"]').check();
-  await fill(give, { '[purpose]': 'assessment', '[months]': '12', '[consent]': 'on' });
-  await send(page, give);
-}
-
-/** An institution proposes a pledge on the firm's asset; answers its address. */
-async function propose(page: Page, firm: string, title: string): Promise<string> {
-  await visit(page, '/institution/pledges/new');
-  await choose(page.locator('select[name="firm"]'), firm);
-  await page.locator('form:has(select[name="firm"]) button[type=submit]').click();
-  await expect(page).toHaveURL(/firm=/);
-  const proposal = form(page, 'pledges/propose');
-  await expect(proposal).toBeVisible();
-  await proposal.getByLabel(title).check();
-  await fill(proposal, {
-    '[amount]': '300',
-    '[due_on]': '2029-06-30',
-    '[contract_number]': `质字第${title}号`,
-    '[contract_on]': '2024-05-06',
-  });
-  await proposal.locator('[value="contract_complete"]').check();
-  await send(page, proposal);
-  await expect(page).toHaveURL(/\/institution\/pledges\/[0-9a-f-]{36}/);
-  return new URL(page.url()).pathname;
+function yuan(fen: number): string {
+  const whole = Math.floor(fen / 100).toLocaleString('en-US');
+  return `¥${whole}.${String(fen % 100).padStart(2, '0')}`;
 }
 
 /** What the public is told about a patent. */
@@ -71,69 +53,106 @@ async function publicAnswer(page: Page, number: string): Promise<Locator> {
 }
 
 for (const lang of languages) {
-  test(`${lang}: a patent is pledged once, and free again`, async ({ page, context, baseURL, desk }, info) => {
-    test.setTimeout(240_000);
+  test(`${lang}: a patent is valued, pledged once, and free again`, async ({ page, context, baseURL, desk }, info) => {
+    test.setTimeout(300_000);
+    const zh = lang === 'zh';
+    const free = zh ? '未查到有效的担保登记' : 'Free';
+    const encumbered = zh ? '已设立担保' : 'Encumbered';
     const stamp = `${Date.now()}${info.parallelIndex}`;
     await speak(context, lang, baseURL!);
-    const free = lang === 'zh' ? '未查到有效的担保登记' : 'Free';
-    const encumbered = lang === 'zh' ? '已设立担保' : 'Encumbered';
     const firm = `柳州市担保${stamp}压铸有限公司`;
     await foundFirm(page, firm, stamp);
+    const appraiser = await desk('appraiser', lang);
     const bank = await desk('bank', lang);
     const second = await desk('guarantee', lang);
     const visitor = await desk('visitor', lang);
-    const lender = await org(bank);
+    const [valuer, lender] = [await org(appraiser), await org(bank)];
     await letRead(page, lender);
     await letRead(page, await org(second));
 
-    // The firm registers it and hands it in.
+    // The firm registers it and hands it to the appraiser; a wrong check digit is told at its field.
     const number = patentNumber(Number(stamp.slice(-8)));
+    const wrong = number.slice(0, 12) + (number.endsWith('7') ? '8' : '7');
     const title = `压铸模具${stamp.slice(-6)}`;
     await visit(page, '/firm/assets/new/patent_invention');
-    const asset = form(page, 'assets/save');
-    await fill(asset, {
+    await fill(form(page, 'assets/save'), {
       '[title]': title,
-      '[details][number]': number,
+      '[details][number]': wrong,
       '[details][title]': '一种压铸模具',
       '[details][applicant]': firm,
       '[details][filed_on]': '2019-05-06',
       '[details][granted_on]': '2021-01-01',
       '[details][field]': 'equipment',
     });
-    await send(page, asset);
+    await expect((await sendRefused(page, form(page, 'assets/save'))).locator('a')).toHaveCount(1);
+    await expect(field(form(page, 'assets/save'), '[details][applicant]')).toHaveValue(firm);
+    await fill(form(page, 'assets/save'), { '[details][number]': number });
+    await send(page, form(page, 'assets/save'));
     const own = new URL(page.url()).pathname;
     const submit = form(page, 'registry/submit');
     await unfold(page, submit);
-    await choose(field(submit, '[verifier]'), lender);
+    await choose(field(submit, '[verifier]'), valuer);
     await send(page, submit);
 
-    // The bank finds it true.
-    await visit(bank, '/institution/assets');
-    await visit(bank, (await bank.getByRole('link', { name: title }).getAttribute('href'))!);
-    const verify = form(bank, 'registry/verify');
+    // The appraiser finds it true …
+    await visit(appraiser, '/appraiser');
+    await follow(appraiser, appraiser.getByRole('link', { name: title }));
+    const valuing = new URL(appraiser.url()).pathname;
+    await follow(appraiser, appraiser.locator('main a[href^="/institution/assets/"]'));
+    const verify = form(appraiser, 'registry/verify');
     await fill(verify, { '[note]': '专利登记簿副本 2024-05-06' });
-    await send(bank, verify);
+    await send(appraiser, verify);
 
-    // Both propose, the owner consents to both; the first is registered.
-    const first = await propose(bank, firm, title);
-    const late = await propose(second, firm, title);
-    for (const pledge of [first, late]) {
+    // … and values it: a report of a day long past is refused at its field, and nothing is lost.
+    await visit(appraiser, valuing);
+    const report = `桂评字〔2026〕${stamp.slice(-6)}号`;
+    const valuation = () => form(appraiser, 'valuation/appraise');
+    const today = await field(valuation(), '[signed_on]').inputValue();
+    const base = daysBefore(today, AGE);
+    await fill(valuation(), {
+      '[report_number]': report,
+      '[method]': 'income',
+      '[amount]': '500',
+      '[base_date]': '2020-01-01',
+    });
+    const late = await sendRefused(appraiser, valuation());
+    await expect(late.locator('a')).toHaveCount(1);
+    await expect(late).toContainText(zh ? '已过有效期' : 'out of date');
+    await expect(field(valuation(), '[base_date]')).toHaveAttribute('aria-invalid', 'true');
+    await expect(field(valuation(), '[report_number]')).toHaveValue(report);
+    await fill(valuation(), { '[base_date]': base });
+    await send(appraiser, valuation());
+    await expect(appraiser.locator('#value')).toContainText(report);
+
+    // The firm sees how much, by whose word, of which day, and the curve with its numbers.
+    const [appraised, aged, now] = worth(base, today);
+    await visit(page, own);
+    const value = page.locator('#value');
+    await expect(value.locator('.summary .money').first()).toHaveAttribute('title', new RegExp(now.replace('¥', '')));
+    await expect(value.locator('.summary')).toContainText(`${valuer} ${report}`);
+    await expect(value.locator('.summary')).toContainText(today);
+    await expect(value.locator('table').first().locator('tbody td:last-child')).toHaveText([appraised, aged, now]);
+    await expect(value.locator('svg.curve')).toBeVisible();
+    await expect(value.locator('figure table')).toContainText('2039');
+
+    // Bank and guarantee institution propose, the owner consents to both; the first is registered.
+    const first = await propose(bank, { firm, title, amount: '300' });
+    const other = await propose(second, { firm, title, amount: '300' });
+    for (const pledge of [first, other]) {
       await visit(page, pledge.replace('/institution/', '/firm/'));
       await expect(page.locator('#steps')).toContainText('300');
-      await send(page, stepForm(page, 'consent'));
+      await consent(page, pledge);
     }
     await visit(bank, first);
     await send(bank, form(bank, 'pledges/register'));
-    await expect(bank.locator('main')).toContainText(lang === 'zh' ? '第 1 顺位' : 'Rank 1');
+    await expect(bank.locator('main')).toContainText(zh ? '第 1 顺位' : 'Rank 1');
 
     // The second is told that it exists, and nothing of whom it is for.
-    await visit(second, late);
+    await visit(second, other);
     const answered = second.waitForResponse((response) => response.request().method() === 'POST');
-    await form(second, 'pledges/register').locator('button[type=submit]').click();
+    const refusal = await sendRefused(second, form(second, 'pledges/register'));
     expect((await answered).status()).toBe(409);
-    await expect(second.locator('main')).toContainText(
-      lang === 'zh' ? '不能重复设立' : 'pledged or mortgaged already',
-    );
+    await expect(refusal).toContainText(zh ? '不能重复设立' : 'pledged or mortgaged already');
     await expect(second.locator('main')).not.toContainText(lender);
 
     // The public is told since when; a checker releases; it is free.
@@ -144,7 +163,7 @@ for (const lang of languages) {
     await expect(before).not.toContainText(firm);
     const checker = await desk('bank2', lang);
     await visit(checker, first);
-    const release = stepForm(checker, 'release');
+    const release = pledgeStep(checker, 'release');
     await unfold(checker, release);
     await send(checker, release);
     await expect(await publicAnswer(visitor, number)).toContainText(free);
