@@ -3,3 +3,4 @@
 
 mod journey;
 mod keyed;
+mod kill;

@@ -73,6 +73,13 @@ impl TestApp {
         self.documents.path()
     }
 
+    /// Where a process of its own finds all this: the database, letters, documents.
+    pub(crate) fn places(&self) -> [String; 3] {
+        let text = |path: &Path| path.display().to_string();
+        let url = self.database.url.clone();
+        [url, text(self.mail.path()), text(self.documents.path())]
+    }
+
     /// The product catalogue with its institutions.
     pub async fn with_catalogue(self) -> Self {
         server::seed_command::catalogue(&self.portal)
@@ -153,15 +160,26 @@ fn in_folder(folder: &Path) -> Setup {
     }
 }
 
+/// The same portal in a process of its own, under a clock that stands at the same time.
+pub(crate) async fn as_process(url: &str, mail: &Path, documents: &Path) -> (Router, Settings) {
+    let clock = Arc::new(FixedClock::at(noon()));
+    let (_, router) = open(url, clock, mail, in_folder(documents)).await;
+    (router, settings(url))
+}
+
+fn settings(url: &str) -> Settings {
+    let mut settings = Settings::load(None).expect("the default settings");
+    settings.database_url = url.to_owned();
+    settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
+    settings
+}
+
 async fn open(
     url: &str,
     clock: Arc<FixedClock>,
     mail: &Path,
     documents: Setup,
 ) -> (Arc<Portal>, Router) {
-    let mut settings = Settings::load(None).expect("the default settings");
-    settings.database_url = url.to_owned();
-    settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
     let db = store::Db::connect(url, 4).await.expect("the database");
     let portal = Arc::new(Portal::new(
         db,
@@ -182,6 +200,6 @@ async fn open(
     ));
     (
         portal.clone(),
-        server::web::router(portal, Arc::new(settings)),
+        server::web::router(portal, Arc::new(settings(url))),
     )
 }

@@ -24,6 +24,7 @@ pub mod letters;
 pub mod payloads;
 pub mod people;
 pub mod pledges;
+pub mod process;
 pub mod proposals;
 pub mod requests;
 pub mod sink;

@@ -25,6 +25,7 @@ mod city;
 mod consents;
 mod custody;
 mod editions;
+mod lines;
 mod pledges;
 mod quota_changes;
 

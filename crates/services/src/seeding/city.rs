@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     CityFile, FirmFile, Installed, PersonFile, admissions, appraisals, cases, consents, custody,
-    editions, pledges, quota_changes,
+    editions, lines, pledges, quota_changes,
 };
 use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
@@ -27,7 +27,8 @@ use crate::tx::{self, Work};
 
 /// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
 /// its drafts of criteria, 4 its changes of quotas, 5 its applications for admission, 6 its
-/// consents, 7 its appraisals, 8 its register of pledges, 9 its warehouse, 10 its receipts.
+/// consents, 7 its appraisals, 8 its register of pledges, 9 its warehouse, 10 its receipts,
+/// 11 a warning.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -114,6 +115,13 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         let number = custody::play(ctx, file).await?;
         tx::write(ctx, ctx.housekeeping()?, async |tx| {
             close(&tx, ctx, "issue_demonstration_receipts", number).await
+        })
+        .await?;
+    }
+    if stage < 11 {
+        let number = lines::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "set_demonstration_lines", number).await
         })
         .await?;
     }
