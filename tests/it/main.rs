@@ -24,6 +24,7 @@ mod hostile;
 mod imports;
 mod isolation;
 mod mail;
+mod once;
 mod pages;
 mod people;
 mod plain_forms;

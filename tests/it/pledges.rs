@@ -4,3 +4,5 @@
 mod journey;
 mod keyed;
 mod kill;
+
+pub(crate) use journey::lets_read;

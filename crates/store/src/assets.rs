@@ -52,6 +52,14 @@ pub async fn find(conn: Conn<'_>, org: OrgId, id: AssetId) -> Result<Option<Asse
     Ok(found)
 }
 
+/// Whether the firm had this asset and has removed it.
+pub async fn was_removed(conn: Conn<'_>, org: OrgId, id: AssetId) -> Result<bool> {
+    let gone = asset::Entity::find_by_id(id.uuid())
+        .filter(asset::Column::OrgId.eq(org.uuid()))
+        .filter(asset::Column::RemovedAt.is_not_null());
+    Ok(gone.count(&conn.exec()).await? > 0)
+}
+
 /// The assets of the firms that are not removed, oldest first.
 pub async fn of(conn: Conn<'_>, orgs: &[OrgId]) -> Result<Vec<AssetRow>> {
     if orgs.is_empty() {

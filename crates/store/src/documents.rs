@@ -34,6 +34,14 @@ pub async fn find(conn: Conn<'_>, org: OrgId, id: DocumentId) -> Result<Option<D
     Ok(found)
 }
 
+/// One that the organisation has removed.
+pub async fn removed(conn: Conn<'_>, org: OrgId, id: DocumentId) -> Result<Option<DocumentRow>> {
+    let found = Entity::find_by_id(id.uuid())
+        .filter(C::State.eq(State::Removed.code()))
+        .filter(C::OrgId.eq(org.uuid()));
+    Ok(found.one(&conn.exec()).await?)
+}
+
 /// One document that is kept, of a firm that has applied to this institution: whether it may read
 /// it is still to be asked.
 pub async fn of_applicant(

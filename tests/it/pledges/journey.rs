@@ -10,7 +10,7 @@ use app::api::consents::{Consents, GiveConsent};
 use contract::consent::GrantParams;
 
 /// Lets an institution read the firm's collateral.
-pub(super) async fn lets_read(firm: &Client, reader: &Client) {
+pub(crate) async fn lets_read(firm: &Client, reader: &Client) {
     let form = firm.call(Consents {}).await.expect("the consents").form;
     let params = GrantParams {
         institution: tests::stage::org_of(reader).await.to_string(),

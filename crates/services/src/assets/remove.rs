@@ -18,16 +18,20 @@ use crate::tx::{self, Work};
 use crate::{custody, registry};
 
 /// Removes an asset and offers it with no need any more. One that a running application offers
-/// stays. Its number can be registered again, by whoever owns the thing then.
+/// stays. Its number can be registered again, by whoever owns the thing then. Posted twice, it is
+/// removed once.
 pub async fn remove(ctx: &Ctx, params: AssetRefParams) -> Result<()> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let id: AssetId = reference(&params.id)?;
     let by = ctx.actor()?.user_id;
     tx::write(ctx, permit, async |tx| {
         firms::lock(&tx, org).await?;
-        let mut row = assets::find(tx.conn(), org, id)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let Some(mut row) = assets::find(tx.conn(), org, id).await? else {
+            return match assets::was_removed(tx.conn(), org, id).await? {
+                true => tx.unchanged(()),
+                false => Err(Error::NotFound),
+            };
+        };
         let version = seen_version(&params.version)?;
         if in_use(&tx, org, id).await? {
             return Err(Error::conflict(Conflict::InUse));

@@ -18,8 +18,9 @@ use crate::records::{self, stored};
 use crate::tx::{self, Work};
 use crate::{custody, registry};
 
-/// Registers an asset under the id of its form, or changes the one of that id. Whatever the
-/// spelling of its number, a thing is registered once.
+/// Registers an asset under the id of its form, or changes the one of that id. Posted twice, it is
+/// registered once; with another content under that id it is refused. Whatever the spelling of its
+/// number, a thing is registered once.
 pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let mut faults = Faults::default();
@@ -40,7 +41,13 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     let done = tx::write(ctx, permit, async |tx| {
         let old = assets::find(tx.conn(), org, id).await?;
         match (old, version) {
-            (Some(_), None) => return tx.unchanged(id),
+            (Some(old), None) => {
+                let was = records::asset(&old)?;
+                return match was.title == record.title && was.details == record.details {
+                    true => tx.unchanged(id),
+                    false => Err(Error::field("id", Fault::Duplicate)),
+                };
+            }
             (None, Some(_)) => return Err(Error::NotFound),
             (None, None) => {
                 unregistered(&tx, org, id, &record).await?;

@@ -17,16 +17,18 @@ use crate::input::reference;
 use crate::{assets, custody, registry, tx};
 
 /// Removes a document of the firm and answers the asset it was evidence for. While a running
-/// application offers the asset its evidence stays: somebody decides on it.
+/// application offers the asset its evidence stays: somebody decides on it. Posted twice, it is
+/// removed once.
 pub async fn remove(ctx: &Ctx, params: DocumentRefParams) -> Result<AssetId> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let id: DocumentId = reference(&params.id)?;
     let by = ctx.actor()?.user_id;
     let row = tx::write(ctx, permit, async |tx| {
         firms::lock(&tx, org).await?;
-        let row = documents::find(tx.conn(), org, id)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let Some(row) = documents::find(tx.conn(), org, id).await? else {
+            let gone = documents::removed(tx.conn(), org, id).await?;
+            return tx.unchanged(gone.ok_or(Error::NotFound)?);
+        };
         // What the keeper saw is not the holder's to remove.
         if custody::by_keeper(tx.conn(), &row).await? {
             return Err(registry::refused(AssetRefusal::Kept));
