@@ -16,6 +16,7 @@ mod bars_source;
 mod bars_web;
 mod canaries;
 mod consents;
+mod constraints;
 mod criteria;
 mod demonstration;
 mod documents;

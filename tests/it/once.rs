@@ -72,6 +72,7 @@ both_databases! {
         // Last, for everybody has to sign in again after it.
         register::renewed_after_its_term(&mut scene).await;
 
+        scene.app.agrees().await;
         let taken = scene.taken();
         let reads: BTreeSet<String> = READS.iter().chain(&READS_OF_VALUES).map(|read| format!("/fn/{read}")).collect();
         let in_areas = |path: &str| AREAS.iter().any(|area| path.starts_with(&format!("/fn/{area}/")));

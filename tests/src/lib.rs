@@ -29,6 +29,7 @@ pub mod proposals;
 pub mod requests;
 pub mod sink;
 pub mod stage;
+mod sums;
 pub mod tables;
 
 pub use app::TestApp;
