@@ -2,8 +2,8 @@
 
 use contract::Problem;
 use contract::pledge::{
-    CertificateView, ChangePledgeParams, PledgeRowView, PledgeStepParams, PledgeView,
-    ProposeFormView, ProposePledgeParams, RegisterPledgeParams, TransferPledgeParams,
+    CertificateView, ChangePledgeParams, NumberPledgeParams, PledgeRowView, PledgeStepParams,
+    PledgeView, ProposeFormView, ProposePledgeParams, RegisterPledgeParams, TransferPledgeParams,
 };
 use leptos::prelude::*;
 
@@ -60,6 +60,16 @@ pub async fn register_pledge(params: RegisterPledgeParams) -> Result<(), Problem
         &routes::institution_pledge(id),
         "done",
     ));
+    Ok(())
+}
+
+/// Enters number and date of the register by law.
+#[server(prefix = "/fn", endpoint = "pledges/number")]
+pub async fn number_pledge(params: NumberPledgeParams) -> Result<(), Problem> {
+    use crate::{request, routes};
+    let page = routes::institution_pledge(&params.id);
+    use_case!(pledges::number(params))?;
+    request::redirect(&routes::with_notice(&page, "done"));
     Ok(())
 }
 

@@ -62,6 +62,11 @@ catalogue! {
     register_text = "系统再次核对全部登记条件，通过后按先后顺序登记，并出具证书。已在法定登记机构办理登记的，填写登记号和日期。", "Everything is judged again; if nothing stands against it, it is entered in its order and a certificate is made. Give number and date of the register by law where you have them.";
     register_number = "法定登记机构的登记号", "Number in the register by law";
     register_on = "登记日期", "Date in it";
+    number = "填写法定登记机构的登记号", "Enter the number in the register by law";
+    number_text = "在法定登记机构办理登记后，填写或更正登记号和日期。填写后，企业和证书查验人都会看到，每次填写都留有记录。", "Once it is in the register by law, enter or put right its number and date. The firm and whoever checks the certificate see them; each entry stays in the history.";
+    number_do = "保存登记号", "Save the number";
+    home_waiting = "等待本企业答复的担保", "Security that waits for your answer";
+    home_waiting_text = "以下担保或变更由金融机构提出，须由企业负责人同意后才生效。", "Institutions proposed these, or changes of them; nothing takes effect before the firm’s owner consents.";
     delivered_on = "权利凭证交付日期", "Document delivered on";
     delivered_hint = "纸质仓单等以交付凭证设立的，填写。", "Where the right is created by handing the document over.";
     debt_today = "目前的债权余额", "Owed today";

@@ -93,6 +93,22 @@ pub struct RegisterPledgeParams {
     pub liquidation: String,
 }
 
+/// Number and date in the outside register, where they come later.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NumberPledgeParams {
+    /// The pledge.
+    pub id: String,
+    /// Key of the form.
+    pub key: String,
+    /// Version seen.
+    pub version: String,
+    /// Number in the outside register.
+    pub register_number: String,
+    /// Date in it.
+    pub register_on: String,
+}
+
 /// Other terms, or a longer one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -294,6 +310,8 @@ pub struct PledgeView {
     pub acts: Vec<PledgeActView>,
     /// Whether the reader may answer that.
     pub may_answer: bool,
+    /// Whether the reader may enter number and date of the outside register.
+    pub may_number: bool,
     /// To whom it can be handed on, where the reader may.
     pub institutions: Vec<Coded>,
     /// A fresh key for the next step.

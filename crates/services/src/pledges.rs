@@ -14,6 +14,7 @@ mod examine;
 mod form;
 mod hold;
 mod list;
+mod number;
 mod propose;
 mod reader;
 mod register;
@@ -27,12 +28,13 @@ pub use change::propose_change;
 pub use end::transfer;
 pub use form::form;
 pub use list::list;
-pub(crate) use list::rows;
+pub(crate) use list::{rows, waiting};
+pub use number::number;
 pub use propose::propose;
 pub use register::register;
 pub use view::view;
 
-pub(crate) use step::{Opened, Sent, aside, institution, reads_on, side_of};
+pub(crate) use step::{Opened, Sent, aside, institution, reads_on};
 pub(crate) use terms::of_row as terms_of;
 pub(crate) use view::security;
 

@@ -3,7 +3,7 @@
 use super::{Fields, NONE};
 
 /// By path below `/fn/`.
-pub(super) const REQUESTS: [(&str, Fields); 28] = [
+pub(super) const REQUESTS: [(&str, Fields); 29] = [
     ("assets/form", &[("id", "{asset}")]),
     ("assets/list", NONE),
     ("assets/new", &[("kind", "order")]),
@@ -71,6 +71,16 @@ pub(super) const REQUESTS: [(&str, Fields); 28] = [
             ("params[contract_on]", "2026-11-20"),
             ("params[declared][]", "contract_complete"),
             ("params[note]", ""),
+        ],
+    ),
+    (
+        "pledges/number",
+        &[
+            ("params[id]", "{pledge}"),
+            ("params[key]", "{fresh}"),
+            ("params[version]", "3"),
+            ("params[register_number]", "Y2026450000003"),
+            ("params[register_on]", "2026-11-23"),
         ],
     ),
     (

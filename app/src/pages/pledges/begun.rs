@@ -1,6 +1,6 @@
 //! The institution's steps before a pledge is in force: registering it, taking it back.
 
-use crate::api::pledges::{RegisterPledge, TakePledgeStep};
+use crate::api::pledges::{NumberPledge, RegisterPledge, TakePledgeStep};
 use crate::components::{
     AmountInput, DateInput, FoldedForm, Form, HiddenInput, NumberInput, SubmitButton, TextArea,
     TextInput, url,
@@ -37,6 +37,29 @@ pub(super) fn Register(view: PledgeView) -> impl IntoView {
             <Lines/>
             <SubmitButton label=t::register(l)/>
         </Form>
+    }
+}
+
+/// Number and date in the register by law, where they come later.
+#[component]
+pub(super) fn Number(view: PledgeView) -> impl IntoView {
+    let l = lang();
+    let action = url::<NumberPledge>();
+    let number = view.register_number.clone();
+    let on = view
+        .register_on
+        .map(|on| on.to_string())
+        .unwrap_or_default();
+    view! {
+        <FoldedForm summary=t::number(l) action>
+            <Form action>
+                <Named view/>
+                <p>{t::number_text(l)}</p>
+                <TextInput field="register_number" label=t::register_number(l) value=number width="medium"/>
+                <DateInput field="register_on" label=t::register_on(l) value=on/>
+                <SubmitButton label=t::number_do(l)/>
+            </Form>
+        </FoldedForm>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::PledgeTable;
 use crate::api::pledges::pledges;
-use crate::components::{EmptyState, Load, PageHead};
+use crate::components::{AsFile, EmptyState, Load, PageHead};
 use crate::lang::lang;
 use crate::locales::{common, pledge as t};
 use crate::routes;
@@ -86,6 +86,7 @@ fn Rows(rows: Vec<PledgeRowView>, own: bool) -> impl IntoView {
             </div>
         </form>
         {table}
+        <AsFile files=routes::PLEDGE_FILES/>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! One pledge: what it is, what the reader can do with it now, and how it came there.
 
 use super::acts::Acts;
-use super::begun::{Register, Withdraw};
+use super::begun::{Number, Register, Withdraw};
 use super::decide::{ChangeAnswer, Consent};
 use super::end::{Change, End, Transfer};
 use super::history::History;
@@ -134,7 +134,10 @@ fn Facts(view: PledgeView) -> impl IntoView {
 fn Steps(view: PledgeView, own: bool) -> impl IntoView {
     let l = lang();
     let may = |step: &str| view.steps.iter().any(|known| known.code == step);
-    let nothing = view.steps.is_empty().then(|| {
+    let number = view
+        .may_number
+        .then(|| view! { <Number view=view.clone()/> });
+    let nothing = (view.steps.is_empty() && !view.may_number).then(|| {
         let text = match (view.status.code.as_str(), own) {
             ("released" | "enforced" | "refused" | "withdrawn", _) => t::closed(l),
             ("proposed" | "change_proposed", false) => t::waits_owner(l),
@@ -154,7 +157,7 @@ fn Steps(view: PledgeView, own: bool) -> impl IntoView {
     let enforce = may("enforce").then(|| view! { <End view=view.clone() enforce=true/> });
     view! {
         <Section title=t::steps(l) id="steps">
-            {nothing}{consent}{register}{answer}{change}{withdraw}{transfer}{release}{enforce}
+            {nothing}{consent}{register}{number}{answer}{change}{withdraw}{transfer}{release}{enforce}
         </Section>
     }
 }

@@ -100,23 +100,26 @@ pub fn PledgeTable(
     rows: Vec<PledgeRowView>,
     /// Whether the firm reads it.
     own: bool,
+    /// Whether it stands on the page of the one asset, which need not be named again.
+    #[prop(optional)]
+    of_one: bool,
 ) -> impl IntoView {
     let l = lang();
     let body: Vec<_> = rows
         .into_iter()
-        .map(|row| view! { <Row row own/> })
+        .map(|row| view! { <Row row own of_one/> })
         .collect();
     view! {
         <TableFrame caption dense=true>
             <thead>
                 <tr>
-                    <th scope="col">{t::col_assets(l)}</th>
+                    {(!of_one).then(|| view! { <th scope="col">{t::col_assets(l)}</th> })}
                     <th scope="col">{t::col_other(l)}</th>
                     <th scope="col">{t::col_security(l)}</th>
                     <th scope="col" class="numeric">{t::col_amount(l)}</th>
                     <th scope="col">{t::col_due(l)}</th>
                     <th scope="col">{t::col_state(l)}</th>
-                    <th scope="col">{t::col_registered(l)}</th>
+                    {(!of_one).then(|| view! { <th scope="col">{t::col_registered(l)}</th> })}
                 </tr>
             </thead>
             <tbody>{body}</tbody>
@@ -125,7 +128,7 @@ pub fn PledgeTable(
 }
 
 #[component]
-fn Row(row: PledgeRowView, own: bool) -> impl IntoView {
+fn Row(row: PledgeRowView, own: bool, of_one: bool) -> impl IntoView {
     let l = lang();
     let there = match own {
         true => routes::firm_pledge(row.id),
@@ -135,15 +138,22 @@ fn Row(row: PledgeRowView, own: bool) -> impl IntoView {
         Some(at) => view! { <TimeText at/> }.into_any(),
         None => view! { <span class="muted">"—"</span> }.into_any(),
     };
-    view! {
-        <tr>
+    let head = match of_one {
+        true => view! { <th scope="row" class="wrap"><a href=there>{row.other.name}</a></th> }.into_any(),
+        false => view! {
             <th scope="row" class="wrap"><a href=there>{row.titles.join(common::list_joint(l))}</a></th>
             <td class="wrap">{row.other.name}</td>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr>
+            {head}
             <td>{row.security.label}</td>
             <td class="numeric"><Money amount=row.amount/></td>
             <td><DateText date=row.due_on/></td>
             <td><Tag tone=tone(&row.status.code) text=row.status.label/></td>
-            <td>{registered}</td>
+            {(!of_one).then(|| view! { <td>{registered}</td> })}
         </tr>
     }
 }

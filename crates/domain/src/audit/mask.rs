@@ -56,7 +56,7 @@ const PLAIN: &str = "\
     latest_date left level limit link_purpose liquidation mark max_cost method minute months name_en \
     name_zh need network nice_class number object object_version on on_leased_land open_to_providers \
     ordered_on org outcome page path paused_days pending product proposal provider purchased_on \
-    purpose quantity quota rate rate_bp records region registered_on repayment result right_type \
+    purpose quantity quota rate rate_bp records region register_on registered_on repayment result right_type \
     role rows sandbox scope seq sequence sessions settled_on shock signed_on source status \
     supplier_since task tenor_months text_version times total type unit until uscc user valid_from \
     valid_until valuation valued_on verdict verifier version warehouse warning when withdrawn_at \

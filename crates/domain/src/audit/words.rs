@@ -102,6 +102,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "更新债权余额与预警线",
         "Changed debt or levels",
     ),
+    (
+        "pledge.number",
+        "填写法定登记机构的登记号",
+        "Entered the number in the register by law",
+    ),
     ("task.close", "办结待办", "Closed a task"),
 ];
 
@@ -134,4 +139,12 @@ const OBJECTS: &[(&str, &str, &str)] = &[
         "Debt and levels of a pledge",
     ),
     ("task", "待办", "Task"),
+    ("pledge", "担保", "Security"),
+    ("appraisals", "评估事项清单", "List of appraisals"),
+    ("assets", "押品清单", "List of collateral"),
+    ("collateral_book", "押品台账", "Collateral book"),
+    ("pledges", "担保清单", "List of security"),
+    ("receipts", "仓单清单", "List of receipts"),
+    ("tasks", "待办清单", "List of tasks"),
+    ("verifications", "押品核验清单", "List of verifications"),
 ];

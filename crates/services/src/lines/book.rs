@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::line::{BandView, BookParams, BookRowView, BookView, ShareView};
-use domain::access::Action;
+use domain::access::{Action, Subject};
 use domain::collateral::AssetDetails;
 use domain::ids::{OrgId, PledgeId};
 use domain::lang::Lang;
@@ -26,6 +26,7 @@ const NAMES: usize = 8;
 /// The book of the institution acted for.
 pub async fn book(ctx: &Ctx, params: BookParams) -> Result<BookView> {
     let me = ctx.provider(Action::WorkAsProvider)?;
+    ctx.require(Action::ReadPledge, Subject::of_case(me, me))?;
     let rows = pledges::list(ctx.read(), Side::Institution(me)).await?;
     let live: Vec<PledgeId> = rows
         .iter()

@@ -89,7 +89,9 @@ pub(super) async fn examine(
             Err(other) => declined = Some(other),
             Ok(_) => {}
         }
-        let found = findings(&item.row)?;
+        let mut found = findings(&item.row)?;
+        // And what its keeper, a court or another pledgee has said since.
+        found.extend(custody::findings(tx.conn(), item.owner(), item.id()).await?);
         // Without the key that it is registered under it could not be held.
         let known = item.row.identity_key.as_deref() == Some(identity.key());
         let offer = Offer {

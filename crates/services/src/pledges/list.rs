@@ -1,11 +1,12 @@
 //! The pledges of a firm, or the collateral book of an institution.
 
 use contract::pledge::PledgeRowView;
-use domain::ids::{OrgId, PledgeId};
+use domain::ids::{AssetId, OrgId, PledgeId};
 use domain::money::Fen;
+use domain::pledge::{Command, Hand};
 use store::pledges::{self, Side};
-use store::rows::PledgeRow;
-use store::{assets, organisations};
+use store::rows::{AssetRow, PledgeItemRow, PledgeRow};
+use store::{Conn, lines, organisations};
 
 use super::step::{reads_on, status_of};
 use super::view::security;
@@ -21,14 +22,39 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<PledgeRowView>> {
     rows(ctx, side, &all).await
 }
 
+/// What waits for the firm's word: proposals and changes.
+pub(crate) async fn waiting(ctx: &Ctx, firm: OrgId) -> Result<Vec<PledgeRowView>> {
+    let side = Side::Owner(firm);
+    let mut waiting = Vec::new();
+    for row in pledges::list(ctx.read(), side).await? {
+        let status = status_of(&row)?;
+        let asked = [Command::Consent, Command::AgreeChange];
+        if asked
+            .iter()
+            .any(|word| status.transition(*word, Hand::Owner).is_ok())
+        {
+            waiting.push(row);
+        }
+    }
+    rows(ctx, side, &waiting).await
+}
+
+/// The assets that these items name.
+pub(super) async fn named(conn: Conn<'_>, items: &[PledgeItemRow]) -> Result<Vec<AssetRow>> {
+    let mut ids: Vec<AssetId> = items
+        .iter()
+        .map(|item| AssetId::new(item.asset_id))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(lines::assets(conn, &ids).await?)
+}
+
 /// Pledges in rows, for a side that the caller has already been let at.
 pub(crate) async fn rows(ctx: &Ctx, side: Side, rows: &[PledgeRow]) -> Result<Vec<PledgeRowView>> {
     let ids: Vec<PledgeId> = rows.iter().map(|row| PledgeId::new(row.id)).collect();
-    let items = pledges::items(ctx.read(), &ids).await?;
-    let mut firms: Vec<OrgId> = rows.iter().map(|row| OrgId::new(row.org_id)).collect();
-    firms.sort();
-    firms.dedup();
-    let things = assets::of(ctx.read(), &firms).await?;
+    let items = lines::items(ctx.read(), &ids).await?;
+    let things = named(ctx.read(), &items).await?;
     let other = |row: &PledgeRow| match side {
         Side::Owner(_) => row.institution_id,
         Side::Institution(_) => row.org_id,

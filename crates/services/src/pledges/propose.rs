@@ -10,6 +10,7 @@ use domain::consent::{DataClass, Standing};
 use domain::fault::Fault;
 use domain::form;
 use domain::ids::{AssetId, OrgId, PledgeId};
+use domain::lang::Label;
 use domain::money::{AmountUnit, Fen};
 use domain::pledge::{Command, Declaration, Hand, Sharing, Status, stock};
 use domain::text::CODE_MAX;
@@ -32,6 +33,12 @@ use crate::tx::{self, Work};
 const MOST: usize = 50;
 /// The lowest rank that can be agreed to.
 const LOWEST: i64 = 20;
+
+/// A part without its thing.
+const UNTICKED: Label = Label::new(
+    "此项资产没有勾选。要以其一部分设立担保的，请勾选该资产；否则请清空此处。",
+    "This asset is not ticked. Tick it to take this part of it, or leave this empty.",
+);
 
 /// Proposes it. The form's id is the pledge's: posted twice, it proposes once; with another content
 /// it is refused. Whatever would stand against registering it is answered now.
@@ -177,6 +184,13 @@ fn assets_of(faults: &mut Faults, items: &[PledgeItemParams]) -> Option<Vec<Asse
     let chosen = |item: &&PledgeItemParams| !item.asset.is_empty();
     if items.iter().filter(chosen).count() == 0 {
         faults.add("items", Fault::Required);
+    }
+    // What is typed beside a thing that is not ticked is meant for it, or wrong.
+    for (at, item) in items.iter().enumerate() {
+        if item.asset.is_empty() && !item.part.trim().is_empty() {
+            let (zh, en) = (UNTICKED.zh.to_owned(), UNTICKED.en.to_owned());
+            faults.add(format!("items.{at}.part"), Fault::InText { zh, en });
+        }
     }
     if items.iter().filter(chosen).count() > MOST {
         faults.add("items", Fault::TooMany { max: MOST });

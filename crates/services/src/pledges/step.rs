@@ -92,7 +92,7 @@ pub(super) fn refused(refusal: Refusal) -> Error {
 }
 
 /// The side on which the actor stands, and whose step it then is.
-pub(crate) fn side_of(ctx: &Ctx) -> Result<(Side, Hand)> {
+fn side_of(ctx: &Ctx) -> Result<(Side, Hand)> {
     let org = ctx.actor()?.org.as_ref().ok_or(Error::Forbidden)?;
     match org.kind {
         OrgKind::Firm => Ok((Side::Owner(org.id), Hand::Owner)),
@@ -240,7 +240,7 @@ pub(super) async fn note(
 }
 
 /// What the audit row says of a pledge.
-fn summary(row: &PledgeRow) -> Value {
+pub(super) fn summary(row: &PledgeRow) -> Value {
     json!({
         "institution": row.institution_id,
         "status": row.status,
@@ -248,6 +248,7 @@ fn summary(row: &PledgeRow) -> Value {
         "due_on": row.due_on,
         "sequence": row.sequence,
         "register_number": row.register_number,
+        "register_on": row.register_on,
         "version": row.version,
     })
 }

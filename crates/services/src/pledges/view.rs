@@ -15,6 +15,8 @@ use store::rows::{PledgeEventRow, PledgeItemRow, PledgeRow};
 use store::{assets, organisations};
 
 use super::answer::subject;
+use super::list::named;
+use super::number::{NUMBERED, may_number};
 use super::step::{reads_on, status_of};
 use super::{reader, terms};
 use crate::ctx::Ctx;
@@ -79,6 +81,7 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<PledgeView> {
         register_number: row.register_number.clone(),
         register_on: row.register_on,
         acts: reader::acts(ctx, &row).await?,
+        may_number: may_number(ctx, status, hand, subject(&row, side)),
         may_answer: ctx.may(Action::EndPledge, subject(&row, side)),
         institutions: match to {
             true => reader::institutions(ctx, sides[1]).await?,
@@ -104,9 +107,8 @@ pub(crate) fn security(code: &str, lang: Lang) -> Coded {
 
 /// The assets under a pledge that the caller was let at, with their ranks of today.
 pub(super) async fn items(ctx: &Ctx, row: &PledgeRow) -> Result<Vec<PledgeItemView>> {
-    let owner = OrgId::new(row.org_id);
     let items = pledges::items(ctx.read(), &[PledgeId::new(row.id)]).await?;
-    let all = assets::of(ctx.read(), &[owner]).await?;
+    let all = named(ctx.read(), &items).await?;
     let mut views = Vec::new();
     for item in &items {
         let kind: CollateralKind = item
@@ -181,6 +183,10 @@ fn event_view(row: &PledgeEventRow, by: String, lang: Lang) -> Result<PledgeEven
     let step = match row.command.as_str() {
         "set_line" => Label::new("更新债权余额与预警线", "Set debt and levels"),
         "close_task" => Label::new("关闭待办", "Close a task"),
+        NUMBERED => Label::new(
+            "登记法定登记机构的登记号",
+            "Enter the number in the register by law",
+        ),
         code => Command::from_code(code).map_or(PROPOSED, |command| command.label()),
     };
     let status = Status::from_code(&row.status);

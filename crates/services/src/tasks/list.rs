@@ -1,7 +1,7 @@
 //! The tasks of the organisation acted for.
 
 use contract::task::{CloseTaskParams, TaskView, TasksView};
-use domain::access::{Action, OrgKind, Subject};
+use domain::access::{Action, Subject};
 use domain::ids::{AssetId, OrgId, PledgeId, TaskId};
 use domain::valuation::{Closing, Happened, Level, TaskKind};
 use store::pledges::Side;
@@ -11,7 +11,7 @@ use store::{lines, organisations, tasks};
 use super::words::{cures, what};
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::pledges::side_of;
+use crate::pledges::reads_on;
 use crate::records::{broken, json};
 use crate::words::{coded, org_brief};
 
@@ -20,11 +20,8 @@ const CLOSED: u64 = 50;
 
 /// Open and closed, of the side acted for.
 pub async fn list(ctx: &Ctx) -> Result<TasksView> {
-    let (side, _) = side_of(ctx)?;
-    let org = match side {
-        Side::Owner(_) => ctx.firm(Action::WorkAsFirm)?,
-        Side::Institution(_) => ctx.provider(Action::WorkAsProvider)?,
-    };
+    let (side, _) = reads_on(ctx)?;
+    let (Side::Owner(org) | Side::Institution(org)) = side;
     let open = tasks::open(ctx.read(), org).await?;
     let closed = tasks::closed(ctx.read(), org, CLOSED).await?;
     let about = About::load(ctx, side, open.iter().chain(&closed)).await?;
@@ -45,8 +42,7 @@ pub async fn list(ctx: &Ctx) -> Result<TasksView> {
 pub async fn count(ctx: &Ctx) -> Result<u64> {
     let org = ctx.actor.as_ref().and_then(|actor| actor.org.as_ref());
     let Some(org) = org else { return Ok(0) };
-    let mine = matches!(org.kind, OrgKind::Firm) || org.kind.is_provider();
-    match mine {
+    match reads_on(ctx).is_ok() {
         true => Ok(tasks::count(ctx.read(), org.id).await?),
         false => Ok(0),
     }
