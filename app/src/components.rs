@@ -7,6 +7,8 @@ pub mod amounts;
 pub mod criteria;
 #[cfg(feature = "ssr")]
 pub mod documents;
+#[cfg(feature = "ssr")]
+pub mod download;
 pub mod field;
 pub mod figures;
 #[cfg(feature = "ssr")]
@@ -40,6 +42,8 @@ pub use amounts::{DateText, MaybeMoney, Money, RateText, TimeText, amount_range,
 pub use criteria::CriterionTree;
 #[cfg(feature = "ssr")]
 pub use documents::{DocumentTable, TableUpload, UploadForm};
+#[cfg(feature = "ssr")]
+pub use download::AsFile;
 pub use field::FieldError;
 pub use figures::{BarPart, Gauge, StackedBar};
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@ mod audit;
 mod custody;
 mod documents;
 mod imports;
+mod lists;
 pub mod params;
 mod registry;
 pub mod rules;
@@ -17,6 +18,10 @@ pub use imports::{
     ASSET_IMPORT, ASSET_TEMPLATE_CSV, ASSET_TEMPLATE_XLSX, ASSETS_CSV, ASSETS_XLSX,
     FIRM_ASSET_IMPORT, asset_import, asset_template, firm_asset_import, firm_asset_table,
     firm_assets_page,
+};
+pub use lists::{
+    APPRAISAL_FILES, ASSET_FILES, COLLATERAL_FILES, Files, KEPT_RECEIPT_FILES,
+    PLEDGED_RECEIPT_FILES, PLEDGE_FILES, TASK_FILES, VERIFICATION_FILES,
 };
 pub use registry::{
     CERTIFICATES, COLLATERAL, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW,

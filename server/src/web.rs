@@ -16,6 +16,7 @@ mod forms;
 mod headers;
 mod health;
 mod language;
+mod lists;
 pub mod openapi;
 mod origin;
 mod plain;
@@ -94,6 +95,7 @@ pub fn router_with(portal: Arc<Portal>, settings: Arc<Settings>, beside: Router)
         .route(app::routes::AUDIT_CSV, get(trail::csv))
         .route(app::routes::AUDIT_LINES, get(trail::lines))
         .route(app::routes::OWN_DATA_FILE, get(export::own_data))
+        .merge(lists::router())
         .merge(documents::router(pages.clone()))
         .merge(pages.clone())
         .merge(beside)

@@ -120,6 +120,10 @@ fn links(home: Option<Home>, secured: bool, prices: bool) -> Vec<(&'static str, 
             (routes::PROPOSALS, proposal::nav, false),
         ],
     };
+    // Nobody else has anything in pledge, or a task about it.
+    if !secured && matches!(home, Some(Home::Bank | Home::Fund)) {
+        links.retain(|(href, _, _)| !matches!(*href, routes::COLLATERAL | routes::TASKS));
+    }
     if secured && matches!(home, Some(Home::Bank | Home::Fund)) {
         links.push((routes::INSTITUTION_ASSETS, registry::nav_verify, false));
         links.push((routes::INSTITUTION_PLEDGES, pledge::nav, false));

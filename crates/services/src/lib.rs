@@ -29,6 +29,7 @@ pub mod imports;
 pub mod input;
 pub mod keys;
 pub mod lines;
+pub mod lists;
 pub mod mail;
 pub mod matches;
 pub mod near_miss;

@@ -65,7 +65,8 @@ pub fn all() -> Vec<Route> {
         actions: actions(path),
         kind: "server_function",
     });
-    let plain = PLAIN.into_iter().map(|(method, path)| Route {
+    let lists = super::lists::paths().map(|path| ("GET", path));
+    let plain = PLAIN.into_iter().chain(lists).map(|(method, path)| Route {
         method: method.into(),
         path: path.into(),
         actions: actions(path),

@@ -2,7 +2,9 @@
 
 use crate::api::assets::assets;
 use crate::api::lines::carries;
-use crate::components::{DateText, EmptyState, Load, Money, PageHead, Pagination, Tag, Tone};
+use crate::components::{
+    AsFile, DateText, EmptyState, Load, Money, PageHead, Pagination, Tag, Tone,
+};
 use crate::lang::lang;
 use crate::locales::{asset as t, common, import, line};
 use crate::routes;
@@ -56,11 +58,7 @@ pub fn AssetsPage() -> impl IntoView {
                         <a class="button button--secondary" href=routes::FIRM_ASSET_NEW>{t::list_new(l)}</a>
                         <a class="button button--secondary" href=routes::FIRM_ASSET_IMPORT>{import::title(l)}</a>
                     </p>
-                    <p>
-                        {import::export(l)}" "
-                        <a href=routes::ASSETS_XLSX download>{import::export_xlsx(l)}</a>" · "
-                        <a href=routes::ASSETS_CSV download>{import::export_csv(l)}</a>
-                    </p>
+                    <AsFile files=routes::ASSET_FILES/>
                 }.into_any()
             }}
         </Load>
@@ -95,6 +93,8 @@ fn Row(row: AssetRowView, carried: Option<CarriesView>) -> impl IntoView {
         None => view! { <span class="muted">{t::no_value(l)}</span> }.into_any(),
     };
     let state = carried.as_ref().map(|carried| carried.state.clone());
+    // Said once: the state may say it already.
+    let told = state.as_ref().is_some_and(|state| state.code == "expired");
     let state = state.map(|state| {
         view! { <Tag tone=state_tone(&state.code) text=state.label/> }
     });
@@ -102,9 +102,8 @@ fn Row(row: AssetRowView, carried: Option<CarriesView>) -> impl IntoView {
     let ends = row
         .expires_on
         .map(|date| view! { " · "{t::until(l)}" "<DateText date/> });
-    let expired = row
-        .expired
-        .then(|| view! { <Tag tone=Tone::Attention text=t::expired(l)/> });
+    let expired =
+        (row.expired && !told).then(|| view! { <Tag tone=Tone::Attention text=t::expired(l)/> });
     let offered = if row.offered_with.is_empty() {
         t::not_offered(l).to_owned()
     } else {

@@ -1,7 +1,7 @@
 //! The receipts of the warehouse by what there is to do.
 
 use crate::api::custody::receipts;
-use crate::components::{DateText, EmptyState, Load, PageHead, TableFrame, Tag, Tone};
+use crate::components::{AsFile, DateText, EmptyState, Load, PageHead, TableFrame, Tag, Tone};
 use crate::lang::lang;
 use crate::locales::{common, custody as t};
 use crate::routes;
@@ -46,6 +46,7 @@ fn Whole(view: KeeperView) -> impl IntoView {
             view! { <option value=group.group.code.clone() selected=selected>{words}</option> }
         })
         .collect();
+    let some = view.groups.iter().any(|group| group.count > 0);
     let list = match view.receipts.is_empty() {
         true => view! { <EmptyState title=t::empty(l) text=t::empty_text(l)/> }.into_any(),
         false => view! { <Table rows=view.receipts there=routes::keeper_receipt/> }.into_any(),
@@ -54,7 +55,7 @@ fn Whole(view: KeeperView) -> impl IntoView {
         <PageHead title=t::title(l) lead=t::lead(l, &view.warehouse)/>
         {accredited}
         {may_issue.then(|| view! {
-            <p class="actions"><a class="button" href=routes::KEEPER_NEW>{t::new_title(l)}</a></p>
+            <p class="actions"><a class="button button--primary" href=routes::KEEPER_NEW>{t::new_title(l)}</a></p>
         })}
         <form class="filters" method="get" action=routes::KEEPER>
             <label class="filters__field">
@@ -67,6 +68,7 @@ fn Whole(view: KeeperView) -> impl IntoView {
         </form>
         {list}
         <p class="muted">{t::figures_what(l)}</p>
+        {some.then(|| view! { <AsFile files=routes::KEPT_RECEIPT_FILES/> })}
     }
 }
 

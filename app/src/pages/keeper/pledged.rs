@@ -2,11 +2,11 @@
 //! it or settling a discrepancy.
 
 use super::forms::{Bound, Freeze, Settle, Unfreeze, may};
-use super::history::History;
+use super::history::{Documents, History};
 use super::list::Table;
 use super::standing::{Fields, Standing};
 use crate::api::custody::{pledged_receipt, pledged_receipts};
-use crate::components::{EmptyState, Load, PageHead, Section};
+use crate::components::{AsFile, EmptyState, Load, PageHead, Section};
 use crate::lang::lang;
 use crate::locales::custody as t;
 use crate::routes;
@@ -43,6 +43,7 @@ fn List(rows: Vec<ReceiptRowView>) -> impl IntoView {
         false => view! {
             <Table rows there=routes::pledged_receipt/>
             <p class="muted">{t::figures_what(l)}</p>
+            <AsFile files=routes::PLEDGED_RECEIPT_FILES/>
         }
         .into_any(),
     }
@@ -65,6 +66,7 @@ fn Whole(view: ReceiptView) -> impl IntoView {
         <PageHead title caption=view.row.commodity.clone() back=routes::PLEDGED_RECEIPTS/>
         <Standing view=view.clone()/>
         {any.then(|| view! { <Section title=t::sec_steps(l) id="steps">{settle}{freeze}{release}</Section> })}
+        <Documents id=view.row.id.to_string() documents=view.documents.clone() open=false/>
         <Fields fields=view.fields.clone()/>
         <History steps=view.steps/>
     }

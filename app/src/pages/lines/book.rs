@@ -3,7 +3,7 @@
 use super::tone;
 use crate::api::lines::book;
 use crate::components::{
-    DateText, EmptyState, Load, Money, PageHead, RateText, Section, TableFrame, Tag, Tone,
+    AsFile, DateText, EmptyState, Load, Money, PageHead, RateText, Section, TableFrame, Tag, Tone,
 };
 use crate::lang::lang;
 use crate::locales::{common, line as t};
@@ -47,7 +47,7 @@ fn Whole(view: BookView) -> impl IntoView {
             <p class="muted">{t::as_of(l)}" "<DateText date=as_of/></p>
             <Bands view/>
         </Section>
-        <Section title=t::items(l)>{rows}</Section>
+        <Section title=t::items(l)>{rows}<AsFile files=routes::COLLATERAL_FILES/></Section>
         <Section title=t::by_kind(l)><Shares caption=t::by_kind(l) rows=kinds/></Section>
         <Section title=t::by_name(l)><Shares caption=t::by_name(l) rows=names/></Section>
     }
@@ -147,12 +147,17 @@ fn Row(row: BookRowView) -> impl IntoView {
         .into_iter()
         .map(|source| view! { <li>{source}</li> })
         .collect();
+    let sources = match sources.len() {
+        0 => None,
+        1 => Some(view! { <ul>{sources}</ul> }.into_any()),
+        _ => Some(view! { <ul class="bullets">{sources}</ul> }.into_any()),
+    };
     view! {
         <tr>
-            <th scope="row">{row.owner.name}</th>
-            <td><a href=routes::institution_pledge(row.pledge)>{titles}</a>" "<Tag text=row.security.label/></td>
+            <th scope="row" class="wrap">{row.owner.name}</th>
+            <td class="wrap"><a href=routes::institution_pledge(row.pledge)>{titles}</a>" "<Tag text=row.security.label/></td>
             <td class="numeric"><Money amount=row.value/></td>
-            <td><ul class="bullets">{sources}</ul>{stale}</td>
+            <td class="wrap">{sources}{stale}</td>
             <td class="numeric"><Money amount=row.debt/></td>
             <td class="numeric">{ratio(row.ratio)}</td>
             <td><Tag tone=tone(&row.level.code) text=row.level.label/></td>
@@ -170,7 +175,7 @@ fn Shares(caption: &'static str, rows: Vec<ShareView>) -> impl IntoView {
             let share = row.share.unwrap_or(Bp(0));
             view! {
                 <tr>
-                    <th scope="row">{row.name}</th>
+                    <th scope="row" class="wrap">{row.name}</th>
                     <td class="numeric"><Money amount=row.value/></td>
                     <td class="numeric"><RateText rate=share/></td>
                 </tr>

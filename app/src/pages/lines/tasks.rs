@@ -3,8 +3,8 @@
 use super::tone;
 use crate::api::lines::{CloseTask, tasks};
 use crate::components::{
-    DateText, EmptyState, FoldedForm, Form, HiddenInput, Load, PageHead, Section, SubmitButton,
-    Tag, TextArea, TimeText, Tone, url,
+    AsFile, DateText, EmptyState, FoldedForm, Form, HiddenInput, Load, PageHead, Section,
+    SubmitButton, Tag, TextArea, TimeText, Tone, url,
 };
 use crate::lang::lang;
 use crate::locales::{common, line as t};
@@ -33,6 +33,7 @@ fn Lists(view: TasksView) -> impl IntoView {
             .collect();
         view! { <ul class="rows">{rows}</ul> }
     };
+    let some = !view.open.is_empty() || !view.closed.is_empty();
     let open = if view.open.is_empty() {
         view! { <EmptyState title=t::tasks_empty(l) text=t::tasks_empty_text(l)/> }.into_any()
     } else {
@@ -46,6 +47,7 @@ fn Lists(view: TasksView) -> impl IntoView {
     view! {
         <Section title=t::tasks_open(l)>{open}</Section>
         <Section title=t::tasks_closed(l)>{closed}</Section>
+        {some.then(|| view! { <AsFile files=routes::TASK_FILES/> })}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::appraisals::Reports;
 use crate::api::valuation::appraiser_worklist;
-use crate::components::{DateText, EmptyState, Load, PageHead, Section, TableFrame};
+use crate::components::{AsFile, DateText, EmptyState, Load, PageHead, Section, TableFrame};
 use crate::lang::lang;
 use crate::locales::valuation as t;
 use crate::routes;
@@ -35,6 +35,7 @@ fn Desk(view: AppraiserView) -> impl IntoView {
         (!rows.is_empty()).then(|| view! { <Section title><Rows caption=title rows/></Section> })
     };
     let soon = view.running_out;
+    let some = !nothing || !soon.is_empty();
     view! {
         {standing}
         {nothing.then(|| view! { <EmptyState title=t::desk_empty(l) text=t::desk_empty_text(l)/> })}
@@ -43,6 +44,7 @@ fn Desk(view: AppraiserView) -> impl IntoView {
         {(!soon.is_empty()).then(|| view! {
             <Section title=t::running_out(l)><Reports rows=soon caption=t::running_out(l)/></Section>
         })}
+        {some.then(|| view! { <AsFile files=routes::APPRAISAL_FILES/> })}
     }
 }
 

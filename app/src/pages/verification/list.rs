@@ -2,7 +2,7 @@
 
 use crate::api::registry::assets_to_verify;
 use crate::components::{
-    DateText, EmptyState, Load, PageHead, Section, TableFrame, Tag, TimeText, Tone,
+    AsFile, DateText, EmptyState, Load, PageHead, Section, TableFrame, Tag, TimeText, Tone,
 };
 use crate::lang::lang;
 use crate::locales::registry as t;
@@ -26,6 +26,7 @@ pub fn ListPage() -> impl IntoView {
 #[component]
 fn Lists(view: VerificationsView) -> impl IntoView {
     let l = lang();
+    let some = !view.waiting.is_empty() || !view.done.is_empty();
     let waiting = match view.waiting.is_empty() {
         true => view! { <EmptyState title=t::verify_waiting_empty(l)/> }.into_any(),
         false => view! { <Rows caption=t::verify_waiting(l) rows=view.waiting/> }.into_any(),
@@ -35,7 +36,11 @@ fn Lists(view: VerificationsView) -> impl IntoView {
             <Section title=t::verify_done(l)><Rows caption=t::verify_done(l) rows=view.done/></Section>
         }
     });
-    view! { <Section title=t::verify_waiting(l)>{waiting}</Section>{done} }
+    view! {
+        <Section title=t::verify_waiting(l)>{waiting}</Section>
+        {done}
+        {some.then(|| view! { <AsFile files=routes::VERIFICATION_FILES/> })}
+    }
 }
 
 #[component]

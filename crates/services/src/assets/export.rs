@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use contract::line::CarriesView;
 use domain::access::Action;
 use domain::ids::{OrgId, PledgeId};
 use domain::lang::{Label, Lang};
-use domain::money::Fen;
 use sheet::Out;
 use store::pledges::{self, Side};
 use store::rows::AssetRow;
@@ -16,10 +16,11 @@ use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::imports::Format;
+use crate::lists::amount_of;
 use crate::worklist::Export;
-use crate::{records, registry, words};
+use crate::{lines, records, registry, words};
 
-const HEAD: [Label; 11] = [
+const HEAD: [Label; 16] = [
     Label::new("类型", "Kind"),
     Label::new("名称", "Name"),
     Label::new("编号", "Number"),
@@ -31,6 +32,11 @@ const HEAD: [Label; 11] = [
     Label::new("质押或抵押给", "Pledged to"),
     Label::new("期限至", "Ends on"),
     Label::new("登记日期", "Registered on"),
+    Label::new("现值（元）", "Worth today (CNY)"),
+    Label::new("现值依据", "By whose word"),
+    Label::new("已担保金额（元）", "Pledged (CNY)"),
+    Label::new("常用抵质押率", "Usual rate"),
+    Label::new("可担保融资额（元）", "Could carry (CNY)"),
 ];
 
 /// All assets of the firm. That they were read is noted first.
@@ -43,7 +49,16 @@ pub async fn export(ctx: &Ctx, format: Format) -> Result<Export> {
         .iter()
         .map(|label| label.get(ctx.lang).to_owned())
         .collect();
-    let lines = rows.iter().map(|row| line(ctx, row, &holders));
+    let carried = lines::carries(ctx).await?;
+    let carried: HashMap<Uuid, CarriesView> = carried
+        .into_iter()
+        .map(|one| (one.asset.uuid(), one))
+        .collect();
+    let lines = rows.iter().map(|row| {
+        let mut cells = line(ctx, row, &holders)?;
+        cells.extend(carries(carried.get(&row.id)));
+        Ok(cells)
+    });
     let lines: Vec<Vec<Out>> = lines.collect::<Result<_>>()?;
     let name = Label::new("押品", "collateral").get(ctx.lang);
     Ok(Export {
@@ -98,9 +113,7 @@ fn line(ctx: &Ctx, row: &AssetRow, holders: &HashMap<Uuid, Vec<String>>) -> Resu
         text(kind.label().get(lang)),
         text(&record.title),
         text(&record.details.number()),
-        record
-            .value()
-            .map_or_else(|| text(""), |value| Out::Amount(yuan(value))),
+        amount_of(record.value()),
         day(record.valued_on()),
         text(&row.valued_by),
         text(registry::status_of(row)?.label().get(lang)),
@@ -111,6 +124,14 @@ fn line(ctx: &Ctx, row: &AssetRow, holders: &HashMap<Uuid, Vec<String>>) -> Resu
     ])
 }
 
-fn yuan(value: Fen) -> String {
-    format!("{}.{:02}", value.0 / 100, value.0 % 100)
+/// What it is worth today, what of that is pledged, and what it could carry.
+fn carries(told: Option<&CarriesView>) -> [Out; 5] {
+    let text = |told: Option<String>| Out::Text(told.unwrap_or_default());
+    [
+        amount_of(told.and_then(|told| told.value)),
+        text(told.map(|told| told.source.clone())),
+        amount_of(told.map(|told| told.pledged)),
+        text(told.and_then(|told| told.rate).map(|rate| rate.to_string())),
+        amount_of(told.and_then(|told| told.carries)),
+    ]
 }

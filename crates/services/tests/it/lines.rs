@@ -6,4 +6,4 @@ mod days;
 mod matching;
 mod racing;
 mod sides;
-mod values;
+pub mod values;
