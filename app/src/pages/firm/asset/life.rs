@@ -31,7 +31,7 @@ pub(super) fn Life(life: AssetLifeView) -> impl IntoView {
         true => view! { <p class="muted">{t::no_pledges(l)}</p> }.into_any(),
         false => {
             let rows = life.pledges.clone();
-            view! { <PledgeTable caption=t::pledges(l) rows own=true/> }.into_any()
+            view! { <PledgeTable caption=t::pledges(l) rows own=true of_one=true/> }.into_any()
         }
     };
     let steps = life.steps.clone();
