@@ -126,6 +126,8 @@ pub(super) fn step_view(ctx: &Ctx, row: &AssetEventRow) -> AssetStepView {
 /// A step of the life, or what an owner asked or did.
 fn word(ctx: &Ctx, command: &str) -> Coded {
     const ASKED: Label = Label::new("申请：", "Asked: ");
+    const APPRAISED: Label = Label::new("出具评估结果", "Appraised");
+    const NOT_APPRAISED: Label = Label::new("撤回评估报告", "Appraisal withdrawn");
     const TAKEN: Label = Label::new(
         "与先登记的资产为同一资产，须核对",
         "The same thing as one registered before; to be cleared up",
@@ -138,8 +140,11 @@ fn word(ctx: &Ctx, command: &str) -> Coded {
     {
         return Coded::new(command, word(ctx.lang));
     }
-    if command == "identity_taken" {
-        return coded(command, TAKEN, ctx.lang);
+    match command {
+        "identity_taken" => return coded(command, TAKEN, ctx.lang),
+        "appraise" => return coded(command, APPRAISED, ctx.lang),
+        "withdraw_appraisal" => return coded(command, NOT_APPRAISED, ctx.lang),
+        _ => {}
     }
     let (asked, act) = match command.strip_prefix("ask_") {
         Some(act) => (ASKED.get(ctx.lang), act),

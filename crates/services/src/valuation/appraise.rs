@@ -20,7 +20,7 @@ use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, reference, seen_version};
-use crate::registry::status_of;
+use crate::registry::{self, status_of};
 use crate::tx;
 
 /// Kind of the record in the audit trail.
@@ -62,6 +62,7 @@ pub async fn appraise(ctx: &Ctx, params: AppraiseParams) -> Result<AssetId> {
             return Err(Error::conflict(Conflict::NotInThisState));
         }
         valuations::insert_appraisal(&tx, row.clone()).await?;
+        registry::event(&tx, ctx, &thing, "appraise", &row.report_number).await?;
         tell(&tx, ctx, &[thing], ctx.today(), None).await?;
         let object = Object::of(OBJECT, id, firm);
         audit::record(&tx, ctx, "appraise", object, None, Some(summary(&row))).await?;
@@ -203,6 +204,9 @@ pub async fn withdraw_appraisal(ctx: &Ctx, params: WithdrawParams) -> Result<Ass
         };
         if !valuations::update_appraisal(&tx, after.clone(), seen).await? {
             return Err(Error::stale());
+        }
+        for thing in &held {
+            registry::event(&tx, ctx, thing, "withdraw_appraisal", &after.report_number).await?;
         }
         tell(&tx, ctx, &held, ctx.today(), None).await?;
         let object = Object::of(OBJECT, id, firm);
