@@ -16,6 +16,7 @@ CREATE TABLE warehouse_receipt (
     number_key text NOT NULL,
     status text NOT NULL,
     by_order boolean NOT NULL,
+    stopped_by {uuid},
     issued_on {date} NOT NULL,
     inspected_on {date},
     asked {json},
@@ -25,11 +26,14 @@ CREATE TABLE warehouse_receipt (
     CONSTRAINT warehouse_receipt_org FOREIGN KEY (org_id) REFERENCES firm (org_id),
     CONSTRAINT warehouse_receipt_warehouse FOREIGN KEY (warehouse_id) REFERENCES organisation (id),
     CONSTRAINT warehouse_receipt_status CHECK (status IN ('issued', 'discrepant', 'frozen',
-        'frozen_discrepant', 'delivered', 'split', 'merged', 'transferred', 'cancelled')),
+        'frozen_discrepant', 'delivered', 'split', 'merged', 'transferred', 'cancelled', 'lost')),
     CONSTRAINT warehouse_receipt_asked CHECK (asked IS NULL
         OR status IN ('issued', 'discrepant', 'frozen', 'frozen_discrepant')),
     CONSTRAINT warehouse_receipt_order CHECK (NOT by_order
         OR status IN ('issued', 'frozen', 'frozen_discrepant', 'discrepant')),
+    CONSTRAINT warehouse_receipt_stopper FOREIGN KEY (stopped_by) REFERENCES organisation (id),
+    CONSTRAINT warehouse_receipt_stop CHECK (stopped_by IS NULL
+        OR status IN ('frozen', 'frozen_discrepant')),
     CONSTRAINT warehouse_receipt_version CHECK (version >= 1)
 );
 CREATE UNIQUE INDEX warehouse_receipt_warehouse_id_number_key

@@ -199,6 +199,11 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         Action::Accredit => admin,
         Action::WorkAsAppraiser => has(Role::Appraiser),
         Action::Appraise => has(Role::Appraiser) && of_case,
+        // As a pledge is read, and by the appraiser.
+        Action::ReadValue => {
+            (firm && is(subject.owner))
+                || ((has(Role::Appraiser) || (provider && secured)) && of_case)
+        }
         Action::NoteShock => {
             (firm && is(subject.owner)) || ((has(Role::Appraiser) || (maker && secured)) && of_case)
         }

@@ -42,6 +42,9 @@ coded! {
         Transferred = "transferred", "已背书转让", "Endorsed";
         /// Cancelled, the goods were released without a receipt.
         Cancelled = "cancelled", "已注销", "Cancelled";
+        /// An inspection found nothing, and whoever relied on the goods has agreed that they are lost
+        /// (民法典 第八百九十七条 毁损、灭失).
+        Lost = "lost", "货物灭失", "Goods lost";
     }
 }
 
@@ -54,6 +57,8 @@ coded! {
         Report = "report", "报告不符", "Report a discrepancy";
         /// The discrepancy is settled: goods completed, or the quantity corrected.
         Settle = "settle", "不符已处理", "Settle the discrepancy";
+        /// Nothing was counted, and that stands: the receipt ends.
+        WriteOff = "write_off", "确认货物灭失", "Write the goods off as lost";
         /// Stop it.
         Freeze = "freeze", "冻结", "Freeze";
         /// Let it go on.
@@ -102,6 +107,8 @@ coded! {
         Discrepant = "discrepant", "账实不符尚未处理，货物不得出库，仓单不得变动。", "A discrepancy is open: no goods leave and nothing changes.";
         /// A court or an authority has frozen it; only its own word ends that.
         ByOrder = "by_order", "系依法冻结，须凭有关机关的解除文书解冻。", "It is frozen by order of a court or authority, whose word alone ends that.";
+        /// A pledgee has stopped it, whose pledge is in force.
+        StoppedByPledgee = "stopped_by_pledgee", "系由质权人冻结，须由该质权人解冻。", "A pledgee has stopped it, who alone lets it go.";
         /// It is pledged.
         Pledged = "pledged", "仓单设有质权，须先解除质押。", "The receipt is pledged; the pledge must be released first.";
         /// What would stay is less than what is pledged.
@@ -137,7 +144,7 @@ impl Command {
             // The keeper cannot settle its own discrepancy: who relies on the goods does.
             Self::Settle => matches!(hand, H::Holder | H::Pledgee),
             Self::Freeze | Self::Unfreeze => matches!(hand, H::Pledgee | H::Portal),
-            Self::Split | Self::Merge | Self::Transfer | Self::Cancel => {
+            Self::Split | Self::Merge | Self::Transfer | Self::Cancel | Self::WriteOff => {
                 matches!(hand, H::Holder)
             }
         }
@@ -151,6 +158,8 @@ pub struct Bonds {
     pub pledged: bool,
     /// A court or an authority has ordered it frozen.
     pub by_order: bool,
+    /// A pledgee other than whoever acts has stopped it, and its pledge is in force.
+    pub by_other: bool,
 }
 
 impl Status {
@@ -158,8 +167,24 @@ impl Status {
     pub const fn is_closed(self) -> bool {
         matches!(
             self,
-            Self::Delivered | Self::Split | Self::Merged | Self::Transferred | Self::Cancelled
+            Self::Delivered
+                | Self::Split
+                | Self::Merged
+                | Self::Transferred
+                | Self::Cancelled
+                | Self::Lost
         )
+    }
+
+    /// Whether an inspection found something else than the receipt says, which is not settled.
+    pub const fn is_discrepant(self) -> bool {
+        matches!(self, Self::Discrepant | Self::FrozenDiscrepant)
+    }
+
+    /// The codes of the states in which it is.
+    pub fn discrepant() -> Vec<&'static str> {
+        let found = Self::ALL.iter().filter(|status| status.is_discrepant());
+        found.map(|status| status.code()).collect()
     }
 
     /// The codes of the states in which goods are still kept.
@@ -191,10 +216,25 @@ impl Status {
             (Self::Frozen | Self::FrozenDiscrepant, C::Freeze) if matches!(hand, Hand::Portal) => {
                 Ok(self)
             }
+            // And a pledgee stops beside an order, which may end before its cause does.
+            (Self::Frozen | Self::FrozenDiscrepant, C::Freeze)
+                if bonds.by_order && !bonds.by_other =>
+            {
+                Ok(self)
+            }
             (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze)
                 if bonds.by_order && matches!(hand, Hand::Pledgee) =>
             {
                 Err(Refusal::ByOrder)
+            }
+            // The order ends; what a pledgee has stopped stays stopped.
+            (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze)
+                if bonds.by_order && bonds.by_other =>
+            {
+                Ok(self)
+            }
+            (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze) if bonds.by_other => {
+                Err(Refusal::StoppedByPledgee)
             }
             // A pledgee's interest is not settled away by the holder alone.
             (Self::Discrepant | Self::FrozenDiscrepant, C::Settle)
@@ -202,6 +242,15 @@ impl Status {
             {
                 Err(Refusal::Pledged)
             }
+            // Security is not written off: it is released first.
+            (Self::Discrepant | Self::FrozenDiscrepant, C::WriteOff) if pledged => {
+                Err(Refusal::Pledged)
+            }
+            (Self::Discrepant | Self::FrozenDiscrepant, C::WriteOff) if bonds.by_order => {
+                Err(Refusal::ByOrder)
+            }
+            (Self::FrozenDiscrepant, C::WriteOff) => Err(Refusal::Frozen),
+            (Self::Discrepant, C::WriteOff) => Ok(Self::Lost),
             (Self::FrozenDiscrepant, C::Unfreeze) => Ok(Self::Discrepant),
             (Self::Discrepant, C::Settle) | (Self::Frozen, C::Unfreeze) => Ok(Self::Issued),
             (Self::Issued, C::Freeze) | (Self::FrozenDiscrepant, C::Settle) => Ok(Self::Frozen),

@@ -25,12 +25,15 @@ mod words;
 pub use ask::{ask, take_back};
 pub use carry::{carry_out, decline};
 pub use freeze::{freeze, unfreeze};
-pub(crate) use guard::{identity, not_kept};
+pub(crate) use guard::{findings, identity, not_kept};
 pub use inspect::inspect;
 pub use issue::{form, issue};
 pub use list::{list, pledged};
 pub use outbound::outbound;
-pub(crate) use photographs::{by_keeper, issued, keepers, readable};
+pub(crate) use photographs::{
+    by_keeper, issued, keepers, of_pledged as photographs_pledged, readable,
+};
+pub(crate) use settle::counted;
 pub use settle::settle;
 pub use view::{kept, of_asset, of_pledged};
 pub(crate) use words::step as word_of_step;

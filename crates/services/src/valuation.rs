@@ -23,4 +23,5 @@ pub use evidence::current_values;
 pub use prices::{enter_prices, prices};
 pub use reprice::{CHUNK, REPRICING, Stepped, reprice, runs, step as reprice_step};
 pub use shocks::{note_shock, settle_shock};
+pub(crate) use tell::tell;
 pub use view::of_asset;

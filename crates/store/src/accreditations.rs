@@ -1,8 +1,11 @@
 //! Accreditations of appraisers and warehouse keepers. Who is accredited is public.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use domain::ids::{AccreditationId, OrgId};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
 use crate::entity::accreditation;
@@ -64,4 +67,15 @@ pub async fn holding(
     Ok(all
         .into_iter()
         .find(|row| row.kind == kind && row.holds(on)))
+}
+
+/// The organisations that an accreditation of this kind holds for on a day.
+pub async fn holders(conn: Conn<'_>, kind: &str, on: NaiveDate) -> Result<BTreeSet<Uuid>> {
+    let all = accreditation::Entity::find()
+        .filter(accreditation::Column::Kind.eq(kind))
+        .filter(accreditation::Column::WithdrawnAt.is_null())
+        .all(&conn.exec())
+        .await?;
+    let holding = all.into_iter().filter(|row| row.holds(on));
+    Ok(holding.map(|row| row.org_id).collect())
 }

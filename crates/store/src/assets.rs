@@ -204,17 +204,19 @@ pub async fn receipts_after(
     Ok(query.all(&conn.exec()).await?)
 }
 
-/// These receipts as they are now.
+/// These receipts as they are now, held until the transaction ends.
 pub async fn receipts(tx: &Tx, ids: &[AssetId]) -> Result<Vec<AssetRow>> {
+    let conn = tx.conn();
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-    let found = asset::Entity::find()
+    let mut query = asset::Entity::find()
         .filter(asset::Column::Id.is_in(ids))
         .filter(asset::Column::Kind.eq(CollateralKind::WarehouseReceipt.code()))
         .filter(asset::Column::RemovedAt.is_null())
-        .order_by_asc(asset::Column::Id)
-        .all(&tx.conn().exec())
-        .await?;
-    Ok(found)
+        .order_by_asc(asset::Column::Id);
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    Ok(query.all(&conn.exec()).await?)
 }
 
 /// The assets of these states that were handed to this organisation, oldest first.

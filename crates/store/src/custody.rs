@@ -9,9 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::conn::{Conn, Tx};
-use crate::entity::{
-    asset, custody_event, membership, pledge, pledge_item, receipt_parent, warehouse_receipt,
-};
+use crate::entity::{asset, custody_event, pledge, pledge_item, receipt_parent, warehouse_receipt};
 use crate::error::Result;
 use crate::rows::{AssetRow, CustodyEventRow, ReceiptParentRow, ReceiptRow};
 use crate::write;
@@ -111,6 +109,36 @@ pub async fn assets_of(conn: Conn<'_>, receipts: &[ReceiptRow]) -> Result<Vec<As
     Ok(found)
 }
 
+/// Those of these assets that are receipts in one of these states; the caller has been let at them.
+pub async fn in_states(
+    conn: Conn<'_>,
+    assets: &[Uuid],
+    states: &[&str],
+) -> Result<Vec<ReceiptRow>> {
+    use warehouse_receipt::Column as C;
+    let mut found = Vec::new();
+    for part in assets.chunks(AT_ONCE) {
+        found.extend(
+            warehouse_receipt::Entity::find()
+                .filter(C::AssetId.is_in(part.iter().copied()))
+                .filter(C::Status.is_in(states.iter().copied()))
+                .all(&conn.exec())
+                .await?,
+        );
+    }
+    Ok(found)
+}
+
+/// A receipt that others came of, with its asset, whoever holds it: only to tell what goods it is
+/// about.
+pub async fn ancestor(conn: Conn<'_>, id: Uuid) -> Result<Option<(ReceiptRow, AssetRow)>> {
+    let receipt = warehouse_receipt::Entity::find_by_id(id)
+        .one(&conn.exec())
+        .await?;
+    let thing = asset::Entity::find_by_id(id).one(&conn.exec()).await?;
+    Ok(receipt.zip(thing))
+}
+
 /// Whether the number was given out in the warehouse, whatever has become of its receipt.
 pub async fn number_used(conn: Conn<'_>, warehouse: OrgId, key: &str) -> Result<bool> {
     use warehouse_receipt::Column as C;
@@ -203,20 +231,4 @@ pub async fn event(conn: Conn<'_>, key: Uuid) -> Result<Option<CustodyEventRow>>
     Ok(custody_event::Entity::find_by_id(key)
         .one(&conn.exec())
         .await?)
-}
-
-/// Which of these accounts belong to people of the organisation.
-pub async fn people_among(conn: Conn<'_>, org: OrgId, users: &[Uuid]) -> Result<Vec<Uuid>> {
-    if users.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::UserId)
-        .filter(membership::Column::OrgId.eq(org.uuid()))
-        .filter(membership::Column::UserId.is_in(users.iter().copied()))
-        .into_tuple()
-        .all(&conn.exec())
-        .await?;
-    Ok(found)
 }

@@ -99,6 +99,32 @@ pub async fn in_warehouse(
     Ok(found.one(&conn.exec()).await?)
 }
 
+/// One document that is kept for an asset on which this institution has a pledge in force: whether
+/// it may read it is still to be asked.
+pub async fn of_pledged(
+    conn: Conn<'_>,
+    institution: OrgId,
+    id: DocumentId,
+) -> Result<Option<DocumentRow>> {
+    use crate::entity::{pledge, pledge_item};
+    let own = pledge::Entity::find()
+        .select_only()
+        .column(pledge::Column::Id)
+        .filter(pledge::Column::InstitutionId.eq(institution.uuid()))
+        .filter(pledge::Column::InForce.eq(true))
+        .into_query();
+    let pledged = pledge_item::Entity::find()
+        .select_only()
+        .column(pledge_item::Column::AssetId)
+        .filter(pledge_item::Column::PledgeId.in_subquery(own))
+        .into_query();
+    let found = Entity::find_by_id(id.uuid())
+        .filter(kept())
+        .filter(C::ObjectKind.eq(ObjectKind::Asset.code()))
+        .filter(C::ObjectId.in_subquery(pledged));
+    Ok(found.one(&conn.exec()).await?)
+}
+
 /// The document with these bytes that is kept for a record of the organisation.
 pub async fn same(
     conn: Conn<'_>,

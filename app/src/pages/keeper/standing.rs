@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn tone(status: &str) -> Tone {
     match status {
         "issued" => Tone::Good,
-        "discrepant" | "frozen_discrepant" => Tone::Bad,
+        "discrepant" | "frozen_discrepant" | "lost" => Tone::Bad,
         "frozen" => Tone::Attention,
         _ => Tone::Neutral,
     }

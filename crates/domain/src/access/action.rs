@@ -119,6 +119,9 @@ coded! {
         WorkAsAppraiser = "work_as_appraiser", "评估工作台", "Work as an appraiser";
         /// Enter and withdraw an appraisal of an asset that was handed over for it.
         Appraise = "appraise", "出具评估结果", "Appraise an asset";
+        /// Read what an asset is worth and how one knows: its owner, whoever appraises it, and who has it
+        /// in pledge.
+        ReadValue = "read_value", "查看资产价值", "Read what an asset is worth";
         /// Note what happened to a right; the owner's own too.
         NoteShock = "note_shock", "登记权利变动", "Note what happened to a right";
         /// Settle what lowers a value; never the owner.

@@ -46,9 +46,7 @@ impl Group {
             Self::Open => open,
             Self::Asked => open && seen.asked,
             Self::Due => open && seen.due,
-            Self::Discrepant => {
-                matches!(seen.status, Status::Discrepant | Status::FrozenDiscrepant)
-            }
+            Self::Discrepant => seen.status.is_discrepant(),
             Self::Frozen => matches!(seen.status, Status::Frozen | Status::FrozenDiscrepant),
             Self::Pledged => open && seen.pledged,
             Self::Ended => !open,

@@ -29,6 +29,8 @@ pub struct Evidence<'a> {
     pub events: &'a [Event],
     /// Prices of goods, its own among them.
     pub quotes: &'a [Quote],
+    /// What the last inspection counted (thousandths), where that is not settled yet.
+    pub counted: Option<i64>,
 }
 
 impl Evidence<'_> {
@@ -37,7 +39,7 @@ impl Evidence<'_> {
         if let AssetDetails::WarehouseReceipt(receipt) = &self.record.details {
             let goods = (receipt.commodity.as_str(), receipt.unit.as_str());
             if let Ok(value) = mark(self.quotes, goods, receipt.quantity, on, STALE_DAYS) {
-                return Some(self.after_its_end(value, on));
+                return Some(self.after_its_end(self.after_a_count(value), on));
             }
         }
         if let AssetDetails::Receivable(claim) = &self.record.details {
@@ -57,7 +59,8 @@ impl Evidence<'_> {
             Some(appraisal) => appraisal.value(),
             None => self.estimate(on)?,
         };
-        Some(self.after_its_end(self.after_events(value, on), on))
+        let value = self.after_a_count(self.after_events(value, on));
+        Some(self.after_its_end(value, on))
     }
 
     /// The appraisal that counts on a day: of those by an accredited appraiser the one of the
@@ -103,6 +106,22 @@ impl Evidence<'_> {
         value
     }
 
+    /// Of goods that were missing when they were counted only what was there is worth something,
+    /// until that is settled. What was counted beyond the receipt is not the receipt's.
+    fn after_a_count(&self, mut value: Value) -> Value {
+        let AssetDetails::WarehouseReceipt(receipt) = &self.record.details else {
+            return value;
+        };
+        if let Some(counted) = self.counted.map(|counted| counted.max(0))
+            && counted < receipt.quantity
+        {
+            let amount = value.amount.times_over(counted, receipt.quantity);
+            let part = Fen(counted).share_of(Fen(receipt.quantity));
+            value.step("counted", part.unwrap_or(Bp(0)), amount);
+        }
+        value
+    }
+
     fn after_its_end(&self, mut value: Value, on: NaiveDate) -> Value {
         if self.record.ended(on).is_some() {
             value.step("ended", Bp(0), Fen::ZERO);
@@ -125,6 +144,10 @@ pub fn step_label(what: &str) -> Label {
         "ended" => Label::new(
             "权利或凭证已到期，不再有价值",
             "The right or document has ended: nothing is left",
+        ),
+        "counted" => Label::new(
+            "盘点不符尚未处理，按盘点数量计",
+            "Less was counted than the receipt says, which is not settled: what was counted counts",
         ),
         "quantity" => Label::new("单价 × 数量", "Price of a unit × quantity"),
         "age" => Label::new("账龄折扣", "Discount by age of the invoice"),

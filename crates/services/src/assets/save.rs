@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::records::{self, stored};
 use crate::tx::{self, Work};
-use crate::{custody, registry};
+use crate::{custody, registry, valuation};
 
 /// Registers an asset under the id of its form, or changes the one of that id. Posted twice, it is
 /// registered once; with another content under that id it is refused. Whatever the spelling of its
@@ -104,7 +104,9 @@ async fn register(
         updated_at: now,
         ..row(org, id, record, 1)?
     };
-    assets::insert(tx, row).await?;
+    assets::insert(tx, row.clone()).await?;
+    // The first word on its value is the firm's own.
+    valuation::tell(tx, ctx, &[row], ctx.today(), None).await?;
     let object = Object::of("asset", id, org);
     audit::record(
         tx,
@@ -143,9 +145,10 @@ async fn change(
         status: next.code().to_owned(),
         ..row(org, id, record, version + 1)?
     };
-    if !assets::update(tx, new, version).await? {
+    if !assets::update(tx, new.clone(), version).await? {
         return Err(Error::stale());
     }
+    valuation::tell(tx, ctx, &[new], ctx.today(), None).await?;
     let object = Object::of("asset", id, org);
     audit::record(
         tx,

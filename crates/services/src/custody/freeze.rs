@@ -2,12 +2,13 @@
 //! authority, which the keeper enters with its number and which only that word ends.
 
 use contract::custody::FreezeParams;
-use domain::custody::{Command, Hand, Refusal};
+use domain::custody::{Command, Hand};
 use domain::fault::Fault;
 use domain::text::CODE_MAX;
 use serde_json::json;
+use store::custody::Side;
 
-use super::step::{Sent, Told, permit, refused, take};
+use super::step::{Sent, Told, permit, take};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::input::Faults;
@@ -44,10 +45,6 @@ async fn step(ctx: &Ctx, params: FreezeParams, command: Command) -> Result<()> {
             return tx.unchanged(());
         };
         let next = kept.next(command, hand)?;
-        // What the pledgee has stopped is not the keeper's to let go.
-        if ordered && command == Command::Unfreeze && !kept.row.by_order {
-            return Err(refused(Refusal::OtherHand));
-        }
         let words = match number.is_empty() {
             true => note.clone(),
             false => format!("{number} {note}"),
@@ -59,8 +56,16 @@ async fn step(ctx: &Ctx, params: FreezeParams, command: Command) -> Result<()> {
             note: &words,
             told: json!({ "order": number, "by_order": ordered }),
         };
+        // An order neither makes nor ends what a pledgee has stopped; a stop whose pledge has ended
+        // goes with whatever lets the receipt go on.
+        let stop = match (command, side) {
+            (Command::Freeze, Side::Pledgee(me)) => Some(me.uuid()),
+            (Command::Unfreeze, _) if !kept.bonds().by_other => None,
+            _ => kept.row.stopped_by,
+        };
         take(&tx, ctx, (&kept, &sent), &told, |row| {
             next.code().clone_into(&mut row.status);
+            row.stopped_by = stop;
             if ordered {
                 row.by_order = command == Command::Freeze;
             }

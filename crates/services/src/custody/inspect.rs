@@ -3,11 +3,11 @@
 
 use contract::custody::InspectParams;
 use domain::collateral::Quantity;
-use domain::custody::{Command, Status};
+use domain::custody::Command;
 use domain::fault::Fault;
 use serde_json::json;
 
-use super::step::{Sent, Told, permit, status_of, take};
+use super::step::{Sent, Told, permit, revalue, status_of, take};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::input::{Faults, ticked};
@@ -18,7 +18,7 @@ pub async fn inspect(ctx: &Ctx, params: InspectParams) -> Result<()> {
     let (permit, side, hand) = permit(ctx, &params.id).await?;
     let sent = Sent::read(ctx, (&params.id, &params.key, &params.version), &params)?;
     let mut faults = Faults::default();
-    let counted = faults.note("counted", Quantity::parse(&params.counted));
+    let counted = faults.note("counted", Quantity::counted(&params.counted));
     let note = faults.paragraph("note", &params.note);
     let (counted, note) = faults.finish(counted.zip(note))?;
     let differs = ticked(&params.differs);
@@ -31,10 +31,7 @@ pub async fn inspect(ctx: &Ctx, params: InspectParams) -> Result<()> {
         if found && note.is_empty() {
             return Err(crate::Error::field("note", Fault::Required));
         }
-        let known = matches!(
-            status_of(&kept.row)?,
-            Status::Discrepant | Status::FrozenDiscrepant
-        );
+        let known = status_of(&kept.row)?.is_discrepant();
         // What is known already is seen again, and stays what it is.
         let command = match found && !known {
             true => Command::Report,
@@ -53,7 +50,11 @@ pub async fn inspect(ctx: &Ctx, params: InspectParams) -> Result<()> {
             row.inspected_on = Some(ctx.today());
         })
         .await?;
-        Ok(())
+        // Goods that are missing are worth nothing from now on: pledgees hear of it by their lines.
+        match next.is_discrepant() {
+            true => revalue(&tx, ctx, &kept.asset).await,
+            false => Ok(()),
+        }
     })
     .await
 }

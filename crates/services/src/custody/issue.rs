@@ -17,7 +17,7 @@ use store::rows::{AssetRow, ReceiptRow};
 use store::{accreditations, assets, custody, firms, organisations};
 use uuid::Uuid;
 
-use super::step::{Told, again, goods, keeper, note, refused};
+use super::step::{Told, again, goods, keeper, note, refused, revalue};
 use crate::assets::save::row as asset_row;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
@@ -107,6 +107,7 @@ pub async fn issue(ctx: &Ctx, params: IssueReceiptParams) -> Result<AssetId> {
             number_key: identity.key().to_owned(),
             status: Status::Issued.code().to_owned(),
             by_order: false,
+            stopped_by: None,
             issued_on,
             inspected_on: None,
             asked: None,
@@ -213,10 +214,12 @@ pub(super) async fn register(
     let after = Some(stored(record)?);
     audit::record(tx, ctx, "register_asset", object, None, after).await?;
     let by = (AssetCommand::Verify, AssetHand::Verifier);
-    registry::step(tx, ctx, row, by, "", |row| {
+    let row = registry::step(tx, ctx, row, by, "", |row| {
         row.legal_state = Some(json!([]))
     })
-    .await
+    .await?;
+    revalue(tx, ctx, &row).await?;
+    Ok(row)
 }
 
 /// The asset that the firm has registered under the number, with what the keeper says of it.
@@ -248,7 +251,9 @@ async fn tie(
                 say(row);
                 row.legal_state = Some(json!([]));
             };
-            registry::step(tx, ctx, row, by, "", found).await
+            let after = registry::step(tx, ctx, row, by, "", found).await?;
+            revalue(tx, ctx, &after).await?;
+            Ok(after)
         }
         AssetStatus::Verified | AssetStatus::Released => {
             let (before, version) = (stored(&records::asset(&row)?)?, row.version);
@@ -262,6 +267,7 @@ async fn tie(
             let object = Object::of("asset", id, org);
             let told = Some(stored(&record)?);
             audit::record(tx, ctx, "change_asset", object, Some(before), told).await?;
+            revalue(tx, ctx, &after).await?;
             Ok(after)
         }
         AssetStatus::Encumbered => Err(Error::conflict(Conflict::Encumbered)),

@@ -1,5 +1,6 @@
 //! Receipts that become one.
 
+use contract::Conflict;
 use domain::collateral::WarehouseReceipt;
 use domain::custody::{Command, Hand, Refusal, Status, Stored, merged};
 use domain::ids::AssetId;
@@ -23,9 +24,14 @@ pub(super) async fn alike(tx: &Work, kept: &Kept, with: &[AssetId]) -> Result<Ve
     }
     let mut others = Vec::with_capacity(held.len());
     for asset in held {
-        let found = custody::find(tx.conn(), Side::Holder(holder), AssetId::new(asset.id)).await?;
-        let other = Kept::of(tx, found.ok_or(Error::NotFound)?, asset).await?;
+        let (side, id) = (Side::Holder(holder), AssetId::new(asset.id));
+        let found = custody::find(tx.conn(), side, id).await?;
+        let other = Kept::of(tx, side, found.ok_or(Error::NotFound)?, asset).await?;
         other.next(Command::Merge, Hand::Holder)?;
+        // What somebody decides on at this moment is not merged away under another number.
+        if crate::assets::in_use(tx, holder, id).await? {
+            return Err(Error::conflict(Conflict::InUse));
+        }
         if other.row.asked.is_some() {
             return Err(refused(Refusal::Waiting));
         }
@@ -105,6 +111,7 @@ fn one_of(first: &Kept, all: &[&Kept], whole: Stored, number: &str) -> Warehouse
             goods.lot.clear();
         }
         goods.expires_on = goods.expires_on.min(one.goods.expires_on);
+        goods.electronic &= one.goods.electronic;
         if !goods.location.contains(&one.goods.location) {
             goods.location = format!("{}、{}", goods.location, one.goods.location);
         }

@@ -1,11 +1,12 @@
 //! Goods leave the store: never below what is pledged, whatever happens at the same moment.
 
 use contract::custody::OutboundParams;
-use domain::collateral::{AssetCommand, AssetHand, Quantity};
+use domain::collateral::{AssetCommand, AssetHand, AssetStatus, Quantity};
 use domain::custody::{Command, Refusal};
 use domain::fault::Fault;
 use serde_json::Value;
 use store::custody::goods;
+use store::needs;
 
 use super::step::{Kept, Sent, Told, permit, refused, take};
 use super::words::too_much;
@@ -70,6 +71,11 @@ pub(super) async fn release(tx: &Work, ctx: &Ctx, kept: &Kept, out: i64) -> Resu
     }
     let asset = kept.stock(tx, ctx, stock - out, |_| ()).await?;
     if stock == out {
+        needs::withdraw_offer(tx, kept.holder(), kept.id()).await?;
+        // A pledgee may have sold it; what is left is to let the goods go.
+        if registry::status_of(&asset)? == AssetStatus::Disposed {
+            return Ok(());
+        }
         let by = (AssetCommand::Dispose, AssetHand::Portal);
         registry::step(tx, ctx, asset, by, "", |_| ()).await?;
     }

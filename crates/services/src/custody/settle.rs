@@ -1,15 +1,21 @@
 //! Whoever relies on the goods settles a discrepancy: the holder, or where they secure a claim the
-//! pledgee. The keeper does not settle its own.
+//! pledgee. The keeper does not settle its own. Where nothing was counted and that stands, the
+//! receipt ends; what is in pledge stays so until the pledgee has released it.
+
+use std::collections::HashMap;
 
 use contract::custody::SettleParams;
-use domain::custody::{Command, Refusal, Stored};
+use domain::custody::{Command, Refusal, Status, Stored};
 use domain::fault::Fault;
 use domain::form::unknown;
+use domain::ids::AssetId;
 use serde_json::json;
 use store::Conn;
 use store::custody::{self, goods};
+use uuid::Uuid;
 
-use super::step::{Kept, Sent, Told, permit, refused, take};
+use super::child::end;
+use super::step::{Sent, Told, permit, refused, revalue, take};
 use super::words::with_unit;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -44,13 +50,27 @@ pub async fn settle(ctx: &Ctx, params: SettleParams) -> Result<()> {
         };
         let next = kept.next(Command::Settle, hand)?;
         let now = match to_counted {
-            true => counted(tx.conn(), &kept).await?,
+            true => last_count(tx.conn(), kept.id()).await?,
             false => None,
         };
         if to_counted && now.is_none() {
             return Err(refused(Refusal::NothingCounted));
         }
         let left = now.unwrap_or(kept.stored.quantity);
+        if left < kept.stored.pledged {
+            return Err(less_than_pledged(kept.stored, left, &kept.goods.unit));
+        }
+        if now == Some(0) {
+            let next = kept.next(Command::WriteOff, hand)?;
+            let step = Told {
+                command: Command::WriteOff.code(),
+                quantity: Some(kept.stored.quantity),
+                left: 0,
+                note: &note,
+                told: json!({ "to": params.to.trim() }),
+            };
+            return end(&tx, ctx, (&kept, &sent), (next, &step), false).await;
+        }
         let step = Told {
             command: Command::Settle.code(),
             quantity: now,
@@ -62,26 +82,33 @@ pub async fn settle(ctx: &Ctx, params: SettleParams) -> Result<()> {
             next.code().clone_into(&mut row.status);
         })
         .await?;
-        if left != kept.stored.quantity {
-            let thing = (kept.holder(), kept.id());
-            let stock = (kept.stored.quantity, left);
-            if !goods::correct(&tx, thing, stock, ctx.now()).await? {
-                return Err(less_than_pledged(kept.stored, left, &kept.goods.unit));
-            }
-            kept.stock(&tx, ctx, left, |_| ()).await?;
+        if left == kept.stored.quantity {
+            // What was missing counts again.
+            return revalue(&tx, ctx, &kept.asset).await;
         }
+        let thing = (kept.holder(), kept.id());
+        let stock = (kept.stored.quantity, left);
+        if !goods::correct(&tx, thing, stock, ctx.now()).await? {
+            return Err(less_than_pledged(kept.stored, left, &kept.goods.unit));
+        }
+        kept.stock(&tx, ctx, left, |_| ()).await?;
         Ok(())
     })
     .await
 }
 
-/// What was counted last, where an inspection has counted.
-pub(super) async fn counted(conn: Conn<'_>, kept: &Kept) -> Result<Option<i64>> {
-    last_count(conn, kept.id()).await
+/// What was counted last of those of these assets that are receipts not as told (thousandths).
+pub(crate) async fn counted(conn: Conn<'_>, assets: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+    let mut found = HashMap::new();
+    for row in custody::in_states(conn, assets, &Status::discrepant()).await? {
+        let count = last_count(conn, AssetId::new(row.asset_id)).await?;
+        found.extend(count.map(|count| (row.asset_id, count)));
+    }
+    Ok(found)
 }
 
 /// The quantity that the last inspection entered.
-pub(super) async fn last_count(conn: Conn<'_>, id: domain::ids::AssetId) -> Result<Option<i64>> {
+pub(super) async fn last_count(conn: Conn<'_>, id: AssetId) -> Result<Option<i64>> {
     let steps = custody::events(conn, id).await?;
     let inspections = [Command::Inspect.code(), Command::Report.code()];
     let mut counts = steps.iter().rev();

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use store::custody::{self, Side};
 use store::rows::{AssetRow, CustodyEventRow, ReceiptRow};
-use store::{assets, pledges, registry as parts};
+use store::{Conn, assets, pledges, registry as parts};
 use uuid::Uuid;
 
 use crate::assets::save::row as asset_row;
@@ -23,6 +23,7 @@ use crate::lines;
 use crate::records::{self, broken, digest};
 use crate::registry;
 use crate::tx::Work;
+use crate::valuation;
 
 /// Kind of the record in the audit trail.
 const OBJECT: &str = "warehouse_receipt";
@@ -126,7 +127,7 @@ impl Sent {
         }
         let asset = held.into_iter().next();
         let asset = asset.ok_or_else(|| refused(Refusal::Closed))?;
-        Kept::of(tx, row, asset).await.map(Some)
+        Kept::of(tx, side, row, asset).await.map(Some)
     }
 }
 
@@ -151,11 +152,26 @@ pub(super) struct Kept {
     pub asset: AssetRow,
     pub goods: WarehouseReceipt,
     pub stored: Stored,
+    /// Whether a pledgee other than whoever acts has stopped it.
+    by_other: bool,
+}
+
+/// Whether a pledgee other than this side has stopped the receipt, and has a pledge on it still.
+pub(super) async fn stopped_by_other(conn: Conn<'_>, side: Side, row: &ReceiptRow) -> Result<bool> {
+    let Some(by) = row.stopped_by.map(OrgId::new) else {
+        return Ok(false);
+    };
+    if side == Side::Pledgee(by) {
+        return Ok(false);
+    }
+    let id = AssetId::new(row.asset_id);
+    let holds = custody::find(conn, Side::Pledgee(by), id).await?;
+    Ok(holds.is_some())
 }
 
 impl Kept {
     /// Reads what is counted beside a receipt whose asset is held.
-    pub async fn of(tx: &Work, row: ReceiptRow, asset: AssetRow) -> Result<Self> {
+    pub async fn of(tx: &Work, side: Side, row: ReceiptRow, asset: AssetRow) -> Result<Self> {
         let goods = goods(&asset)?;
         let (org, id) = (OrgId::new(row.org_id), AssetId::new(row.asset_id));
         let counted = parts::part(tx.conn(), org, id).await?;
@@ -164,6 +180,7 @@ impl Kept {
             pledged: counted.map_or(0, |counted| counted.taken),
         };
         Ok(Self {
+            by_other: stopped_by_other(tx.conn(), side, &row).await?,
             row,
             asset,
             goods,
@@ -188,6 +205,7 @@ impl Kept {
         Bonds {
             pledged: self.stored.pledged > 0,
             by_order: self.row.by_order,
+            by_other: self.by_other,
         }
     }
 
@@ -224,9 +242,20 @@ impl Kept {
         if !assets::update(tx, after.clone(), self.asset.version).await? {
             return Err(Error::stale());
         }
-        lines::after_value(tx, ctx, &[self.id()]).await?;
+        revalue(tx, ctx, &after).await?;
         Ok(after)
     }
+}
+
+/// Tells what the receipt is worth now. The lines are looked at where the value stayed, too: what a
+/// part is of the whole has changed.
+pub(super) async fn revalue(tx: &Work, ctx: &Ctx, asset: &AssetRow) -> Result<()> {
+    let one = std::slice::from_ref(asset);
+    let told = valuation::tell(tx, ctx, one, ctx.today(), None).await?;
+    if told.changed.is_empty() {
+        lines::after_value(tx, ctx, &[AssetId::new(asset.id)]).await?;
+    }
+    Ok(())
 }
 
 /// The goods of an asset that is a receipt.

@@ -14,7 +14,7 @@ use store::{firms, organisations};
 use super::carry::needed;
 use super::list::Loaded;
 use super::settle::last_count;
-use super::step::{asked_of, goods as goods_of, keeper, status_of};
+use super::step::{asked_of, goods as goods_of, keeper, status_of, stopped_by_other};
 use super::words::with_unit;
 use crate::ctx::Ctx;
 use crate::documents::of_keeper;
@@ -55,9 +55,10 @@ async fn seen_by(ctx: &Ctx, side: Side, hand: Hand, id: AssetId) -> Result<Recei
     let unit = goods.unit.clone();
     let pledged = all.stored(&row, goods.quantity).pledged > 0;
     let asked = asked_of(&row)?;
-    let allowed = allowed(ctx, hand, &row, pledged)?;
+    let by_other = stopped_by_other(ctx.read(), side, &row).await?;
+    let allowed = allowed(ctx, hand, &row, (pledged, by_other))?;
     let counted = match status_of(&row)? {
-        Status::Discrepant | Status::FrozenDiscrepant => last_count(ctx.read(), id).await?,
+        status if status.is_discrepant() => last_count(ctx.read(), id).await?,
         _ => None,
     };
     let mut steps = Vec::new();
@@ -67,8 +68,11 @@ async fn seen_by(ctx: &Ctx, side: Side, hand: Hand, id: AssetId) -> Result<Recei
     let holder = OrgId::new(row.org_id);
     let fields = AssetDetails::WarehouseReceipt(goods).in_words(ctx.lang);
     let documents = match side {
-        Side::Keeper(me) => of_keeper(ctx, me, holder, id).await?,
-        _ => Vec::new(),
+        // The holder sees them with the asset's other documents.
+        Side::Holder(_) => Vec::new(),
+        Side::Keeper(_) | Side::Pledgee(_) => {
+            of_keeper(ctx, OrgId::new(row.warehouse_id), holder, id).await?
+        }
     };
     Ok(ReceiptView {
         version: row.version,
@@ -114,7 +118,12 @@ fn may(ctx: &Ctx, hand: Hand, row: &ReceiptRow) -> bool {
 }
 
 /// The steps that the reader may take now, in the order of buttons.
-fn allowed(ctx: &Ctx, hand: Hand, row: &ReceiptRow, pledged: bool) -> Result<Vec<Command>> {
+fn allowed(
+    ctx: &Ctx,
+    hand: Hand,
+    row: &ReceiptRow,
+    (pledged, by_other): (bool, bool),
+) -> Result<Vec<Command>> {
     if !may(ctx, hand, row) {
         return Ok(Vec::new());
     }
@@ -123,13 +132,21 @@ fn allowed(ctx: &Ctx, hand: Hand, row: &ReceiptRow, pledged: bool) -> Result<Vec
         Bonds {
             pledged,
             by_order: row.by_order,
+            by_other,
         },
     );
     let mut all = status.allowed(hand, bonds);
+    all.retain(|command| match command {
+        // Settling to a count of nothing writes the goods off.
+        Command::WriteOff => false,
+        // What it has stopped it does not stop again.
+        Command::Freeze => row.stopped_by.is_none(),
+        _ => true,
+    });
     if hand == Hand::Keeper {
         let ordered = status.allowed(Hand::Portal, bonds).into_iter();
         all.extend(ordered.filter(|command| match command {
-            Command::Unfreeze => row.by_order,
+            Command::Unfreeze => true,
             Command::Freeze => !row.by_order,
             _ => false,
         }));

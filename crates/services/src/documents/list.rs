@@ -35,7 +35,7 @@ pub(crate) async fn of_assets(
     Ok(found)
 }
 
-/// Those of a receipt's asset that came from people of the warehouse, for the warehouse.
+/// Those of a receipt's asset that came from the warehouse, for the warehouse and for pledgees.
 pub(crate) async fn of_keeper(
     ctx: &Ctx,
     warehouse: OrgId,
@@ -44,10 +44,8 @@ pub(crate) async fn of_keeper(
 ) -> Result<Vec<DocumentView>> {
     let kind = ObjectKind::Asset;
     let rows = documents::of(ctx.read(), firm, kind, &[asset.uuid()]).await?;
-    let by: Vec<Uuid> = rows.iter().map(|row| row.created_by).collect();
-    let own = store::custody::people_among(ctx.read(), warehouse, &by).await?;
     rows.iter()
-        .filter(|row| own.contains(&row.created_by))
+        .filter(|row| row.created_for == warehouse.uuid())
         .map(|row| view(row, ctx.lang))
         .collect()
 }

@@ -220,6 +220,7 @@ impl Entry {
     fn row(&self, id: DocumentId) -> Result<DocumentRow> {
         let size =
             i64::try_from(self.seen.size).map_err(|error| Error::Internal(error.to_string()))?;
+        let actor = self.ctx.actor()?;
         Ok(DocumentRow {
             id: id.uuid(),
             org_id: self.org.uuid(),
@@ -233,7 +234,8 @@ impl Entry {
             scan: self.seen.scan.code().to_owned(),
             state: State::Stored.code().to_owned(),
             created_at: self.ctx.now(),
-            created_by: self.ctx.actor()?.user_id.uuid(),
+            created_by: actor.user_id.uuid(),
+            created_for: actor.org_id().ok_or(Error::Forbidden)?.uuid(),
             removed_at: None,
             removed_by: None,
         })

@@ -8,7 +8,7 @@ use domain::ids::{ActId, AssetId, OrgId};
 use domain::lang::{Label, Lang};
 use domain::pledge::{Act, Finding};
 use store::rows::{AssetActRow, AssetEventRow, AssetRow};
-use store::{assets, organisations, pledges, registry as rows};
+use store::{accreditations, assets, organisations, pledges, registry as rows};
 
 use super::submit::verifies;
 use super::{act_of, findings, judged, status_of};
@@ -87,7 +87,8 @@ fn may(ctx: &Ctx, org: OrgId, status: AssetStatus) -> Vec<&'static str> {
     may
 }
 
-/// Who can verify assets of a kind: appraisers first, then keepers, then lenders.
+/// Who can verify assets of a kind: appraisers first, then keepers, then lenders. Of those who are
+/// accredited for their work only who is today.
 async fn verifiers(ctx: &Ctx, asset: CollateralKind) -> Result<Vec<Coded>> {
     let kinds = [
         OrgKind::Appraiser,
@@ -97,7 +98,19 @@ async fn verifiers(ctx: &Ctx, asset: CollateralKind) -> Result<Vec<Coded>> {
     ];
     let mut all = Vec::new();
     for kind in kinds.into_iter().filter(|kind| verifies(*kind, asset)) {
+        let accredited = match kind {
+            OrgKind::Appraiser | OrgKind::Warehouse => {
+                Some(accreditations::holders(ctx.read(), kind.code(), ctx.today()).await?)
+            }
+            _ => None,
+        };
         for org in organisations::of_kind(ctx.read(), kind.code()).await? {
+            if accredited
+                .as_ref()
+                .is_some_and(|all| !all.contains(&org.id))
+            {
+                continue;
+            }
             let name = org_name(&org, ctx.lang);
             let label = match ctx.lang {
                 Lang::Zh => format!("{name}（{}）", kind.label().zh),

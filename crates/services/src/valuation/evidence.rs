@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use domain::calendar::add_days;
-use domain::collateral::{AssetDetails, AssetRecord};
+use domain::collateral::{AssetDetails, AssetRecord, CollateralKind};
 use domain::ids::{AssetId, OrgId};
 use domain::money::Fen;
 use domain::text;
@@ -13,6 +13,7 @@ use store::rows::{AppraisalRow, AssetRow, ShockRow};
 use store::{Conn, organisations, valuations};
 use uuid::Uuid;
 
+use crate::custody;
 use crate::error::Result;
 use crate::records::{self, broken};
 
@@ -23,6 +24,7 @@ pub(crate) struct Known {
     reports: HashMap<Uuid, Vec<AppraisalRow>>,
     events: HashMap<Uuid, Vec<Event>>,
     quotes: Vec<Quote>,
+    counted: HashMap<Uuid, i64>,
 }
 
 /// Today's or any day's value of each of these assets, by what is known now; an asset of which
@@ -69,6 +71,10 @@ impl Known {
                 .or_default()
                 .push(event(&row)?);
         }
+        let receipt = CollateralKind::WarehouseReceipt.code();
+        let receipts = rows.iter().filter(|row| row.kind == receipt);
+        let receipts: Vec<Uuid> = receipts.map(|row| row.id).collect();
+        known.counted = custody::counted(conn, &receipts).await?;
         let goods = goods(rows);
         let days = (add_days(on, -STALE_DAYS), on);
         let prices = valuations::prices::of(conn, &goods, days).await?;
@@ -92,6 +98,7 @@ impl Known {
             appraisals: self.appraisals.get(&row.id).map_or(&[], Vec::as_slice),
             events: self.events.get(&row.id).map_or(&[], Vec::as_slice),
             quotes: &self.quotes,
+            counted: self.counted.get(&row.id).copied(),
         }
     }
 

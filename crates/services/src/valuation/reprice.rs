@@ -62,7 +62,7 @@ pub async fn step(ctx: &Ctx, chunk: u64) -> Result<Stepped> {
             return Ok(Stepped::More);
         }
         let statuses = standing();
-        let next = rows::assets_after(tx.conn(), &statuses, run.reached, chunk).await?;
+        let next = rows::assets_after(&tx, &statuses, run.reached, chunk).await?;
         let Some(last) = next.last() else {
             finish(&tx, ctx, run).await?;
             return Ok(Stepped::Idle);
@@ -93,8 +93,13 @@ pub async fn step(ctx: &Ctx, chunk: u64) -> Result<Stepped> {
     })
     .await;
     match done {
-        // Another worker goes on with it.
+        // Another worker goes on with it, or has begun it at this moment.
         Err(Error::Conflict(contract::Conflict::Stale)) => Ok(Stepped::Idle),
+        Err(Error::Store(error))
+            if error.is_unique("job_run_kind") || error.is_unique("job_run_kind_as_of") =>
+        {
+            Ok(Stepped::Idle)
+        }
         done => done,
     }
 }

@@ -1,6 +1,6 @@
 //! Telling the values of assets anew: an entry each, with source, day and steps.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::ids::AssetId;
 use domain::valuation::Basis;
 use store::rows::{AssetRow, ValuationRow};
@@ -55,6 +55,12 @@ pub(crate) async fn tell(
         if !before.get(&id).is_some_and(same) {
             told.changed.push(id);
         }
+        // The newest is the one told last, whatever the clock of whoever told the one before: assets are
+        // held while their values are told.
+        let after = before
+            .get(&id)
+            .map(|old| old.at + TimeDelta::microseconds(1));
+        let at = after.map_or(ctx.now(), |after| after.max(ctx.now()));
         let rests = matches!(value.basis, Basis::Appraisal | Basis::Curve);
         let report = rests.then(|| known.report(row, &record, on)).flatten();
         entries.push(ValuationRow {
@@ -69,7 +75,7 @@ pub(crate) async fn tell(
             source: value.source,
             appraisal_id: report,
             run_id: run,
-            at: ctx.now(),
+            at,
         });
     }
     valuations::tell(tx, entries).await?;

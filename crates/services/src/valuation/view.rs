@@ -29,7 +29,7 @@ const POINTS: i64 = 24;
 /// What an asset is worth, for its owner and for whoever it was handed to, who appraised it or
 /// holds it in pledge.
 pub async fn of_asset(ctx: &Ctx, id: &str) -> Result<AssetValueView> {
-    let (_, row) = load(ctx, id, Action::NoteShock).await?;
+    let (_, row) = load(ctx, id, Action::ReadValue).await?;
     of_row(ctx, &row).await
 }
 
@@ -62,10 +62,21 @@ pub(super) async fn of_row(ctx: &Ctx, row: &AssetRow) -> Result<AssetValueView> 
             .iter()
             .map(|shock| coded(shock.code(), shock.label(), ctx.lang))
             .collect(),
-        form: (!possible.is_empty()).then_some(fresh),
+        form: (!possible.is_empty() && may_note(ctx, row)).then_some(fresh),
         appraisals: appraisals(ctx, &[row]).await?,
         told: told.iter().map(|row| told_view(ctx, row)).collect(),
     })
+}
+
+/// Whether the reader, who has been let at the asset, notes what happens to it.
+fn may_note(ctx: &Ctx, row: &AssetRow) -> bool {
+    let owner = OrgId::new(row.org_id);
+    let me = ctx.actor.as_ref().and_then(Actor::org_id);
+    let subject = match me {
+        Some(me) if me != owner => Subject::of_case(owner, me),
+        _ => Subject::of_firm(owner),
+    };
+    ctx.may(Action::NoteShock, subject)
 }
 
 /// The reports on these assets, the newest first.

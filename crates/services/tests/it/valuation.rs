@@ -3,5 +3,6 @@
 mod appraisals;
 mod curve;
 mod markets;
+mod reading;
 mod run;
-mod world;
+pub(crate) mod world;

@@ -35,6 +35,8 @@ pub struct Model {
     pub created_at: DateTime<Utc>,
     /// By whom.
     pub created_by: Uuid,
+    /// For which organisation; people come and go.
+    pub created_for: Uuid,
     /// Removed.
     pub removed_at: Option<DateTime<Utc>>,
     /// By whom.

@@ -22,6 +22,8 @@ pub struct Model {
     pub status: String,
     /// Whether a court or an authority has frozen it.
     pub by_order: bool,
+    /// The institution that has stopped it, which counts while it has a pledge on it.
+    pub stopped_by: Option<Uuid>,
     /// Issued.
     pub issued_on: NaiveDate,
     /// Last inspected.

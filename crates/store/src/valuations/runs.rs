@@ -68,16 +68,21 @@ pub async fn assets_in_all(conn: Conn<'_>, statuses: &[&str]) -> Result<u64> {
     Ok(count)
 }
 
-/// Assets of these states, whoever's they are, in the order of their ids after `reached`.
+/// Assets of these states, whoever's they are, in the order of their ids after `reached`, held until
+/// the transaction ends: what is told of them is of what they are then.
 pub async fn assets_after(
-    conn: Conn<'_>,
+    tx: &Tx,
     statuses: &[&str],
     reached: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<AssetRow>> {
+    let conn = tx.conn();
     let mut query = standing(statuses);
     if let Some(reached) = reached {
         query = query.filter(asset::Column::Id.gt(reached));
+    }
+    if conn.locks_rows() {
+        query = query.lock_exclusive();
     }
     let found = query
         .order_by_asc(asset::Column::Id)

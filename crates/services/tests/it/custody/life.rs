@@ -7,7 +7,7 @@ use services::{Error, custody, pledges, registry};
 use super::world::House;
 use crate::pledges::world::{OTHER, step};
 
-fn refused(answer: Result<(), Error>) -> Refusal {
+pub(super) fn refused(answer: Result<(), Error>) -> Refusal {
     match answer {
         Err(Error::Conflict(Conflict::Custody { refusal })) => refusal,
         other => panic!("{other:?}"),
@@ -251,7 +251,7 @@ async fn an_order_stops_it_and_only_its_word_lets_it_go() {
             .await
             .unwrap();
         let let_go = custody::unfreeze(&house.keeper, house.order(id, order).await).await;
-        assert_eq!(refused(let_go), Refusal::OtherHand);
+        assert_eq!(refused(let_go), Refusal::StoppedByPledgee);
         custody::unfreeze(&bank, house.order(id, "").await)
             .await
             .unwrap();
