@@ -74,9 +74,8 @@ impl Owner {
 
     /// A value that a run has told: a run tells what has changed alone.
     async fn a_value_of_a_run(&self) {
-        let run = "(SELECT id FROM job_run)";
-        let with = &[("id", "{id}"), ("run_id", run)];
-        let value = attempts::copy("valuation_entry", "run_id IS NULL", with);
+        const WITH: &[(&str, &str)] = &[("id", "{id}"), ("run_id", "(SELECT id FROM job_run)")];
+        let value = attempts::copy("valuation_entry", "run_id IS NULL", WITH);
         let sql = self.statement(&value).await;
         self.0.run(&sql).await.expect("a value");
     }

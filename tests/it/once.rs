@@ -9,7 +9,7 @@ mod register;
 mod scene;
 mod values;
 
-use scene::{Scene, Twist};
+use scene::Scene;
 use server::web::routes::all;
 use std::collections::BTreeSet;
 use tests::{bars, both_databases};

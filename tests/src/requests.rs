@@ -2,7 +2,6 @@
 //! and the mutations start from.
 
 mod accounts;
-mod assets;
 mod collateral;
 mod custody;
 mod lines;
@@ -410,7 +409,6 @@ pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
     accounts::REQUESTS
         .iter()
-        .chain(&assets::REQUESTS)
         .chain(&lines::REQUESTS)
         .chain(&custody::REQUESTS)
         .chain(&people::REQUESTS)

@@ -7,7 +7,7 @@ use app::api::documents::RemoveDocument;
 use app::api::imports::CommitImport;
 use app::api::lines::{CloseTask, Section, SetLine, Tasks};
 use app::api::pledges::{
-    ChangePledge, ProposePledge, RegisterPledge, TakePledgeStep, TransferPledge,
+    ChangePledge, NumberPledge, ProposePledge, RegisterPledge, TakePledgeStep, TransferPledge,
 };
 use app::api::registry::{
     AnswerAct, AskAct, CarryOutAct, DropAct, RenewAsset, ReturnAsset, SubmitAsset, TakeBackAsset,
@@ -18,8 +18,8 @@ use contract::document::DocumentRefParams;
 use contract::import::ImportParams;
 use contract::line::LineParams;
 use contract::pledge::{
-    ChangePledgeParams, PledgeStepParams, ProposePledgeParams, RegisterPledgeParams,
-    TransferPledgeParams,
+    ChangePledgeParams, NumberPledgeParams, PledgeStepParams, ProposePledgeParams,
+    RegisterPledgeParams, TransferPledgeParams,
 };
 use contract::registry::{
     ActRefParams, AnswerActParams, AskActParams, RenewAssetParams, ReturnAssetParams,
@@ -167,6 +167,27 @@ pub async fn from_the_form_to_the_hand_over(scene: &Scene) {
         )
         .await;
 
+    number(scene, bank, &id).await;
+    let view = pledges::view(&bank.one, &id).await;
+    let params = NumberPledgeParams {
+        id: id.clone(),
+        key: view.key,
+        version: view.version.to_string(),
+        register_number: "Y2026450000002".into(),
+        register_on: "2026-11-23".into(),
+    };
+    let other = NumberPledgeParams {
+        register_number: "Y2026450000003".into(),
+        ..params.clone()
+    };
+    scene
+        .once(
+            bank,
+            NumberPledge { params },
+            Twist::Key(NumberPledge { params: other }),
+        )
+        .await;
+
     lines_and_tasks(scene, &id).await;
     acts(scene, &asset, &id).await;
 
@@ -208,6 +229,29 @@ pub async fn from_the_form_to_the_hand_over(scene: &Scene) {
     let other = Twist::Matter(TransferPledge { params: other }, StatusCode::NOT_FOUND);
     scene.once(checker, TransferPledge { params }, other).await;
     assert_eq!(pledges::view(&checker.rival, &id).await.id.to_string(), id);
+}
+
+/// The number in the register by law, put right.
+async fn number(scene: &Scene, bank: &Crew, id: &str) {
+    let view = pledges::view(&bank.one, id).await;
+    let params = NumberPledgeParams {
+        id: id.to_owned(),
+        key: view.key,
+        version: view.version.to_string(),
+        register_number: "Y2026450000010".into(),
+        register_on: "2026-11-23".into(),
+    };
+    let other = NumberPledgeParams {
+        register_number: "Y2026450000011".into(),
+        ..params.clone()
+    };
+    scene
+        .once(
+            bank,
+            NumberPledge { params },
+            Twist::Key(NumberPledge { params: other }),
+        )
+        .await;
 }
 
 async fn step(scene: &Scene, crew: &Crew, id: &str, command: &str) {
@@ -341,7 +385,10 @@ pub async fn tables_and_documents(scene: &Scene) {
     let firm = &scene.firm;
     let id = firm
         .one
-        .dry_run("receivables", &tables::receivables(["81", "82", "83"]))
+        .dry_run(
+            "receivables",
+            &tables::receivables(["81818181", "82828282", "83838383"]),
+        )
         .await;
     let params = ImportParams { id };
     scene.once(firm, CommitImport { params }, Twist::Fact).await;

@@ -65,8 +65,15 @@ async fn bar_l3_forty_spellings_are_one_asset() {
             ("receivable", "invoice_number", &["debtor"]),
             ("equipment", "serial_number", &["model"]),
             ("building", "certificate_number", &[]),
+            ("land_use_right", "certificate_number", &[]),
+            ("copyright_other", "registration_number", &[]),
         ] {
-            let asset = world.verified(kind, &[], &[]).await;
+            // A parcel of its own, not the one under the building.
+            let told: &[(&str, &str)] = match kind {
+                "land_use_right" => &[(field, "桂（2022）柳州市不动产权第0054321号")],
+                _ => &[],
+            };
+            let asset = world.verified(kind, told, &[]).await;
             let life = services::assets::view(&world.firm, &asset.to_string())
                 .await
                 .unwrap();

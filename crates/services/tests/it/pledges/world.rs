@@ -311,6 +311,12 @@ pub async fn register(firm: &Ctx, kind: &str, told: &[(&str, &str)]) -> Result<A
             ("title", "排产软件"),
             ("completed_on", "2023-01-01"),
         ],
+        "copyright_other" => &[
+            ("registration_number", "桂作登字-2023-F-00012345"),
+            ("title", "五菱图案"),
+            ("work_type", "art"),
+            ("completed_on", "2023-01-01"),
+        ],
         "warehouse_receipt" => &[
             ("receipt_number", "CK2026001"),
             ("warehouse", "柳州桂中仓储有限公司"),
