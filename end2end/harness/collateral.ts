@@ -56,6 +56,8 @@ export async function propose(page: Page, wanted: Wanted): Promise<string> {
   const proposal = form(page, 'pledges/propose');
   await expect(proposal).toBeVisible();
   await proposal.getByLabel(wanted.title).check();
+  // Whoever takes it sees what it is worth.
+  await expect(proposal.locator('tbody .money').first()).toBeVisible();
   await fill(proposal, {
     ...(wanted.part ? { '[items][0][part]': wanted.part } : {}),
     '[amount]': wanted.amount,

@@ -127,6 +127,7 @@ for (const lang of languages) {
     // The firm sees how much, by whose word, of which day, and the curve with its numbers.
     const [appraised, aged, now] = worth(base, today);
     await visit(page, own);
+    await expect(page.locator('main .summary').first()).toContainText(zh ? '衰减曲线' : 'decay curve');
     const value = page.locator('#value');
     await expect(value.locator('.summary .money').first()).toHaveAttribute('title', new RegExp(now.replace('¥', '')));
     // Whoever said it stands there under its name in law, in either language.
@@ -141,7 +142,7 @@ for (const lang of languages) {
     const other = await propose(second, { firm, title, amount: '300' });
     for (const pledge of [first, other]) {
       await visit(page, pledge.replace('/institution/', '/firm/'));
-      await expect(page.locator('#steps')).toContainText('300');
+      await expect(page.locator('#steps')).toContainText(zh ? '300 万元' : 'CNY 3.00 million');
       await consent(page, pledge);
     }
     await visit(bank, first);

@@ -16,7 +16,7 @@ use crate::routes::params::param;
 use contract::asset::{AssetRowView, AssetView};
 use contract::document::DocumentView;
 use contract::registry::AssetLifeView;
-use contract::valuation::AssetValueView;
+use contract::valuation::{AssetValueView, ValueView};
 use domain::collateral::CollateralKind;
 use leptos::prelude::*;
 
@@ -60,13 +60,14 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
         .map(|field| view! { <SummaryRow label=field.code>{field.label}</SummaryRow> })
         .collect_view();
     let (head, edit) = (view.row.clone(), routes::firm_asset_edit(&id));
+    let now = value.value.clone();
     let asset_id = id.clone();
     let (upload, documents) = (routes::asset_documents(&id), view.documents);
     let kept = (view.kind == CollateralKind::WarehouseReceipt)
         .then(|| view! { <FirmCustody asset=id.clone()/> });
     view! {
         <PageHead title=view.row.title.clone() caption=view.row.kind.label.clone() back=routes::FIRM_ASSETS/>
-        <Standing row=head basis=view.value_basis/>
+        <Standing row=head now basis=view.value_basis/>
         <Section title=t::view_fields(l)>
             <SummaryList>{fields}</SummaryList>
             <p class="actions">
@@ -110,11 +111,23 @@ fn Evidence(upload: String, documents: Vec<DocumentView>) -> impl IntoView {
 
 /// Value with its basis, the right it can carry, how long it lasts, where it is offered.
 #[component]
-fn Standing(row: AssetRowView, basis: String) -> impl IntoView {
+fn Standing(row: AssetRowView, now: Option<ValueView>, basis: String) -> impl IntoView {
     let l = lang();
-    let value = match row.value {
+    let value = match now.as_ref().map(|now| now.amount).or(row.value) {
         Some(amount) => view! { <strong><Money amount/></strong> }.into_any(),
         None => view! { <span class="muted">{t::no_value(l)}</span> }.into_any(),
+    };
+    // What the firm wrote counts only until somebody else has said more.
+    let basis = match now {
+        Some(now) if now.basis.code != "estimate" => {
+            let day = t::valued_on(l, &now.as_of.to_string());
+            [now.basis.label, now.source, day]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }
+        _ => basis,
     };
     let ends = match row.expires_on {
         Some(date) => view! { <DateText date/> }.into_any(),

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::input::reference;
 use crate::records;
 use crate::registry::status_of;
+use crate::valuation::current_values;
 use crate::words::{coded, org_name};
 
 /// The form, for a firm or to choose one.
@@ -33,14 +34,20 @@ pub async fn form(ctx: &Ctx, firm: &str) -> Result<ProposeFormView> {
     }
     let mut offered = Vec::new();
     if let Some(firm) = chosen {
-        for row in assets::of(ctx.read(), &[firm]).await? {
+        let rows = assets::of(ctx.read(), &[firm]).await?;
+        let values = current_values(ctx.read(), &rows, ctx.today()).await?;
+        for row in rows {
             let status = status_of(&row)?;
             if !status.can_be_encumbered() {
                 continue;
             }
             let details = records::asset(&row)?.details;
+            let mut asset = row_view(&row, Vec::new(), ctx.today(), ctx.lang)?;
+            // What is known of it today comes before what the firm wrote.
+            let known = values.get(&asset.id).map(|value| value.amount);
+            asset.value = known.or(asset.value);
             offered.push(OfferedAssetView {
-                asset: row_view(&row, Vec::new(), ctx.today(), ctx.lang)?,
+                asset,
                 status: coded(status.code(), status.label(), ctx.lang),
                 unit: unit(ctx, &details),
                 encumbered: status == AssetStatus::Encumbered,
