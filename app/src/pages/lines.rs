@@ -16,7 +16,7 @@ pub(crate) fn tone(code: &str) -> Tone {
     match code {
         "safe" => Tone::Good,
         "warning" | "ending" => Tone::Attention,
-        "call" | "liquidation" => Tone::Bad,
+        "call" | "liquidation" | "goods" => Tone::Bad,
         _ => Tone::Neutral,
     }
 }

@@ -15,6 +15,7 @@ mod inspect;
 mod issue;
 mod list;
 mod merge;
+mod missing;
 mod outbound;
 mod photographs;
 mod settle;

@@ -20,6 +20,8 @@ coded! {
         Level = "level", "担保比例预警", "Loan-to-value";
         /// A right, a document or a value reaches its last day.
         Ending = "ending", "即将到期", "Ending soon";
+        /// An inspection found goods that are not as their receipt says.
+        Goods = "goods", "货物账实不符", "Goods not as told";
     }
 }
 
@@ -68,5 +70,10 @@ pub enum Happened {
     Ends {
         /// What, of which asset by its short name, and when.
         endings: Vec<(Ending, String, NaiveDate)>,
+    },
+    /// Goods in pledge are not as their receipts say.
+    Goods {
+        /// Number and goods of each receipt, what it says, and what was counted, with the unit.
+        lots: Vec<(String, String, String)>,
     },
 }

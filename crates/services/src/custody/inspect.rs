@@ -7,6 +7,7 @@ use domain::custody::Command;
 use domain::fault::Fault;
 use serde_json::json;
 
+use super::missing;
 use super::step::{Sent, Told, permit, revalue, status_of, take};
 use crate::ctx::Ctx;
 use crate::error::Result;
@@ -51,10 +52,11 @@ pub async fn inspect(ctx: &Ctx, params: InspectParams) -> Result<()> {
         })
         .await?;
         // Goods that are missing are worth nothing from now on: pledgees hear of it by their lines.
-        match next.is_discrepant() {
-            true => revalue(&tx, ctx, &kept.asset).await,
-            false => Ok(()),
+        if next.is_discrepant() {
+            revalue(&tx, ctx, &kept.asset).await?;
+            missing::tell(&tx, ctx, &kept).await?;
         }
+        Ok(())
     })
     .await
 }

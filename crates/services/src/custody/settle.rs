@@ -15,6 +15,7 @@ use store::custody::{self, goods};
 use uuid::Uuid;
 
 use super::child::end;
+use super::missing;
 use super::step::{Sent, Told, permit, refused, revalue, take};
 use super::words::with_unit;
 use crate::ctx::Ctx;
@@ -82,6 +83,7 @@ pub async fn settle(ctx: &Ctx, params: SettleParams) -> Result<()> {
             next.code().clone_into(&mut row.status);
         })
         .await?;
+        missing::tell(&tx, ctx, &kept).await?;
         if left == kept.stored.quantity {
             // What was missing counts again.
             return revalue(&tx, ctx, &kept.asset).await;

@@ -8,7 +8,7 @@ use domain::ids::{AssetId, DocumentId};
 use object_store::ObjectStoreExt;
 use object_store::path::Path;
 use serde_json::json;
-use store::{documents, firms};
+use store::{documents, firms, pledges};
 
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
@@ -17,8 +17,8 @@ use crate::input::reference;
 use crate::{assets, custody, registry, tx};
 
 /// Removes a document of the firm and answers the asset it was evidence for. While a running
-/// application offers the asset its evidence stays: somebody decides on it. Posted twice, it is
-/// removed once.
+/// application offers the asset its evidence stays: somebody decides on it; and while it is in pledge,
+/// or a pledge is proposed: somebody lends on it. Posted twice, it is removed once.
 pub async fn remove(ctx: &Ctx, params: DocumentRefParams) -> Result<AssetId> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let id: DocumentId = reference(&params.id)?;
@@ -34,6 +34,11 @@ pub async fn remove(ctx: &Ctx, params: DocumentRefParams) -> Result<AssetId> {
             return Err(registry::refused(AssetRefusal::Kept));
         }
         if assets::in_use(&tx, org, AssetId::new(row.object_id)).await? {
+            return Err(Error::conflict(Conflict::InUse));
+        }
+        // Nor what a pledgee has lent on, or is about to.
+        let pledges = pledges::of_asset(tx.conn(), org, AssetId::new(row.object_id)).await?;
+        if pledges.iter().any(|pledge| pledge.ended_at.is_none()) {
             return Err(Error::conflict(Conflict::InUse));
         }
         if !documents::remove(&tx, org, id, by, ctx.now()).await? {

@@ -120,7 +120,7 @@ impl About {
         Ok(Some(TaskView {
             id: TaskId::new(row.id),
             kind: coded(kind.code(), kind.label(), ctx.lang),
-            level: coded(level_code(&row.level), label, ctx.lang),
+            level: coded(level_code(&row.level, kind), label, ctx.lang),
             pledge: PledgeId::new(pledge.id),
             titles: own.map(|(_, title)| title.clone()).collect(),
             other: org_brief(other, ctx.lang),
@@ -141,11 +141,11 @@ impl About {
     }
 }
 
-/// The code of a level; of an ending, whose level is its day, the kind's.
-fn level_code(level: &str) -> &str {
+/// The code of a level; of an ending, whose level is its day, and of goods the kind's.
+fn level_code(level: &str, kind: TaskKind) -> &str {
     match Level::from_code(level) {
         Some(level) => level.code(),
-        None => TaskKind::Ending.code(),
+        None => kind.code(),
     }
 }
 

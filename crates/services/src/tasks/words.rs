@@ -38,12 +38,19 @@ pub(crate) fn what(happened: &Happened, lang: Lang) -> Vec<String> {
                 let what = what.label().get(lang);
                 match lang {
                     Lang::Zh => {
-                        format!("“{title}”的{what}将于{}到期。", on.format("%Y年%-m月%-d日"))
+                        format!("“{title}”的{what}于{}到期。", on.format("%Y年%-m月%-d日"))
                     }
                     Lang::En => format!("“{title}”: {what} ends on {on}."),
                 }
             };
             endings.iter().map(line).collect()
+        }
+        Happened::Goods { lots } => {
+            let line = |(receipt, told, counted): &(String, String, String)| match lang {
+                Lang::Zh => format!("仓单“{receipt}”载明 {told}，盘点为 {counted}。"),
+                Lang::En => format!("“{receipt}”: {told} by the receipt, {counted} counted."),
+            };
+            lots.iter().map(line).collect()
         }
     }
 }
@@ -81,6 +88,10 @@ pub(crate) fn cures(happened: &Happened, lang: Lang) -> Vec<String> {
             Lang::Zh => "请在到期前续展、续费、重新评估，或以其他押品替换。".to_owned(),
             Lang::En => "Renew it, pay its fees, have it appraised again, or put other collateral in its place before that day.".to_owned(),
         }],
+        Happened::Goods { .. } => vec![match lang {
+            Lang::Zh => "请会同保管人核实：补足货物，或者追加押品、偿还债务。处理完毕前货物不得出库。".to_owned(),
+            Lang::En => "Clear it up with the keeper: complete the goods, add collateral or repay. Until it is settled no goods leave.".to_owned(),
+        }],
     }
 }
 
@@ -88,6 +99,6 @@ pub(crate) fn cures(happened: &Happened, lang: Lang) -> Vec<String> {
 pub(crate) const fn gravity(happened: &Happened) -> Option<Level> {
     match happened {
         Happened::Crossed { level, .. } => Some(*level),
-        Happened::Ends { .. } => None,
+        Happened::Ends { .. } | Happened::Goods { .. } => None,
     }
 }

@@ -75,7 +75,9 @@ async fn what_is_pledged_stays_in_pledge_and_both_sides_are_called() {
         for side in [&maker, house.firm()] {
             let open = tasks::list(side).await.unwrap().open;
             let levels: Vec<&str> = open.iter().map(|task| task.level.code.as_str()).collect();
-            assert_eq!(levels, ["liquidation"]);
+            assert_eq!(levels, ["liquidation", "goods"]);
+            let said = open[1].what.join("");
+            assert_eq!(said, "仓单“CK-2 热轧卷板”载明 100 吨，盘点为 0 吨。");
         }
         let counted = house.settlement(id, "counted").await;
         let short = custody::settle(&bank, counted.clone()).await;
@@ -98,6 +100,38 @@ async fn what_is_pledged_stays_in_pledge_and_both_sides_are_called() {
         custody::settle(house.firm(), counted).await.unwrap();
         assert_eq!(house.view(id).await.row.status.code, "lost");
         assert_eq!(tasks::count(&maker).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_pledgee_hears_of_missing_goods_also_where_no_line_is_crossed() {
+    for house in House::all(1).await {
+        let id = house.issued("CK-4").await;
+        let mut form = house.world.form(&[id]);
+        form.items[0].part = "10".into();
+        // 1 万元 against 10 t of 4,000 yuan: far from any line.
+        form.amount = "1".into();
+        house.world.pledged(0, form).await;
+        let (maker, bank) = (house.world.maker(0), house.world.checker(0));
+        let open = async |side| {
+            let open = tasks::list(side).await.unwrap().open;
+            let kinds = open.into_iter().map(|task| task.kind.code);
+            kinds.collect::<Vec<String>>()
+        };
+        for counted in ["90", "80"] {
+            custody::inspect(&house.keeper, house.inspection(id, counted).await)
+                .await
+                .unwrap();
+            assert_eq!(open(&maker).await, ["goods"]);
+            assert_eq!(open(house.firm()).await, ["goods"]);
+        }
+        let counted = house.settlement(id, "counted").await;
+        custody::settle(&bank, counted).await.unwrap();
+        for side in [&maker, house.firm()] {
+            assert!(open(side).await.is_empty());
+            let closed = tasks::list(side).await.unwrap().closed;
+            assert_eq!(closed.len(), 2);
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! The keeper's photographs: whoever has the receipt in pledge reads them, and nobody else's papers;
 //! they stay the keeper's when the person who took them has left.
 
+use contract::Conflict;
+use contract::document::DocumentRefParams;
+use domain::collateral::AssetRefusal;
 use domain::document::ObjectKind;
 use domain::ids::{AssetId, DocumentId, OrgId};
 use services::{Ctx, Error, custody, documents};
@@ -84,11 +87,34 @@ async fn a_pledgee_reads_what_the_keeper_photographed() {
         assert_eq!(names, ["1"]);
         let kept = house.view(id).await.documents;
         assert_eq!(kept.len(), 1);
+        // The bank lends on what it read: nothing of it is taken away now, whoever's it is.
+        let remove = async |document: DocumentId| {
+            let form = DocumentRefParams {
+                id: document.to_string(),
+            };
+            documents::remove(house.firm(), form).await
+        };
+        assert!(matches!(
+            remove(own).await,
+            Err(Error::Conflict(Conflict::InUse))
+        ));
+        let keepers: Result<AssetId, Error> = Err(Error::Conflict(Conflict::Asset {
+            refusal: AssetRefusal::Kept,
+        }));
+        assert_eq!(
+            format!("{:?}", remove(photograph).await),
+            format!("{keepers:?}")
+        );
         // It ends with the pledge.
         services::pledges::take_step(&bank, step(&bank, pledge, 3, "release"))
             .await
             .unwrap();
         assert_eq!(open(&bank, &asked).await, "not found");
+        assert_eq!(remove(own).await.unwrap(), id);
+        assert_eq!(
+            format!("{:?}", remove(photograph).await),
+            format!("{keepers:?}")
+        );
     }
 }
 
