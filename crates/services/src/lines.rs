@@ -6,6 +6,7 @@
 //! the passing of days does (values and rights that end, debts that a rank before has grown by) the
 //! worker finds with [`look_through`].
 
+mod beside;
 mod book;
 mod carries;
 mod days;
@@ -25,4 +26,4 @@ pub use watch::after_value;
 
 pub(crate) use known::known;
 pub(crate) use open::{Typed, hand_on, open};
-pub(crate) use watch::end;
+pub(crate) use watch::{beside, end};

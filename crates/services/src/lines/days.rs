@@ -11,7 +11,7 @@ use super::notice::tell;
 use super::stand::{Stood, stand};
 use super::watch::{look, sides};
 use crate::ctx::Ctx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tasks::{raise, settle};
 use crate::tx::{self, Work};
 
@@ -29,14 +29,36 @@ pub async fn look_through(ctx: &Ctx) -> Result<u64> {
             return Ok(found);
         };
         after = Some(last);
-        found += tx::write(ctx, ctx.housekeeping()?, async |tx| {
-            let crossed = look(&tx, ctx, &part).await?;
-            let endings = endings(&tx, ctx, &part).await?;
-            // Where nothing crossed nothing is in the trail either.
-            tx.derived(crossed + endings)
-        })
-        .await?;
+        found += match looked(ctx, &part).await {
+            // One record that cannot be read is no reason to watch none.
+            Err(Error::Internal(_)) => one_by_one(ctx, &part).await?,
+            answer => answer?,
+        };
     }
+}
+
+async fn looked(ctx: &Ctx, pledges: &[PledgeId]) -> Result<u64> {
+    tx::write(ctx, ctx.housekeeping()?, async |tx| {
+        let crossed = look(&tx, ctx, pledges).await?;
+        let endings = endings(&tx, ctx, pledges).await?;
+        // Where nothing crossed nothing is in the trail either.
+        tx.derived(crossed + endings)
+    })
+    .await
+}
+
+/// Passes over what cannot be read, and says so in the log.
+async fn one_by_one(ctx: &Ctx, pledges: &[PledgeId]) -> Result<u64> {
+    let mut found = 0;
+    for pledge in pledges {
+        match looked(ctx, &[*pledge]).await {
+            Err(Error::Internal(error)) => {
+                tracing::error!(%pledge, %error, "a pledge cannot be watched");
+            }
+            answer => found += answer?,
+        }
+    }
+    Ok(found)
 }
 
 /// Raises what is near its last day, and settles what no longer is.
@@ -47,15 +69,22 @@ async fn endings(tx: &Work, ctx: &Ctx, pledges: &[PledgeId]) -> Result<u64> {
     for stood in stand(tx.conn(), held, today).await? {
         let pledge = stood.pledge.id;
         let told = tasks::about(tx.conn(), TaskKind::Ending.code(), pledge).await?;
-        let near = near(&stood, today);
-        let first = near.iter().map(|(_, _, on)| *on).min();
+        let open: Vec<&str> = told
+            .iter()
+            .filter(|row| row.closed_at.is_none())
+            .map(|row| row.level.as_str())
+            .collect();
+        // What was told and has come to pass without being renewed is still to be seen to.
+        let lapsed = |on: NaiveDate| on < today && open.contains(&on.to_string().as_str());
+        let mut near = all(&stood);
+        near.retain(|(_, _, on)| soon(today, *on) || lapsed(*on));
+        let first = near.iter().map(|(_, _, on)| *on).find(|on| *on >= today);
         let key = first.map(|on| on.to_string()).unwrap_or_default();
         if told.iter().any(|row| row.level == key) {
             continue;
         }
-        let open = told.iter().any(|row| row.closed_at.is_none());
         match first {
-            None if !open => {}
+            None if open.is_empty() || !near.is_empty() => {}
             None => {
                 let matter = (TaskKind::Ending, pledge);
                 settle(tx, ctx, matter, Closing::Cured).await?;
@@ -74,20 +103,24 @@ async fn endings(tx: &Work, ctx: &Ctx, pledges: &[PledgeId]) -> Result<u64> {
     Ok(made)
 }
 
-/// What ends within the month, of the pledge's assets, the nearest first.
-fn near(stood: &Stood, today: NaiveDate) -> Vec<(Ending, String, NaiveDate)> {
-    let soon = |on: &NaiveDate| (0..=NOTICE_DAYS).contains(&days_between(today, *on));
+/// Whether a day comes within the month.
+fn soon(today: NaiveDate, on: NaiveDate) -> bool {
+    (0..=NOTICE_DAYS).contains(&days_between(today, on))
+}
+
+/// What of the pledge's assets has a last day, the earliest first.
+fn all(stood: &Stood) -> Vec<(Ending, String, NaiveDate)> {
     let mut found = Vec::new();
     for item in &stood.items {
         let title = || item.record.title.clone();
-        let right = item.record.details.end().map(|end| end.on).filter(soon);
+        let right = item.record.details.end().map(|end| end.on);
         found.extend(right.map(|on| (Ending::Right, title(), on)));
         // A price of the market is made anew; an appraisal is not.
         let lasting = item.told.as_ref().is_some_and(|told| {
             use domain::valuation::Basis as B;
             matches!(told.basis, B::Appraisal | B::Curve)
         });
-        let value = item.good_until.filter(|on| lasting && soon(on));
+        let value = item.good_until.filter(|_| lasting);
         found.extend(value.map(|on| (Ending::Value, title(), on)));
     }
     found.sort_by_key(|(_, _, on)| *on);

@@ -8,11 +8,13 @@ use domain::collateral::AssetDetails;
 use domain::coverage::{Known, Pledged, Told};
 use domain::ids::{AssetId, OrgId, PledgeId};
 use domain::money::Fen;
+use domain::pledge::Sharing;
 use domain::valuation::Basis;
 use store::rows::{LineRow, PledgeRow, ValuationRow};
 use store::{Conn, lines, valuations};
 use uuid::Uuid;
 
+use super::beside::Beside;
 use crate::error::Result;
 use crate::pledges::terms_of;
 use crate::records::broken;
@@ -33,13 +35,23 @@ pub(crate) async fn known<'a>(
         }
     }
     let items = lines::on_firms(conn, firms).await?;
-    let secured = Ahead::of(conn, items.iter().map(|item| item.pledge_id)).await?;
     for item in &items {
         let asset = AssetId::new(item.asset_id);
-        if let Some(details) = assets.get(&asset) {
-            let taken = Pledged::by(details, item.part, secured.by(item.pledge_id, on)?);
+        let details = assets.get(&asset);
+        if let Some(details) = details.filter(|it| it.kind().sharing() != Sharing::ByRank) {
+            let taken = Pledged::by(details, item.part, Fen::ZERO);
             let known = found.entry(asset).or_default();
             known.pledged = known.pledged.and(taken);
+        }
+    }
+    // A mortgage stands before others on its asset, and on the land under it or the building on it.
+    let beside = Beside::of_firms(conn, firms).await?;
+    let secured = Ahead::of(conn, beside.pledges()).await?;
+    for (asset, details) in &assets {
+        for pledge in beside.on(details) {
+            let first = secured.by(pledge, on)?;
+            let known = found.entry(*asset).or_default();
+            known.pledged = known.pledged.and(Pledged::Ahead { first });
         }
     }
     Ok(found)
@@ -69,8 +81,8 @@ pub(super) struct Ahead {
 
 impl Ahead {
     /// Of these pledges.
-    pub async fn of(conn: Conn<'_>, pledges: impl IntoIterator<Item = Uuid>) -> Result<Self> {
-        let mut ids: Vec<PledgeId> = pledges.into_iter().map(PledgeId::new).collect();
+    pub async fn of(conn: Conn<'_>, pledges: impl Iterator<Item = PledgeId>) -> Result<Self> {
+        let mut ids: Vec<PledgeId> = pledges.collect();
         ids.sort_unstable();
         ids.dedup();
         let rows = lines::pledges(conn, &ids).await?;

@@ -4,7 +4,7 @@ use contract::line::LineParams;
 use domain::access::{Action, Subject};
 use domain::fault::Fault;
 use domain::form;
-use domain::ids::{AssetId, OrgId, PledgeId};
+use domain::ids::{OrgId, PledgeId};
 use domain::money::{AmountUnit, Bp, Fen};
 use domain::valuation::{Level, Levels, LevelsFault};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use store::pledges::{self, Side};
 use store::rows::{LineRow, PledgeRow};
 
 use super::stand::levels;
-use super::watch::{after_value, look};
+use super::watch::{after_value, hold, look};
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -152,7 +152,8 @@ pub async fn set(ctx: &Ctx, params: LineParams) -> Result<()> {
         if !pledge.in_force {
             return Err(Error::conflict(contract::Conflict::NotInThisState));
         }
-        let held = lines::lock(&tx, &[sent.id]).await?.into_iter().next();
+        // Those that stand behind this one are looked at with it.
+        let (held, assets) = hold(&tx, sent.id).await?;
         let before = held.ok_or(Error::NotFound)?;
         if before.version != sent.seen {
             return Err(Error::stale());
@@ -175,12 +176,6 @@ pub async fn set(ctx: &Ctx, params: LineParams) -> Result<()> {
         let object = Object::of("pledge_line", pledge.id, firm);
         let old = Some(summary(&before));
         audit::record(&tx, ctx, "pledge_line.set", object, old, Some(told)).await?;
-        // Those that stand behind this one are looked at with it.
-        let items = pledges::items(tx.conn(), &[sent.id]).await?;
-        let assets: Vec<AssetId> = items
-            .iter()
-            .map(|item| AssetId::new(item.asset_id))
-            .collect();
         after_value(&tx, ctx, &assets).await?;
         Ok(())
     })

@@ -17,6 +17,7 @@ use store::rows::{AssetRow, LineRow, PledgeRow};
 use store::{Conn, lines, valuations};
 use uuid::Uuid;
 
+use super::beside::Beside;
 use super::known::{Ahead, is_good, told};
 use crate::error::Result;
 use crate::records::{self, broken};
@@ -105,8 +106,8 @@ pub(super) async fn stand(conn: Conn<'_>, rows: Vec<LineRow>, on: NaiveDate) -> 
     let things = lines::assets(conn, &assets).await?;
     let things: HashMap<Uuid, AssetRow> = things.into_iter().map(|row| (row.id, row)).collect();
     let values = valuations::latest(conn, &assets).await?;
-    let others = lines::on_assets(conn, &assets).await?;
-    let ahead = Ahead::of(conn, others.iter().map(|item| item.pledge_id)).await?;
+    let beside = Beside::of(conn, &assets).await?;
+    let ahead = Ahead::of(conn, beside.pledges()).await?;
     let mut own: BTreeMap<Uuid, Vec<_>> = BTreeMap::new();
     for item in &items {
         own.entry(item.pledge_id).or_default().push(item);
@@ -125,15 +126,9 @@ pub(super) async fn stand(conn: Conn<'_>, rows: Vec<LineRow>, on: NaiveDate) -> 
             let asset = AssetId::new(item.asset_id);
             let value = values.get(&asset).filter(|row| row.as_of <= on);
             let mut before = Fen::ZERO;
-            for other in others.iter().filter(|other| {
-                other.asset_id == item.asset_id
-                    && other.pledge_id != pledge.id
-                    && ahead.place(other.pledge_id) < pledge.sequence
-            }) {
-                let secured = ahead.by(other.pledge_id, on)?;
-                if let Pledged::Ahead { first } = Pledged::by(&record.details, other.part, secured)
-                {
-                    before = before.plus(first);
+            for other in beside.meeting(pledge.id, item.asset_id) {
+                if ahead.place(other) < pledge.sequence {
+                    before = before.plus(ahead.by(other, on)?);
                 }
             }
             let told = match value {

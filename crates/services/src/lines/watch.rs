@@ -8,6 +8,7 @@ use serde_json::json;
 use store::lines;
 use store::rows::LineRow;
 
+use super::beside::Beside;
 use super::notice::tell;
 use super::stand::{Stood, level, stand};
 use crate::audit::{self, Object};
@@ -24,14 +25,36 @@ pub async fn after_value(tx: &Work, ctx: &Ctx, assets: &[AssetId]) -> Result<u64
     for owner in lines::owners(tx.conn(), assets).await? {
         tx.tell(Change::Firm(owner));
     }
+    let pledges = concerned(tx, assets, None).await?;
+    look(tx, ctx, &pledges).await
+}
+
+/// The pledges in force on these assets, and this one, in the order in which lines are held.
+async fn concerned(tx: &Work, assets: &[AssetId], own: Option<PledgeId>) -> Result<Vec<PledgeId>> {
     let items = lines::on_assets(tx.conn(), assets).await?;
-    let mut pledges: Vec<PledgeId> = items
-        .iter()
-        .map(|item| PledgeId::new(item.pledge_id))
-        .collect();
+    let on_them = items.iter().map(|item| PledgeId::new(item.pledge_id));
+    // What stands before a mortgage may be on the land under its building.
+    let beside = Beside::of(tx.conn(), assets).await?;
+    let mut pledges: Vec<PledgeId> = on_them.chain(beside.pledges()).chain(own).collect();
     pledges.sort_unstable();
     pledges.dedup();
-    look(tx, ctx, &pledges).await
+    Ok(pledges)
+}
+
+/// Holds the line of a pledge together with those of every other on its assets: whoever held it
+/// alone and asked for the others later would wait in a circle with somebody on the same assets.
+/// Answers its line and its assets.
+pub(super) async fn hold(tx: &Work, pledge: PledgeId) -> Result<(Option<LineRow>, Vec<AssetId>)> {
+    let items = store::pledges::items(tx.conn(), &[pledge]).await?;
+    let assets: Vec<AssetId> = items
+        .iter()
+        .map(|item| AssetId::new(item.asset_id))
+        .collect();
+    let held = lines::lock(tx, &concerned(tx, &assets, Some(pledge)).await?).await?;
+    let own = held
+        .into_iter()
+        .find(|line| line.pledge_id == pledge.uuid());
+    Ok((own, assets))
 }
 
 /// Looks at these pledges and tells what has crossed.
@@ -105,16 +128,25 @@ pub(super) const fn sides(line: &LineRow) -> [OrgId; 2] {
     [OrgId::new(line.org_id), OrgId::new(line.institution_id)]
 }
 
-/// The pledge has ended: nothing is watched any more, and what others hold behind it moves up.
-pub(crate) async fn end(tx: &Work, ctx: &Ctx, pledge: PledgeId) -> Result<()> {
+/// The other pledges on what a pledge takes; to be asked before it gives up what it holds.
+pub(crate) async fn beside(tx: &Work, assets: &[AssetId]) -> Result<Vec<PledgeId>> {
+    concerned(tx, assets, None).await
+}
+
+/// The pledge has ended: nothing is watched any more, and what others hold `beside` it moves up.
+pub(crate) async fn end(tx: &Work, ctx: &Ctx, pledge: PledgeId, beside: &[PledgeId]) -> Result<()> {
+    let mut all: Vec<PledgeId> = beside.iter().copied().chain([pledge]).collect();
+    all.sort_unstable();
+    all.dedup();
+    // Whoever finds a crossing holds the line: no task is raised between these and the end.
+    lines::lock(tx, &all).await?;
     for kind in TaskKind::ALL {
         tasks::settle(tx, ctx, (*kind, pledge.uuid()), Closing::Ended).await?;
     }
     let items = store::pledges::items(tx.conn(), &[pledge]).await?;
-    let assets: Vec<AssetId> = items
-        .iter()
-        .map(|item| AssetId::new(item.asset_id))
-        .collect();
-    after_value(tx, ctx, &assets).await?;
+    for owner in items.iter().map(|item| OrgId::new(item.org_id)) {
+        tx.tell(Change::Firm(owner));
+    }
+    look(tx, ctx, &all).await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use store::{assets, organisations};
 
 use super::hold;
 use super::step::{Opened, Sent, Told, institution, take};
+use crate::audit;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::{Faults, echo};
@@ -34,8 +35,9 @@ pub(super) async fn end(
         .collect();
     assets::lock(tx, OrgId::new(before.org_id), &ids).await?;
     let after = take(tx, ctx, before, (sent, told), |_| ()).await?;
+    let beside = lines::beside(tx, &ids).await?;
     hold::give_up(tx, ctx, &after, sold).await?;
-    lines::end(tx, ctx, PledgeId::new(after.id)).await
+    lines::end(tx, ctx, PledgeId::new(after.id), &beside).await
 }
 
 /// Hands it on to another institution together with the claim (民法典 第四百零七、五百四十七条). Its place
@@ -86,6 +88,9 @@ pub async fn transfer(ctx: &Ctx, params: TransferPledgeParams) -> Result<()> {
         })
         .await?;
         lines::hand_on(&tx, ctx, sent.id, to).await?;
+        // The owner is told as of every step; the one that now holds it, here.
+        let message = json!({ "pledge": sent.id, "from": me });
+        audit::post(&tx, ctx, "pledge.transfer", Some(to), message).await?;
         Ok(())
     })
     .await

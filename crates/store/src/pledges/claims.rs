@@ -5,7 +5,7 @@ use domain::collateral::{CollateralKind, Extent};
 use domain::ids::{AssetId, OrgId, PledgeId};
 use domain::money::Fen;
 use domain::pledge::{Held, Holder, Sharing, Taken};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
@@ -95,6 +95,58 @@ pub async fn of_asset(conn: Conn<'_>, org: OrgId, asset: AssetId) -> Result<Vec<
         .order_by_asc(pledge_claim::Column::Key)
         .all(&conn.exec())
         .await?;
+    Ok(found)
+}
+
+/// Keys and ids asked for in one statement.
+const AT_ONCE: usize = 500;
+
+/// What is mortgaged one after the other: the condition on its kind.
+fn ranked() -> SimpleExpr {
+    let kinds = CollateralKind::ALL.iter();
+    let kinds = kinds.filter(|kind| kind.sharing() == Sharing::ByRank);
+    pledge_claim::Column::Kind.is_in(kinds.map(|kind| kind.code()))
+}
+
+/// The claims of mortgages in force on these assets.
+pub async fn ranked_of(conn: Conn<'_>, assets: &[AssetId]) -> Result<Vec<ClaimRow>> {
+    let mut found = Vec::new();
+    for part in assets.chunks(AT_ONCE) {
+        let rows = pledge_claim::Entity::find()
+            .filter(pledge_claim::Column::AssetId.is_in(part.iter().map(|id| id.uuid())))
+            .filter(ranked())
+            .all(&conn.exec())
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The claims of mortgages in force on these keys.
+pub async fn ranked_on(conn: Conn<'_>, keys: &[&str]) -> Result<Vec<ClaimRow>> {
+    let mut found = Vec::new();
+    for part in keys.chunks(AT_ONCE) {
+        let rows = pledge_claim::Entity::find()
+            .filter(pledge_claim::Column::Key.is_in(part.iter().copied()))
+            .filter(ranked())
+            .all(&conn.exec())
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The claims of mortgages in force on what these firms own.
+pub async fn ranked_of_firms(conn: Conn<'_>, firms: &[OrgId]) -> Result<Vec<ClaimRow>> {
+    let mut found = Vec::new();
+    for part in firms.chunks(AT_ONCE) {
+        let rows = pledge_claim::Entity::find()
+            .filter(pledge_claim::Column::OrgId.is_in(part.iter().map(|id| id.uuid())))
+            .filter(ranked())
+            .all(&conn.exec())
+            .await?;
+        found.extend(rows);
+    }
     Ok(found)
 }
 

@@ -2,11 +2,12 @@
 
 use domain::ids::AssetId;
 use domain::money::Fen;
-use services::{lines, pledges};
+use services::{lines, pledges, tx};
 use store::rows::ValuationRow;
+use store::scratch::Hand;
 
 use super::values::{levels, notices, open, portal, tasks_of, tell, tell_row, told};
-use crate::pledges::world::{World, entry};
+use crate::pledges::world::{World, entry, patent_number};
 
 #[tokio::test]
 async fn an_appraisal_and_a_right_are_told_of_a_month_before() {
@@ -33,7 +34,7 @@ async fn an_appraisal_and_a_right_are_told_of_a_month_before() {
         for side in [&bank, &world.firm] {
             let view = tasks_of(side).await;
             assert_eq!(open(&view), ["ending"]);
-            assert_eq!(view.open[0].what, ["“韧驰”的估值将于2026年12月31日到期。"]);
+            assert_eq!(view.open[0].what, ["“韧驰”的估值于2026年12月31日到期。"]);
             assert_eq!(view.open[0].due_on.unwrap().to_string(), "2026-12-31");
         }
         assert_eq!(notices(&world, world.org).await, 1);
@@ -49,6 +50,12 @@ async fn an_appraisal_and_a_right_are_told_of_a_month_before() {
             .unwrap();
         assert!(shown.items[0].out_of_date && shown.level.code == "safe");
         assert_eq!(shown.net, Fen::wan(600));
+        // Nothing was done about it: it is still to be done, for both.
+        for side in [&bank, &world.firm] {
+            let view = tasks_of(side).await;
+            assert_eq!(open(&view), ["ending"]);
+            assert!(view.open[0].overdue);
+        }
         // A new report, and the task is closed.
         tell(&world, mark, Fen::wan(580)).await;
         lines::look_through(&portal(&world)).await.unwrap();
@@ -62,14 +69,14 @@ async fn an_appraisal_and_a_right_are_told_of_a_month_before() {
         let view = tasks_of(&bank).await;
         assert_eq!(
             view.open[0].what,
-            ["“韧驰”的权利或凭证将于2029年1月20日到期。"]
+            ["“韧驰”的权利或凭证于2029年1月20日到期。"]
         );
         world
             .scratch
             .clock
             .set("2029-01-21T04:00:00Z".parse().unwrap());
         assert!(lines::look_through(&portal(&world)).await.unwrap() > 0);
-        assert_eq!(open(&tasks_of(&bank).await), ["liquidation"]);
+        assert_eq!(open(&tasks_of(&bank).await), ["ending", "liquidation"]);
     }
 }
 
@@ -150,5 +157,36 @@ async fn a_part_of_a_receipt_counts_its_part() {
             (Fen::yuan(108_000), 5556)
         );
         assert_eq!(line.items[0].part, Some(Fen::yuan(108_000)));
+    }
+}
+
+/// Two patents in pledge have lost their value, and the record of one cannot be read any more: the
+/// other is told of all the same.
+#[tokio::test]
+async fn one_record_that_cannot_be_read_is_passed_over() {
+    for world in World::all(1).await {
+        let (portal, bank) = (portal(&world), world.maker(0));
+        for serial in [1, 2] {
+            let patent = world.patent(serial).await;
+            tell(&world, patent, Fen::wan(600)).await;
+            let id = world.consented(&bank, world.form(&[patent])).await;
+            pledges::register(&bank, levels(&bank, id)).await.unwrap();
+            let fallen = told(&portal, (world.org, patent), Fen::wan(420));
+            let permit = portal.housekeeping().unwrap();
+            tx::write(&portal, permit, async |tx| {
+                store::valuations::tell(&tx, vec![fallen.clone()]).await?;
+                tx.derived(())
+            })
+            .await
+            .unwrap();
+        }
+        let hand = Hand::on(&world.scratch.url).await.unwrap();
+        let key = format!("patent:{}", patent_number(1));
+        let spoiled = format!("UPDATE asset SET details = '{{}}' WHERE identity_key = '{key}'");
+        assert_eq!(hand.run(&spoiled).await.unwrap(), 1);
+        assert_eq!(lines::look_through(&portal).await.unwrap(), 1);
+        let told = notices(&world, World::bank(0)).await;
+        assert_eq!(told, 1, "the other was told of");
+        assert_eq!(lines::look_through(&portal).await.unwrap(), 0);
     }
 }

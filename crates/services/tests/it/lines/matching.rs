@@ -127,3 +127,33 @@ async fn the_registry_feeds_the_matcher() {
         agreed(&world).await;
     }
 }
+
+/// A building at its rate, worth 400 万元, on land that is mortgaged for 150: 250 are left. Released,
+/// it counts as a whole again. What is asked of all needs at once says the same.
+#[tokio::test]
+async fn a_mortgage_on_the_land_counts_against_the_building() {
+    for world in World::all(2).await {
+        market::install(&world.scratch).await;
+        let land = world.verified("land_use_right", &[], &[]).await;
+        let building = world.verified("building", &[], &[]).await;
+        let need = offered(&world.firm, building).await;
+        tell(&world, building, Fen::wan(400)).await;
+        let mut form = world.form(&[land]);
+        form.amount = "150".into();
+        let id = world.pledged(1, form).await;
+        let (shown, _) = line(&world.firm, need).await;
+        let rate = shown.ltv.unwrap();
+        assert_eq!(
+            (shown.pledged, shown.capacity),
+            (Fen::wan(150), Fen::wan(250).share(rate))
+        );
+        agreed(&world).await;
+        take(&world.checker(1), id, 3, "release").await.unwrap();
+        let (shown, _) = line(&world.firm, need).await;
+        assert_eq!(
+            (shown.pledged, shown.capacity),
+            (Fen::ZERO, Fen::wan(400).share(rate))
+        );
+        agreed(&world).await;
+    }
+}
