@@ -239,7 +239,7 @@ CREATE TABLE asset_act_answer (
     agreed boolean NOT NULL,
     at {time} NOT NULL,
     answered_by {uuid} NOT NULL,
-    PRIMARY KEY (act_id, pledge_id),
+    PRIMARY KEY (act_id, pledge_id, institution_id),
     CONSTRAINT asset_act_answer_act FOREIGN KEY (act_id) REFERENCES asset_act (id),
     CONSTRAINT asset_act_answer_pledge FOREIGN KEY (pledge_id) REFERENCES pledge (id),
     CONSTRAINT asset_act_answer_org FOREIGN KEY (org_id) REFERENCES firm (org_id)

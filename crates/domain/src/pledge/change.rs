@@ -26,13 +26,21 @@ impl Terms {
     }
 
     /// Whether these terms burden those who come after more than the old ones did: more is secured,
-    /// for longer, or what was one debt becomes any debt of a time. Without their written consent
+    /// for longer, what was one debt becomes any debt of a time, or that time grows. Without their written consent
     /// that has no effect against them (民法典 第四百零九条).
     pub fn burden_more_than(&self, old: &Self) -> bool {
-        let opens = matches!(
-            (self.secured, old.secured),
-            (Secured::UpTo { .. }, Secured::Debt { .. })
-        );
+        let opens = match (self.secured, old.secured) {
+            (Secured::UpTo { .. }, Secured::Debt { .. }) => true,
+            (
+                Secured::UpTo { from, until, .. },
+                Secured::UpTo {
+                    from: began,
+                    until: ended,
+                    ..
+                },
+            ) => from < began || until > ended,
+            (Secured::Debt { .. }, _) => false,
+        };
         self.amount() > old.amount() || self.due_on > old.due_on || opens
     }
 }
@@ -68,6 +76,24 @@ mod tests {
             (up_to, true),
         ] {
             assert_eq!(new.burden_more_than(&old), burdens, "{new:?}");
+        }
+        // Debts of a longer time, at the same maximum: those behind wait longer.
+        let of = |from: &str, until: &str| Terms {
+            secured: Secured::UpTo {
+                maximum: Fen::wan(100),
+                from: day(from),
+                until: day(until),
+            },
+            ..old
+        };
+        for (from, until, burdens) in [
+            ("2026-01-01", "2027-01-01", false),
+            ("2026-02-01", "2026-12-01", false),
+            ("2026-01-01", "2027-01-02", true),
+            ("2025-12-31", "2027-01-01", true),
+        ] {
+            let new = of(from, until);
+            assert_eq!(new.burden_more_than(&up_to), burdens, "{new:?}");
         }
     }
 }

@@ -34,6 +34,11 @@ const MOST: usize = 50;
 /// The lowest rank that can be agreed to.
 const LOWEST: i64 = 20;
 
+/// Things of both kinds of security.
+const MIXED: Label = Label::new(
+    "所选资产有的设立抵押，有的设立质押，不能在同一份合同中申请，请分别申请。",
+    "Some of these are mortgaged and some are pledged: propose each with a contract of its own.",
+);
 /// A part without its thing.
 const UNTICKED: Label = Label::new(
     "此项资产没有勾选。要以其一部分设立担保的，请勾选该资产；否则请清空此处。",
@@ -255,8 +260,8 @@ fn one_security(items: &[Item]) -> Result<&'static str> {
     match all.all(|other| other == first) {
         true => Ok(security_code(first)),
         false => {
-            let with = first.label().zh.to_owned();
-            Err(Error::field("items", Fault::Mismatch { with }))
+            let (zh, en) = (MIXED.zh.to_owned(), MIXED.en.to_owned());
+            Err(Error::field("items", Fault::InText { zh, en }))
         }
     }
 }

@@ -4,7 +4,7 @@ use contract::pledge::TermsView;
 use domain::fault::Fault;
 use domain::form;
 use domain::money::{AmountUnit, Fen};
-use domain::pledge::{Secured, change::Terms};
+use domain::pledge::{Secured, SecuredFault, change::Terms};
 use store::rows::PledgeRow;
 
 use crate::error::Result;
@@ -39,11 +39,18 @@ pub(super) fn read(faults: &mut Faults, typed: &Typed<'_>) -> Option<Terms> {
         }
         _ => Secured::Debt { principal: amount? },
     };
-    let sound = secured.check().map_err(|fault| {
-        let (zh, en) = (fault.label().zh.to_owned(), fault.label().en.to_owned());
-        Fault::InText { zh, en }
-    });
-    let secured = faults.note("amount", sound)?;
+    let (field, sound) = match secured.check() {
+        Ok(sound) => ("amount", Ok(sound)),
+        Err(fault) => {
+            let (zh, en) = (fault.label().zh.to_owned(), fault.label().en.to_owned());
+            let field = match fault {
+                SecuredFault::NotPositive => "amount",
+                SecuredFault::EmptyPeriod => "arises_until",
+            };
+            (field, Err(Fault::InText { zh, en }))
+        }
+    };
+    let secured = faults.note(field, sound)?;
     Some(Terms {
         secured,
         due_on: due_on?,

@@ -71,12 +71,7 @@ pub async fn ask_act(ctx: &Ctx, params: AskActParams) -> Result<()> {
         rows::ask(&tx, row.clone()).await?;
         event(&tx, ctx, &thing, &format!("ask_{}", row.act), &row.note).await?;
         told(&tx, ctx, None, &row, "asset_act.ask").await?;
-        for pledge in in_force(tx.conn(), org, asset).await? {
-            let to = OrgId::new(pledge.institution_id);
-            let message = json!({ "act": row.id, "pledge": pledge.id });
-            audit::post(&tx, ctx, "asset_act.ask", Some(to), message).await?;
-        }
-        Ok(())
+        to_pledgees(&tx, ctx, &row, "asset_act.ask").await
     });
     done.await.map_err(|error| match error {
         Error::Store(error) if error.is_unique("asset_act_asset_id_act") => {
@@ -84,6 +79,17 @@ pub async fn ask_act(ctx: &Ctx, params: AskActParams) -> Result<()> {
         }
         other => other,
     })
+}
+
+/// Tells every institution in whose favour the asset is pledged.
+async fn to_pledgees(tx: &Work, ctx: &Ctx, row: &AssetActRow, topic: &str) -> Result<()> {
+    let (org, asset) = (OrgId::new(row.org_id), AssetId::new(row.asset_id));
+    for pledge in in_force(tx.conn(), org, asset).await? {
+        let to = OrgId::new(pledge.institution_id);
+        let message = json!({ "act": row.id, "pledge": pledge.id });
+        audit::post(tx, ctx, topic, Some(to), message).await?;
+    }
+    Ok(())
 }
 
 /// An institution agrees for one of its pledges, or does not. It says so once.
@@ -102,17 +108,22 @@ pub async fn answer_act(ctx: &Ctx, params: AnswerActParams) -> Result<()> {
     let agreed = faults.finish(agreed.flatten())?;
     let by = ctx.actor()?.user_id.uuid();
     tx::write(ctx, permit, async |tx| {
-        let act = asked(tx.conn(), firm, id).await?;
-        let asset = AssetId::new(act.asset_id);
-        // Nobody transfers or ends the pledge meanwhile.
+        let seen = asked(tx.conn(), firm, id).await?;
+        let asset = AssetId::new(seen.asset_id);
+        // Nobody ends the pledge, or closes the act, meanwhile.
         assets::lock(&tx, firm, &[asset]).await?;
+        let act = asked(tx.conn(), firm, id).await?;
         let mine = in_force(tx.conn(), firm, asset).await?.into_iter();
         let mut mine = mine.filter(|row| row.institution_id == me.uuid());
         if !mine.any(|row| row.id == pledge.uuid()) {
             return Err(Error::NotFound);
         }
         let said = rows::answers(tx.conn(), firm, id).await?;
-        if let Some(said) = said.iter().find(|said| said.pledge_id == pledge.uuid()) {
+        // What was said before the pledge was handed on is another institution's.
+        let own = |said: &&ActAnswerRow| {
+            said.pledge_id == pledge.uuid() && said.institution_id == me.uuid()
+        };
+        if let Some(said) = said.iter().find(own) {
             return match said.agreed == agreed {
                 true => tx.unchanged(()),
                 false => Err(Error::conflict(Conflict::Duplicate)),
@@ -162,6 +173,7 @@ pub async fn carry_out(ctx: &Ctx, params: ActRefParams) -> Result<AssetId> {
         }
         custody::not_kept(tx.conn(), org, asset).await?;
         event(&tx, ctx, &thing, &row.act, &row.counterparty).await?;
+        to_pledgees(&tx, ctx, &row, "asset_act.done").await?;
         let leaves = act_of(&row)? != Act::License;
         if leaves && asked_of.is_empty() {
             let by = (AssetCommand::Dispose, AssetHand::Owner);
@@ -184,7 +196,10 @@ pub async fn drop_act(ctx: &Ctx, params: ActRefParams) -> Result<AssetId> {
         let asset = AssetId::new(row.asset_id);
         assets::lock(&tx, org, &[asset]).await?;
         match closed(&tx, org, (id, seen), "dropped").await? {
-            Some(row) => close(&tx, ctx, row, seen, "dropped").await?,
+            Some(row) => {
+                to_pledgees(&tx, ctx, &row, "asset_act.dropped").await?;
+                close(&tx, ctx, row, seen, "dropped").await?;
+            }
             None => return tx.unchanged(asset),
         }
         Ok(asset)

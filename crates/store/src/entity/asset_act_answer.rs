@@ -16,7 +16,8 @@ pub struct Model {
     pub pledge_id: Uuid,
     /// The owner.
     pub org_id: Uuid,
-    /// The institution.
+    /// The institution: one that took the pledge over speaks for itself.
+    #[sea_orm(primary_key, auto_increment = false)]
     pub institution_id: Uuid,
     /// Whether it agrees.
     pub agreed: bool,

@@ -244,7 +244,7 @@ async fn a_pledged_patent_is_not_licensed_without_the_pledgee() {
         registry::answer_act(&world.checker(0), answer.clone())
             .await
             .unwrap();
-        registry::answer_act(&world.checker(0), answer)
+        registry::answer_act(&world.checker(0), answer.clone())
             .await
             .unwrap();
         registry::carry_out(&world.firm, act(1)).await.unwrap();
@@ -271,7 +271,45 @@ async fn a_pledged_patent_is_not_licensed_without_the_pledgee() {
             (shown.sequence, shown.status.code.as_str()),
             (Some(1), "registered")
         );
-        take(&world.checker(1), id, 4, "release").await.unwrap();
+        // What the old one agreed to binds the new one no longer, which answers for itself.
+        let again = AskActParams {
+            id: world.firm.new_id().to_string(),
+            ..ask.clone()
+        };
+        registry::ask_act(&world.firm, again.clone()).await.unwrap();
+        let told = AnswerActParams {
+            id: again.id.clone(),
+            ..answer
+        };
+        registry::answer_act(&world.checker(1), told.clone())
+            .await
+            .unwrap();
+        let back = TransferPledgeParams {
+            id: id.to_string(),
+            key: world.firm.new_id().to_string(),
+            version: "4".into(),
+            institution: World::bank(0).to_string(),
+            note: "债权转让".into(),
+        };
+        pledges::transfer(&world.checker(1), back).await.unwrap();
+        let done = ActRefParams {
+            id: again.id.clone(),
+            version: "1".into(),
+        };
+        let refused = registry::carry_out(&world.firm, done.clone()).await;
+        let disposal = Disposal::NeedsConsent;
+        assert_eq!(conflict(refused), Conflict::Disposal { disposal });
+        registry::answer_act(&world.checker(0), told).await.unwrap();
+        registry::carry_out(&world.firm, done).await.unwrap();
+        let forth = TransferPledgeParams {
+            id: id.to_string(),
+            key: world.firm.new_id().to_string(),
+            version: "5".into(),
+            institution: World::bank(1).to_string(),
+            note: "债权转让".into(),
+        };
+        pledges::transfer(&world.checker(0), forth).await.unwrap();
+        take(&world.checker(1), id, 6, "release").await.unwrap();
         // Free of any pledge it leaves the firm.
         let sale = AskActParams {
             id: world.firm.new_id().to_string(),

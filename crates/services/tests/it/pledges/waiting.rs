@@ -74,6 +74,34 @@ async fn a_part_beside_a_thing_that_is_not_ticked_is_refused_there() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_the_terms_is_told_at_its_field() {
+    for world in World::all(1).await {
+        let bank = world.maker(0);
+        let patent = world.patent(1).await;
+        let backwards = contract::pledge::ProposePledgeParams {
+            secured: "up_to".into(),
+            arises_from: "2027-01-02".into(),
+            arises_until: "2027-01-01".into(),
+            ..world.form(&[patent])
+        };
+        let refused = pledges::propose(&bank, backwards).await.unwrap_err();
+        assert_eq!(fields(refused), ["arises_until"]);
+        let nothing = contract::pledge::ProposePledgeParams {
+            amount: "0".into(),
+            ..world.form(&[patent])
+        };
+        let refused = pledges::propose(&bank, nothing).await.unwrap_err();
+        assert_eq!(fields(refused), ["amount"]);
+        // A patent is pledged, a machine mortgaged.
+        let machine = world
+            .verified("equipment", &[("serial_number", "A2021X0599")], &[])
+            .await;
+        let mixed = pledges::propose(&bank, world.form(&[patent, machine])).await;
+        assert_eq!(fields(mixed.unwrap_err()), ["items"]);
+    }
+}
+
+#[tokio::test]
 async fn tasks_and_the_book_are_for_those_who_take_security() {
     for world in World::all(1).await {
         for kind in [OrgKind::Leasing, OrgKind::Fund, OrgKind::Bureau] {
