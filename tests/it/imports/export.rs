@@ -34,6 +34,38 @@ both_databases! {
 }
 
 both_databases! {
+    async fn the_lists_of_the_register_go_out_as_files(app: TestApp) {
+        use app::routes;
+        let (firm, nobody) = (app.firm(1).await, app.visitor());
+        let bank = app.officer("柳江银行", "bank", "bank@example.com").await;
+        let noted = async || {
+            let rows = rows_of(&app, "audit_event").await;
+            rows.iter().filter(|row| row.contains("collateral_book")).count()
+        };
+        let before = noted().await;
+        for (who, files, other) in [
+            (&bank, routes::COLLATERAL_FILES, &firm),
+            (&bank, routes::PLEDGED_RECEIPT_FILES, &firm),
+            (&bank, routes::VERIFICATION_FILES, &firm),
+            (&bank, routes::PLEDGE_FILES, &nobody),
+            (&firm, routes::PLEDGE_FILES, &nobody),
+            (&firm, routes::TASK_FILES, &nobody),
+        ] {
+            for (path, kind) in [(files.csv, "text/csv"), (files.xlsx, "spreadsheetml")] {
+                let file = who.get(path).await;
+                assert_eq!(file.status, StatusCode::OK, "{path}");
+                let told = file.headers[header::CONTENT_TYPE].to_str().expect("a type");
+                assert!(told.contains(kind), "{path}: {told}");
+                let named = file.headers[header::CONTENT_DISPOSITION].to_str().expect("a name");
+                assert!(named.starts_with("attachment"), "{path}: {named}");
+                assert_ne!(other.get(path).await.status, StatusCode::OK, "{path}");
+            }
+        }
+        assert_eq!(noted().await, before + 2, "both formats of the book were noted");
+    }
+}
+
+both_databases! {
     async fn templates_are_there_in_both_languages(app: TestApp) {
         let firm = app.firm(1).await;
         for kind in ["patents", "receivables", "warehouse_receipts"] {
