@@ -1,4 +1,5 @@
 //! Measurements, ignored by the tests: `cargo xtask bench registry` and `bench repricing`.
+#![expect(clippy::disallowed_methods, reason = "time is what is measured")]
 
 mod registry;
 mod repricing;
