@@ -72,14 +72,6 @@ impl Owner {
         }
     }
 
-    /// A value that a run has told: a run tells what has changed alone.
-    async fn a_value_of_a_run(&self) {
-        const WITH: &[(&str, &str)] = &[("id", "{id}"), ("run_id", "(SELECT id FROM job_run)")];
-        let value = attempts::copy("valuation_entry", "run_id IS NULL", WITH);
-        let sql = self.statement(&value).await;
-        self.0.run(&sql).await.expect("a value");
-    }
-
     /// Tries it; there must be a row to try it on, and a constraint that refuses it.
     async fn refused(&self, rule: &str, constraint: &str, attempt: &Attempt) {
         if let Attempt::Copy { table, of, .. } = *attempt {
@@ -112,7 +104,6 @@ both_databases! {
         let app = town::peopled(app).await;
         let agreements = app.agrees().await;
         let owner = Owner::of(&app).await;
-        owner.a_value_of_a_run().await;
         let before = crate::bars_a::digest::rows(&app).await;
         for (rule, constraint, attempt) in &ATTEMPTS {
             owner.refused(rule, constraint, attempt).await;

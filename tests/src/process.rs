@@ -19,7 +19,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 /// Where the process finds its work: the database, a folder for letters, one for documents.
-const WORK: &str = "RONGQIAO_TEST_SERVE";
+const WORK: &str = "TEST_SERVE";
 /// Said with the address, once it listens.
 const SERVES: &str = "SERVES ";
 /// The status that no layer of the portal answers with: the process said nothing, or not all of it.

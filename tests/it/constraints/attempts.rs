@@ -15,7 +15,7 @@ pub enum Attempt {
 
 use Attempt::Run;
 
-pub const fn copy(
+const fn copy(
     table: &'static str,
     of: &'static str,
     with: &'static [(&'static str, &'static str)],

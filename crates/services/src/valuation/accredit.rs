@@ -115,7 +115,12 @@ pub async fn withdraw_accreditation(ctx: &Ctx, params: WithdrawParams) -> Result
             ..before.clone()
         };
         if !rows::update(&tx, after.clone(), seen).await? {
-            return Err(Error::stale());
+            // The same form at the same moment has withdrawn it.
+            let now = rows::find(tx.conn(), id).await?;
+            return match now.is_some_and(|now| now.withdrawn_at.is_some()) {
+                true => tx.unchanged(org),
+                false => Err(Error::stale()),
+            };
         }
         let object = Object::of(OBJECT, id, org);
         let (old, new) = (summary(&before), summary(&after));
