@@ -20,11 +20,13 @@ use store::valuations::prices as rows;
 use super::tell::tell;
 use crate::audit::{self, Object};
 use crate::ctx::Ctx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::records;
 use crate::tx;
 
+/// A source has one price for a commodity, unit and day.
+const ONCE: &str = "commodity_price_commodity_key_unit_key_source_on_day";
 /// Prices shown.
 const SHOWN: u64 = 200;
 /// Receipts valued in one transaction.
@@ -58,7 +60,13 @@ pub async fn enter_prices(ctx: &Ctx, params: PricesParams) -> Result<usize> {
     let source = faults.line("source", &params.source, NAME_MAX);
     let lines = read(ctx, &mut faults, &params.lines);
     let (source, lines) = faults.finish(source.zip(lines))?;
-    let new = enter(ctx, permit, &source, &lines).await?;
+    let new = match enter(ctx, permit, &source, &lines).await {
+        // Somebody entered one of them between our look and our write: now it is seen.
+        Err(Error::Store(error)) if error.is_unique(ONCE) => {
+            enter(ctx, permit, &source, &lines).await?
+        }
+        done => done?,
+    };
     if new > 0 {
         let goods = lines.iter().map(|line| text::code(&line.commodity));
         revalue(ctx, &goods.collect()).await?;
