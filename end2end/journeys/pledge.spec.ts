@@ -170,8 +170,8 @@ for (const lang of languages) {
     await send(checker, release);
     await expect(await publicAnswer(visitor, number)).toContainText(free);
     await visit(page, own);
-    // Handed in, found true, valued, pledged, released.
-    await expect(page.locator('#timeline li')).toHaveCount(5);
+    // Registered, handed in, found true, valued, pledged, released.
+    await expect(page.locator('#timeline li')).toHaveCount(6);
     await expect(page.locator('#timeline')).toContainText(report);
   });
 }

@@ -58,6 +58,7 @@ catalogue! {
     take_back = "撤回提交", "Take it back";
     take_back_text = "撤回后可以修改，再次提交。", "It can then be changed and handed in again.";
     timeline = "办理记录", "History";
+    registered_step = "登记资产", "Registered";
     by_portal = "系统", "The portal";
     pledges = "该资产的担保", "Security on it";
     no_pledges = "尚未设立担保。", "None yet.";

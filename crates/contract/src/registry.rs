@@ -207,6 +207,8 @@ pub struct AssetLifeView {
     pub verifier: Option<OrgBrief>,
     /// What was found when it was verified.
     pub findings: Vec<Coded>,
+    /// When the firm registered it; none for a receipt, whose first step is that it was issued.
+    pub registered_at: Option<DateTime<Utc>>,
     /// Its timeline, oldest first.
     pub steps: Vec<AssetStepView>,
     /// What the owner asked to do with it, newest first.

@@ -7,7 +7,7 @@
 use domain::access::{Action, Permit, Subject};
 use domain::ids::OrgId;
 use domain::lang::{Label, Lang};
-use domain::money::{AmountUnit, Fen};
+use domain::money::Fen;
 use sheet::Out;
 use store::pledges::Side;
 
@@ -124,9 +124,10 @@ fn text(told: impl Into<String>) -> Out {
     Out::Text(told.into())
 }
 
-/// An amount in yuan, as a number.
+/// An amount in yuan with its two decimals, as a number.
 pub(crate) fn amount(value: Fen) -> Out {
-    Out::Amount(value.to_input(AmountUnit::Yuan))
+    let (sign, fen) = (if value.0 < 0 { "-" } else { "" }, value.0.unsigned_abs());
+    Out::Amount(format!("{sign}{}.{:02}", fen / 100, fen % 100))
 }
 
 /// Where there is none the cell is empty.

@@ -3,6 +3,8 @@
 //!
 //! `cargo xtask bench import`
 
+#![expect(clippy::disallowed_methods, reason = "time is what is measured")]
+
 use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

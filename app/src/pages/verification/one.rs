@@ -69,7 +69,7 @@ fn Whole(view: VerificationView) -> impl IntoView {
         <Section title=document::title(l)>{documents}</Section>
         <OutsideRegisters asset=row.id.to_string()/>
         <Steps view/>
-        <Section title=t::timeline(l)><AssetTimeline steps/></Section>
+        <Section title=t::timeline(l)><AssetTimeline registered=None steps/></Section>
     }
 }
 

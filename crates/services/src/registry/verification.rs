@@ -10,7 +10,7 @@ use store::rows::{AssetRow, OrganisationRow};
 use store::{assets, organisations, registry as rows};
 
 use super::verify::me;
-use super::view::step_view;
+use super::view::step_views;
 use super::{findings, status_of};
 use crate::assets::registry_sentence;
 use crate::ctx::Ctx;
@@ -88,7 +88,7 @@ pub async fn verification(ctx: &Ctx, id: &str) -> Result<VerificationView> {
             .map(word)
             .collect(),
         found: findings(&row)?.into_iter().map(word).collect(),
-        steps: steps.iter().map(|step| step_view(ctx, step)).collect(),
+        steps: step_views(ctx, &steps).await?,
         may: may
             .map(|step: AssetCommand| step.code().to_owned())
             .collect(),

@@ -1,5 +1,7 @@
 //! Where an asset of the firm stands, and how it came there.
 
+use std::collections::BTreeSet;
+
 use contract::Coded;
 use contract::registry::{ActView, AssetLifeView, AssetStepView};
 use domain::access::{Action, OrgKind, Subject};
@@ -28,6 +30,7 @@ pub async fn life(ctx: &Ctx, id: &str) -> Result<AssetLifeView> {
         .await?
         .ok_or(Error::NotFound)?;
     let steps = rows::timeline(ctx.read(), org, id).await?;
+    let issued = steps.first().is_some_and(|step| step.command == ISSUED);
     let mut acts = Vec::new();
     for act in rows::acts(ctx.read(), org, id).await? {
         acts.push(act_view(ctx, &act, &row).await?);
@@ -58,11 +61,14 @@ pub async fn life(ctx: &Ctx, id: &str) -> Result<AssetLifeView> {
         findings: found
             .map(|found: Finding| coded(found.code(), found.label(), ctx.lang))
             .collect(),
-        steps: steps.iter().map(|step| step_view(ctx, step)).collect(),
+        registered_at: (!issued).then_some(row.created_at),
+        steps: step_views(ctx, &steps).await?,
         acts,
     })
 }
 
+/// The first step of a receipt that a keeper issued.
+const ISSUED: &str = "custody_issue";
 /// The codes of the steps on a page of the owner.
 const SUBMIT: &str = "submit";
 const TAKE_BACK: &str = "take_back";
@@ -122,7 +128,25 @@ async fn verifiers(ctx: &Ctx, asset: CollateralKind) -> Result<Vec<Coded>> {
     Ok(all)
 }
 
-pub(super) fn step_view(ctx: &Ctx, row: &AssetEventRow) -> AssetStepView {
+/// The steps as whoever reads them is told: one's own colleagues by name, others as organisations.
+pub(super) async fn step_views(ctx: &Ctx, rows: &[AssetEventRow]) -> Result<Vec<AssetStepView>> {
+    let me = ctx.actor()?.org_id();
+    let acting: BTreeSet<OrgId> = rows
+        .iter()
+        .filter_map(|row| row.actor_org_id.map(OrgId::new))
+        .filter(|org| Some(*org) != me)
+        .collect();
+    let acting: Vec<OrgId> = acting.into_iter().collect();
+    let others = organisations::by_ids(ctx.read(), &acting).await?;
+    let views = rows.iter().map(|row| {
+        let other = others.iter().find(|org| Some(org.id) == row.actor_org_id);
+        let by = other.map_or_else(|| row.actor_name.clone(), |org| org_name(org, ctx.lang));
+        step_view(ctx, row, by)
+    });
+    Ok(views.collect())
+}
+
+fn step_view(ctx: &Ctx, row: &AssetEventRow, actor: String) -> AssetStepView {
     let status = AssetStatus::from_code(&row.status);
     AssetStepView {
         at: row.at,
@@ -131,7 +155,7 @@ pub(super) fn step_view(ctx: &Ctx, row: &AssetEventRow) -> AssetStepView {
             || Coded::new(&row.status, &row.status),
             |status| coded(status.code(), status.label(), ctx.lang),
         ),
-        actor: row.actor_name.clone(),
+        actor,
         note: row.note.clone(),
     }
 }

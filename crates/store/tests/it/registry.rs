@@ -257,10 +257,13 @@ async fn bar_l10_pledges_are_kept_apart_by_the_database() {
     println!("BAR L10 {tries} of {tries} writes past the use cases refused by a constraint");
 }
 
+/// What is done to a sound pledge to break it.
+type Edit = fn(&mut PledgeRow);
+
 /// What one pledge cannot be by itself.
 async fn of_one_pledge(db: &Db) -> usize {
     let mut tries = 0;
-    let broken: [(&str, fn(&mut PledgeRow)); 13] = [
+    let broken: [(&str, Edit); 13] = [
         ("no consent", |row| {
             (row.consented_at, row.consented_by) = (None, None)
         }),

@@ -11,6 +11,7 @@ use crate::locales::registry as t;
 use crate::pages::pledges::PledgeTable;
 use crate::pages::verification::list::tone;
 use crate::pages::verification::one::Found;
+use chrono::{DateTime, Utc};
 use contract::registry::{AssetLifeView, AssetStepView};
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ pub(super) fn Life(life: AssetLifeView) -> impl IntoView {
             view! { <PledgeTable caption=t::pledges(l) rows own=true of_one=true/> }.into_any()
         }
     };
-    let steps = life.steps.clone();
+    let (registered, steps) = (life.registered_at, life.steps.clone());
     let (state, registry, to_do) = (life.status.clone(), life.registry.clone(), life.clone());
     view! {
         <Section title=t::life_title(l) id="life">
@@ -51,7 +52,7 @@ pub(super) fn Life(life: AssetLifeView) -> impl IntoView {
             {pledges}
         </Section>
         <Acts life/>
-        <Section title=t::timeline(l) id="timeline"><AssetTimeline steps/></Section>
+        <Section title=t::timeline(l) id="timeline"><AssetTimeline registered steps/></Section>
     }
 }
 
@@ -109,6 +110,8 @@ fn Steps(life: AssetLifeView) -> impl IntoView {
 /// What happened to an asset, oldest first.
 #[component]
 pub fn AssetTimeline(
+    /// When the firm registered it, where that is told.
+    registered: Option<DateTime<Utc>>,
     /// The steps.
     steps: Vec<AssetStepView>,
 ) -> impl IntoView {
@@ -133,5 +136,13 @@ pub fn AssetTimeline(
             }
         })
         .collect();
-    view! { <ol class="timeline">{rows}</ol> }
+    let registered = registered.map(|at| {
+        view! {
+            <li class="timeline__row">
+                <p class="timeline__head"><strong>{t::registered_step(l)}</strong></p>
+                <p class="muted"><TimeText at/></p>
+            </li>
+        }
+    });
+    view! { <ol class="timeline">{registered}{rows}</ol> }
 }
