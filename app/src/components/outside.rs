@@ -1,7 +1,6 @@
 //! What registers outside say of an asset, as far as extracts are here; nothing where none are.
 
-use crate::api::outside::outside_of_asset;
-use crate::components::{DateText, Load, Section, TableFrame, Tag, Tone};
+use crate::components::{DateText, Section, TableFrame, Tag, Tone};
 use crate::lang::lang;
 use crate::locales::outside as t;
 use contract::outside::{OutsideEntryView, OutsideView};
@@ -10,16 +9,9 @@ use leptos::prelude::*;
 /// A section with what they say.
 #[component]
 pub fn OutsideRegisters(
-    /// Id of the asset.
-    #[prop(into)]
-    asset: String,
+    /// What they say.
+    view: OutsideView,
 ) -> impl IntoView {
-    let view = Resource::new_blocking(move || asset.clone(), outside_of_asset);
-    view! { <Load resource=view let:view><Said view/></Load> }
-}
-
-#[component]
-fn Said(view: OutsideView) -> impl IntoView {
     let l = lang();
     if !view.connected {
         return None;

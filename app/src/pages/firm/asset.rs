@@ -1,6 +1,8 @@
 //! One item of collateral: what is registered, its value, where the right is created, removal.
 
 use crate::api::assets::{RemoveAsset, asset};
+use crate::api::custody::custody_of_asset;
+use crate::api::outside::outside_of_asset;
 use crate::api::registry::asset_life;
 use crate::api::valuation::asset_value;
 use crate::components::{
@@ -13,8 +15,11 @@ use crate::pages::keeper::FirmCustody;
 use crate::pages::valuation::ValueSection;
 use crate::routes;
 use crate::routes::params::param;
+use contract::Problem;
 use contract::asset::{AssetRowView, AssetView};
+use contract::custody::ReceiptView;
 use contract::document::DocumentView;
+use contract::outside::OutsideView;
 use contract::registry::AssetLifeView;
 use contract::valuation::{AssetValueView, ValueView};
 use domain::collateral::CollateralKind;
@@ -32,26 +37,49 @@ use life::Life;
 #[component]
 pub fn AssetPage() -> impl IntoView {
     let id = param("id");
-    // One after the other: whoever may not read the first gets one answer.
-    let all = Resource::new_blocking(
-        move || id.get(),
-        async |id| {
-            let (view, value) = (asset(id.clone()).await?, asset_value(id.clone()).await?);
-            Ok((view, value, asset_life(id).await?))
-        },
-    );
-    view! {
-        <Load resource=all children=move |(view, value, life): Shown| {
-            view! { <Asset view value life/> }
-        }/>
-    }
+    let all = Resource::new_blocking(move || id.get(), shown);
+    view! { <Load resource=all children=move |all| view! { <Asset all/> }/> }
 }
 
-/// What the page shows: the asset, its value, its life.
-type Shown = (AssetView, AssetValueView, AssetLifeView);
+/// What the page shows.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+struct Shown {
+    view: AssetView,
+    value: AssetValueView,
+    life: AssetLifeView,
+    /// Of a receipt that a keeper issued.
+    custody: Option<ReceiptView>,
+    outside: OutsideView,
+}
+
+/// One after the other: whoever may not read the first gets one answer.
+async fn shown(id: String) -> Result<Shown, Problem> {
+    let view = asset(id.clone()).await?;
+    let value = asset_value(id.clone()).await?;
+    let life = asset_life(id.clone()).await?;
+    let custody = match view.kind {
+        CollateralKind::WarehouseReceipt => custody_of_asset(id.clone()).await?,
+        _ => None,
+    };
+    let outside = outside_of_asset(id).await?;
+    Ok(Shown {
+        view,
+        value,
+        life,
+        custody,
+        outside,
+    })
+}
 
 #[component]
-fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl IntoView {
+fn Asset(all: Shown) -> impl IntoView {
+    let Shown {
+        view,
+        value,
+        life,
+        custody,
+        outside,
+    } = all;
     let l = lang();
     let (id, version) = (view.form.id.clone(), view.form.version.clone());
     let fields = view
@@ -61,10 +89,8 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
         .collect_view();
     let (head, edit) = (view.row.clone(), routes::firm_asset_edit(&id));
     let now = value.value.clone();
-    let asset_id = id.clone();
     let (upload, documents) = (routes::asset_documents(&id), view.documents);
-    let kept = (view.kind == CollateralKind::WarehouseReceipt)
-        .then(|| view! { <FirmCustody asset=id.clone()/> });
+    let kept = custody.map(|view| view! { <FirmCustody view/> });
     view! {
         <PageHead title=view.row.title.clone() caption=view.row.kind.label.clone() back=routes::FIRM_ASSETS/>
         <Standing row=head now basis=view.value_basis/>
@@ -78,7 +104,7 @@ fn Asset(view: AssetView, value: AssetValueView, life: AssetLifeView) -> impl In
         {kept}
         <Life life/>
         <Evidence upload documents/>
-        <OutsideRegisters asset=asset_id/>
+        <OutsideRegisters view=outside/>
         <hr/>
         <FoldedForm summary=t::remove_title(l) action={url::<RemoveAsset>()} danger=true>
             <Form action={url::<RemoveAsset>()}>

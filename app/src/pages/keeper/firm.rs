@@ -4,29 +4,19 @@ use super::asks::Asks;
 use super::forms::{Bound, Hidden, Settle, may};
 use super::history::History;
 use super::standing::Standing;
-use crate::api::custody::{TakeBackRequest, custody_of_asset};
-use crate::components::{FoldedForm, Form, Load, Section, SubmitButton, TextInput, url};
+use crate::api::custody::TakeBackRequest;
+use crate::components::{FoldedForm, Form, Section, SubmitButton, TextInput, url};
 use crate::lang::lang;
 use crate::locales::custody as t;
 use contract::custody::ReceiptView;
 use leptos::prelude::*;
 
-/// The custody of an asset; nothing where no keeper has issued a receipt for it.
+/// The custody of an asset.
 #[component]
 pub fn FirmCustody(
-    /// The asset.
-    asset: String,
+    /// Its receipt, as the firm reads it.
+    view: ReceiptView,
 ) -> impl IntoView {
-    let view = Resource::new_blocking(move || asset.clone(), custody_of_asset);
-    view! {
-        <Load resource=view let:view>
-            {view.map(|view| view! { <Whole view/> })}
-        </Load>
-    }
-}
-
-#[component]
-fn Whole(view: ReceiptView) -> impl IntoView {
     let l = lang();
     let bound = Bound::of(&view);
     let asked = view.asked.clone().map(|asked| {

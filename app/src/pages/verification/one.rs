@@ -2,6 +2,7 @@
 
 use super::list::tone;
 use super::steps::Steps;
+use crate::api::outside::outside_of_asset;
 use crate::api::registry::asset_to_verify;
 use crate::components::{
     DateText, DocumentTable, Load, OutsideRegisters, PageHead, Section, SummaryList, SummaryRow,
@@ -12,24 +13,36 @@ use crate::locales::{document, registry as t};
 use crate::pages::firm::AssetTimeline;
 use crate::routes;
 use crate::routes::params::param;
-use contract::Coded;
+use contract::outside::OutsideView;
 use contract::registry::VerificationView;
+use contract::{Coded, Problem};
 use leptos::prelude::*;
 
 /// One asset.
 #[component]
 pub fn OnePage() -> impl IntoView {
     let id = param("id");
-    let view = Resource::new_blocking(move || id.get(), asset_to_verify);
+    let view = Resource::new_blocking(move || id.get(), shown);
     view! {
         <div class="page page--wide desk">
-            <Load resource=view children=move |view| view! { <Whole view/> }/>
+            <Load resource=view children=move |(view, outside): Shown| view! { <Whole view outside/> }/>
         </div>
     }
 }
 
+/// An asset with what registers outside say of it.
+type Shown = (VerificationView, OutsideView);
+
+/// One after the other: whoever may not read the first gets one answer.
+async fn shown(id: String) -> Result<Shown, Problem> {
+    Ok((
+        asset_to_verify(id.clone()).await?,
+        outside_of_asset(id).await?,
+    ))
+}
+
 #[component]
-fn Whole(view: VerificationView) -> impl IntoView {
+fn Whole(view: VerificationView, outside: OutsideView) -> impl IntoView {
     let l = lang();
     let row = view.row.clone();
     let ends = row.expires_on.map(|date| {
@@ -67,7 +80,7 @@ fn Whole(view: VerificationView) -> impl IntoView {
         </SummaryList>
         <Section title=t::verify_fields(l)><SummaryList>{fields}</SummaryList></Section>
         <Section title=document::title(l)>{documents}</Section>
-        <OutsideRegisters asset=row.id.to_string()/>
+        <OutsideRegisters view=outside/>
         <Steps view/>
         <Section title=t::timeline(l)><AssetTimeline registered=None steps/></Section>
     }
