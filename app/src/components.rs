@@ -5,6 +5,10 @@
 
 pub mod amounts;
 pub mod criteria;
+#[cfg(feature = "ssr")]
+pub mod documents;
+#[cfg(feature = "ssr")]
+pub mod download;
 pub mod field;
 pub mod figures;
 #[cfg(feature = "ssr")]
@@ -24,6 +28,8 @@ pub mod load;
 #[cfg(feature = "ssr")]
 pub mod nav;
 pub mod options;
+#[cfg(feature = "ssr")]
+pub mod outside;
 pub mod pickers;
 pub mod problem;
 pub mod question;
@@ -34,6 +40,10 @@ pub mod title;
 
 pub use amounts::{DateText, MaybeMoney, Money, RateText, TimeText, amount_range, tenor_range};
 pub use criteria::CriterionTree;
+#[cfg(feature = "ssr")]
+pub use documents::{DocumentTable, TableUpload, UploadForm};
+#[cfg(feature = "ssr")]
+pub use download::AsFile;
 pub use field::FieldError;
 pub use figures::{BarPart, Gauge, StackedBar};
 #[cfg(feature = "ssr")]
@@ -46,6 +56,8 @@ pub use layout::{Card, Details, EmptyState, PageHead, Section};
 pub use lists::{SummaryList, SummaryRow, TaskList, TaskRow, Timeline};
 pub use load::Load;
 pub use options::{Checkbox, Checkboxes, RadioGroup, Select, YesNoUnknown};
+#[cfg(feature = "ssr")]
+pub use outside::OutsideRegisters;
 pub use pickers::{GroupedSelect, SuggestInput};
 pub use problem::{NotFound, ProblemView};
 pub use question::Question;

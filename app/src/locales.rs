@@ -40,17 +40,25 @@ pub mod bundles;
 pub mod common;
 pub mod consent;
 pub mod criteria;
+pub mod custody;
+pub mod document;
 pub mod firm;
 pub mod fund;
+pub mod import;
+pub mod line;
 pub mod matches;
 pub mod near_miss;
 pub mod need;
+pub mod outside;
 pub mod people;
+pub mod pledge;
 pub mod privacy;
 pub mod problem;
 pub mod proposal;
 pub mod public;
+pub mod registry;
 pub mod sandbox;
+pub mod valuation;
 pub mod worklist;
 
 #[cfg(test)]

@@ -83,10 +83,11 @@ pub fn login() -> String {
 }
 
 /// The failed post that this page shows again, if it is one of `action` and, where several forms of
-/// it stand on the page, of the record `only`.
+/// it stand on the page, of the record or of the step `only`.
 pub fn form_state(action: &str, only: &str) -> Option<FormState> {
     let ours = |state: &FormState| {
-        let this = || state.all("params[id]").iter().any(|id| id == only);
+        let named = |name| state.all(name).iter().any(|value| value == only);
+        let this = || named("params[id]") || named("params[command]");
         state.action == action && (only.is_empty() || this())
     };
     extension::<FormState>().filter(ours)
@@ -192,6 +193,22 @@ pub fn case_page(id: &str) -> String {
         Some(Home::Bank) => routes::bank_case(id),
         Some(Home::Fund) => routes::fund_case(id),
         _ => routes::firm_application(id),
+    }
+}
+
+/// The page on which the person who asks sees a receipt; reads nothing either.
+pub fn receipt_page(ctx: &Ctx, id: &str) -> String {
+    match ctx.actor.as_ref().map(services::Actor::home) {
+        Some(Home::Keeper) => routes::keeper_receipt(id),
+        Some(Home::Bank | Home::Fund) => routes::pledged_receipt(id),
+        _ => routes::firm_asset(id),
+    }
+}
+
+/// On to the receipt after a step on it.
+pub fn to_receipt(id: &str) {
+    if let Ok(ctx) = ctx() {
+        redirect(&routes::with_notice(&receipt_page(&ctx, id), "done"));
     }
 }
 

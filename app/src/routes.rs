@@ -1,15 +1,38 @@
 //! Every address of the portal. No other file contains the text of a path.
 
+mod audit;
+mod custody;
+mod documents;
+mod imports;
+mod lists;
 pub mod params;
+mod registry;
 pub mod rules;
 #[cfg(feature = "ssr")]
 mod table;
 
+pub use audit::{audit_at, audit_row};
+pub use custody::{KEEPER, KEEPER_NEW, PLEDGED_RECEIPTS, keeper_receipt, pledged_receipt};
+pub use documents::{ASSET_DOCUMENTS, DOCUMENT, asset_documents, document};
+pub use imports::{
+    ASSET_IMPORT, ASSET_TEMPLATE_CSV, ASSET_TEMPLATE_XLSX, ASSETS_CSV, ASSETS_XLSX,
+    FIRM_ASSET_IMPORT, asset_import, asset_template, firm_asset_import, firm_asset_table,
+    firm_assets_page,
+};
+pub use lists::{
+    APPRAISAL_FILES, ASSET_FILES, COLLATERAL_FILES, Files, KEPT_RECEIPT_FILES, PLEDGE_FILES,
+    PLEDGED_RECEIPT_FILES, TASK_FILES, VERIFICATION_FILES,
+};
+pub use registry::{
+    CERTIFICATES, COLLATERAL, FIRM_PLEDGES, INSTITUTION_ASSETS, INSTITUTION_PLEDGE_NEW,
+    INSTITUTION_PLEDGES, REGISTRY, TASKS, certificate, collateral_band, firm_pledge,
+    institution_asset, institution_pledge,
+};
 #[cfg(feature = "ssr")]
 pub use table::AppRoutes;
 
 /// Every page by its pattern; who finds anything there is in [`rules`].
-pub const PAGES: [&str; 67] = [
+pub const PAGES: [&str; 87] = [
     "/",
     "/products",
     "/products/:id",
@@ -37,12 +60,15 @@ pub const PAGES: [&str; 67] = [
     "/firm/needs/:id/compare",
     "/firm/needs/:id/apply",
     "/firm/assets",
+    "/firm/assets/import",
     "/firm/assets/new",
     "/firm/assets/new/:kind",
     "/firm/assets/:id",
     "/firm/assets/:id/edit",
     "/firm/alerts",
     "/firm/consents",
+    "/firm/pledges",
+    "/firm/pledges/:id",
     "/firm/applications",
     "/firm/applications/:id",
     "/bank",
@@ -58,12 +84,24 @@ pub const PAGES: [&str; 67] = [
     "/fund/products/:id/criteria/:version/sandbox",
     "/fund/quotas/:id",
     "/fund/cases/:id",
+    "/institution/collateral",
+    "/institution/assets",
+    "/institution/assets/:id",
+    "/institution/pledges",
+    "/institution/pledges/new",
+    "/institution/pledges/:id",
     "/institution/products",
     "/institution/products/:id/criteria",
     "/institution/versions/:id",
     "/institution/versions/:id/edit",
+    "/institution/receipts",
+    "/institution/receipts/:id",
+    "/keeper",
+    "/keeper/receipts/new",
+    "/keeper/receipts/:id",
     "/proposals",
     "/proposals/:id",
+    "/tasks",
     "/audit",
     "/audit/rows/:id",
     "/audit/verification",
@@ -77,6 +115,11 @@ pub const PAGES: [&str; 67] = [
     "/admin/admissions",
     "/admin/admissions/:id",
     "/admin/letters",
+    "/appraiser",
+    "/appraiser/assets/:id",
+    "/prices",
+    "/registry",
+    "/registry/certificates",
 ];
 
 /// Home page.
@@ -169,6 +212,10 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_ADMISSIONS: &str = "/admin/admissions";
 /// Letters that did not arrive.
 pub const ADMIN_LETTERS: &str = "/admin/letters";
+/// The appraiser's desk.
+pub const APPRAISER: &str = "/appraiser";
+/// Prices of goods.
+pub const PRICES: &str = "/prices";
 /// An institution applies for admission.
 pub const ADMISSION: &str = "/admission";
 /// After that.
@@ -189,6 +236,8 @@ pub const fn home_of(home: contract::account::Home) -> &'static str {
         Home::Fund => FUND,
         Home::Admin => ADMIN,
         Home::Auditor => AUDIT,
+        Home::Appraiser => APPRAISER,
+        Home::Keeper => KEEPER,
         Home::Other => HOME,
     }
 }
@@ -375,38 +424,14 @@ pub fn proposal(id: impl std::fmt::Display) -> String {
     format!("/proposals/{id}")
 }
 
-/// One row of the audit trail.
-pub fn audit_row(id: impl std::fmt::Display) -> String {
-    format!("/audit/rows/{id}")
-}
-
-/// The audit trail at `path` (the list or a file), filtered, on a page.
-pub fn audit_at(path: &str, filter: &contract::audit::AuditParams, page: u64) -> String {
-    let pairs = [
-        ("from", &filter.from),
-        ("to", &filter.to),
-        ("actor", &filter.actor),
-        ("org", &filter.org),
-        ("object", &filter.object),
-        ("action", &filter.action),
-        ("outcome", &filter.outcome),
-    ];
-    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let mut query: Vec<String> = given
-        .map(|(name, value)| format!("{name}={}", params::encode(value)))
-        .collect();
-    if page > 1 {
-        query.push(format!("page={page}"));
-    }
-    match query.is_empty() {
-        true => path.to_owned(),
-        false => format!("{path}?{}", query.join("&")),
-    }
-}
-
 /// One organisation, for the administration.
 pub fn admin_organisation(id: impl std::fmt::Display) -> String {
     format!("/admin/organisations/{id}")
+}
+
+/// One asset of the appraiser's desk.
+pub fn appraiser_asset(id: impl std::fmt::Display) -> String {
+    format!("/appraiser/assets/{id}")
 }
 
 /// One application for admission, for the administration.
@@ -443,6 +468,7 @@ mod tests {
     #[test]
     fn letters_lead_to_pages_of_ours() {
         assert_eq!(services::accounts::OPEN, super::REGISTER_OPEN);
+        assert_eq!(services::tasks::PAGE, super::TASKS);
         assert_eq!(services::accounts::RESET, super::RESET_NEW);
     }
 

@@ -11,9 +11,11 @@ export type Role =
   | 'fund2'
   | 'guarantee'
   | 'guarantee2'
+  | 'keeper'
   | 'admin'
   | 'admin2'
-  | 'auditor';
+  | 'auditor'
+  | 'appraiser';
 
 const password = 'rongqiao-demo-2026';
 
@@ -27,7 +29,9 @@ export const accounts: Record<Exclude<Role, 'visitor'>, { login: string; passwor
   fund2: { login: 'fund2.demo@rongqiao.example', password },
   guarantee: { login: 'guarantee.demo@rongqiao.example', password },
   guarantee2: { login: 'guarantee2.demo@rongqiao.example', password },
+  keeper: { login: 'keeper.demo@rongqiao.example', password },
   admin: { login: 'admin.demo@rongqiao.example', password },
   admin2: { login: 'admin2.demo@rongqiao.example', password },
   auditor: { login: 'auditor.demo@rongqiao.example', password },
+  appraiser: { login: 'appraiser.demo@rongqiao.example', password },
 };

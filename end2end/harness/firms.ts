@@ -22,14 +22,16 @@ export async function register(page: Page, login: string): Promise<void> {
   await expect(page).toHaveURL(/\/firm(\?|$)/);
 }
 
-/** Registers an account and a firm that has answered the questions which first loans ask. */
-export async function foundFirm(page: Page, name: string, stamp: string): Promise<void> {
+/** Registers an account and a firm that has answered the questions which first loans ask; answers
+ * the firm's 统一社会信用代码. */
+export async function foundFirm(page: Page, name: string, stamp: string): Promise<string> {
   await register(page, `journey${stamp}@example.com`);
 
   await visit(page, '/firm/profile');
   const profile = form(page, 'firms/save');
+  const code = freshUscc();
   await fill(profile, {
-    '[uscc]': freshUscc(),
+    '[uscc]': code,
     '[name_zh]': name,
     '[entity_type]': 'company',
     '[founded_on]': '2024-03-01',
@@ -50,6 +52,7 @@ export async function foundFirm(page: Page, name: string, stamp: string): Promis
     '[facts][firm.tax_on_time_months]': '18',
   });
   await send(page, facts);
+  return code;
 }
 
 /** Registers a need and opens its matches. */

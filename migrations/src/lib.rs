@@ -25,6 +25,10 @@ mod m0012_people;
 mod m0013_proposal;
 mod m0014_audit_chain;
 mod m0015_consent;
+mod m0016_registry;
+mod m0017_valuation;
+mod m0018_custody;
+mod m0019_document;
 pub mod run;
 mod sql;
 
@@ -51,6 +55,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_proposal::Migration),
             Box::new(m0014_audit_chain::Migration),
             Box::new(m0015_consent::Migration),
+            Box::new(m0016_registry::Migration),
+            Box::new(m0017_valuation::Migration),
+            Box::new(m0018_custody::Migration),
+            Box::new(m0019_document::Migration),
         ]
     }
 }

@@ -21,9 +21,12 @@ pub async fn open(settings: &Settings) -> Result<Arc<Portal>, Failure> {
         services::Settings {
             state_dir: (!settings.state_dir.as_os_str().is_empty())
                 .then(|| settings.state_dir.clone()),
+            extracts: (!settings.extracts.as_os_str().is_empty())
+                .then(|| settings.extracts.clone()),
             public_url: settings.public_url.clone(),
             mail: settings.mail(),
             audit: settings.audit()?,
+            documents: settings.documents()?,
             password_profile: Profile::from_code(&settings.password_profile).unwrap_or_default(),
             demo_codes: settings.mode == Mode::Development,
             ..services::Settings::with(keys)

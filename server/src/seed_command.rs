@@ -21,7 +21,7 @@ const SEED: u64 = 1;
 pub const PASSWORD: &str = city::DEMO_PASSWORD;
 
 /// Demonstration accounts: role and login.
-pub const ACCOUNTS: [(&str, &str); 11] = [
+pub const ACCOUNTS: [(&str, &str); 13] = [
     ("企业 firm", "firm.demo@rongqiao.example"),
     ("企业经办 clerk of the firm", "clerk.demo@rongqiao.example"),
     ("银行 bank", "bank.demo@rongqiao.example"),
@@ -33,12 +33,17 @@ pub const ACCOUNTS: [(&str, &str); 11] = [
     ),
     ("引导基金 fund", "fund.demo@rongqiao.example"),
     ("基金复核 second at the fund", "fund2.demo@rongqiao.example"),
+    (
+        "仓储保管 keeper of a warehouse",
+        "keeper.demo@rongqiao.example",
+    ),
     ("平台 administrator", "admin.demo@rongqiao.example"),
     (
         "平台二 second administrator",
         "admin2.demo@rongqiao.example",
     ),
     ("审计 auditor", "auditor.demo@rongqiao.example"),
+    ("评估 appraiser", "appraiser.demo@rongqiao.example"),
 ];
 
 /// Installs the institutions, products and quotas. A second run changes nothing.

@@ -8,6 +8,8 @@ use services::mail::{Mail, SmtpUrl};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+mod documents;
+
 /// Every setting, for `--help`; `.env.example` says the same.
 pub const HELP: &str = "\
 Settings (environment, or the same names in lower case without RONGQIAO_ in the TOML file):
@@ -28,11 +30,23 @@ Settings (environment, or the same names in lower case without RONGQIAO_ in the 
   RONGQIAO_BODY_TIMEOUT       seconds of patience with a slow request body, 20; then 4 KiB/s
   RONGQIAO_WRITE_TIMEOUT      seconds of patience with who fetches slowly, 30; then 4 KiB/s
   RONGQIAO_REQUEST_TIMEOUT    seconds a request may take, 30
+  RONGQIAO_UPLOAD_TIMEOUT     seconds the upload of a document may take, 900
   RONGQIAO_SHUTDOWN_TIMEOUT   seconds that accepted requests have after SIGTERM, 25
   RONGQIAO_BODY_LIMIT         bytes of a form at the most, 262144
   RONGQIAO_STATE_DIR          folder for what the portal can make again: the snapshot of the
                               population, from which a restarted portal answers; data/state,
                               empty for none
+  RONGQIAO_EXTRACTS           folder of extracts of outside registers, tables that are shown where
+                              assets are verified; empty for none
+  RONGQIAO_DOCUMENTS          where uploaded documents lie: a folder, or s3://bucket/prefix;
+                              data/documents, empty for none (then nothing can be uploaded)
+  RONGQIAO_DOCUMENTS_ENDPOINT address of the S3-compatible service, https://…; empty for Amazon's
+  RONGQIAO_DOCUMENTS_REGION   its region, us-east-1
+  RONGQIAO_DOCUMENTS_KEY      id of the access key for it
+  RONGQIAO_DOCUMENTS_SECRET   the access key
+  RONGQIAO_SCANNER            virus scanner that speaks as ClamAV's clamd does: tcp://host:3310 or
+                              unix:///run/clamav/clamd.ctl; none. Where one is set nothing is kept
+                              that it has not let pass
   RONGQIAO_SECRET_KEY         32 bytes in hexadecimal (openssl rand -hex 32): encrypts the seeds of
                               second factors; must never change. Production needs it; development
                               makes a key file in RONGQIAO_STATE_DIR
@@ -105,12 +119,33 @@ pub struct Settings {
     pub write_timeout: u64,
     /// Seconds a request may take.
     pub request_timeout: u64,
+    /// Seconds that the upload of a document may take.
+    pub upload_timeout: u64,
     /// Seconds that accepted requests have after SIGTERM.
     pub shutdown_timeout: u64,
     /// Bytes of a form at the most.
     pub body_limit: usize,
     /// Folder for what the portal can make again; empty for none.
     pub state_dir: PathBuf,
+    /// Folder of extracts of outside registers; empty for none.
+    pub extracts: PathBuf,
+    /// Where documents lie: a folder, `s3://bucket/prefix`, or empty.
+    pub documents: String,
+    /// The S3-compatible service; empty for Amazon's own.
+    #[serde(default)]
+    pub documents_endpoint: String,
+    /// Its region.
+    #[serde(default)]
+    pub documents_region: String,
+    /// The id of the access key.
+    #[serde(default)]
+    pub documents_key: Option<SecretString>,
+    /// The access key.
+    #[serde(default)]
+    pub documents_secret: Option<SecretString>,
+    /// The virus scanner; empty for none.
+    #[serde(default)]
+    pub scanner: String,
     /// Key of what is encrypted, in hexadecimal; a developer's machine makes its own.
     #[serde(default)]
     pub secret_key: Option<SecretString>,
@@ -176,6 +211,9 @@ pub enum SettingsError {
          have ?tls=required, unless the server is on this machine"
     )]
     PlainMail,
+    /// Documents would have no place, or cross the network in clear.
+    #[error("{0}")]
+    Documents(&'static str),
     /// Production without TLS in front.
     #[error(
         "production needs an https:// RONGQIAO_PUBLIC_URL: session cookies are sent over TLS only"
@@ -200,9 +238,12 @@ impl Settings {
             .set_default("body_timeout", 20)?
             .set_default("write_timeout", 30)?
             .set_default("request_timeout", 30)?
+            .set_default("upload_timeout", 900)?
+            .set_default("documents", "data/documents")?
             .set_default("shutdown_timeout", 25)?
             .set_default("body_limit", 262_144)?
             .set_default("state_dir", "data/state")?
+            .set_default("extracts", "")?
             .set_default("mail_from", "Rongqiao <no-reply@localhost>")?
             .set_default("mail_dir", "data/mail")?
             .set_default("password_profile", "asvs")?
@@ -221,6 +262,9 @@ impl Settings {
             .set_override_option("audit_old_keys", verbatim("RONGQIAO_AUDIT_OLD_KEYS"))?
             .set_override_option("audit_signing_key", verbatim("RONGQIAO_AUDIT_SIGNING_KEY"))?
             .set_override_option("smtp", verbatim("RONGQIAO_SMTP"))?
+            .set_override_option("documents", verbatim("RONGQIAO_DOCUMENTS"))?
+            .set_override_option("documents_key", verbatim("RONGQIAO_DOCUMENTS_KEY"))?
+            .set_override_option("documents_secret", verbatim("RONGQIAO_DOCUMENTS_SECRET"))?
             .build()?
             .try_deserialize()?;
         settings.check()
@@ -256,6 +300,7 @@ impl Settings {
             return Err(SettingsError::Insecure);
         }
         self.audit()?;
+        documents::check(&self)?;
         let mail = self.mail();
         services::mail::check(&mail).map_err(SettingsError::Mail)?;
         if self.mode == Mode::Production && mail.smtp.is_some_and(|url| !url.is_private()) {

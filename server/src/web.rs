@@ -5,15 +5,18 @@
 //! functions, health.
 
 mod access;
+mod attachment;
 mod client;
 mod context;
 mod criteria;
+mod documents;
 mod errors;
 mod export;
 mod forms;
 mod headers;
 mod health;
 mod language;
+mod lists;
 pub mod openapi;
 mod origin;
 mod plain;
@@ -33,6 +36,7 @@ use services::Portal;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 
 /// Name of the web part's files.
@@ -91,6 +95,8 @@ pub fn router_with(portal: Arc<Portal>, settings: Arc<Settings>, beside: Router)
         .route(app::routes::AUDIT_CSV, get(trail::csv))
         .route(app::routes::AUDIT_LINES, get(trail::lines))
         .route(app::routes::OWN_DATA_FILE, get(export::own_data))
+        .merge(lists::router())
+        .merge(documents::router(pages.clone()))
         .merge(pages.clone())
         .merge(beside)
         .layer(from_fn_with_state(
@@ -106,11 +112,16 @@ pub fn router_with(portal: Arc<Portal>, settings: Arc<Settings>, beside: Router)
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz).with_state(web.clone()))
         .layer(from_fn(errors::unanswerable))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(compressible()))
         .layer(CatchPanicLayer::custom(errors::Panicked))
         .layer(from_fn(errors::write))
         .layer(from_fn_with_state(web, headers::headers))
         .layer(from_fn(context::request_id))
+}
+
+/// What gets smaller: a PDF is compressed already.
+fn compressible() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))
 }
 
 /// Pages and server functions, and the files of the web part.

@@ -11,6 +11,8 @@ use tokio_util::sync::CancellationToken;
 const TIDY: Duration = Duration::from_secs(60);
 /// Between two looks for letters.
 const POST: Duration = Duration::from_secs(1);
+/// Between two looks for bytes that belong to no document.
+const SWEEP: Duration = Duration::from_secs(3600);
 /// Between two snapshots of the population.
 const SAVE: Duration = Duration::from_secs(600);
 
@@ -48,21 +50,27 @@ impl Worker {
     pub async fn run(self, stop: CancellationToken) {
         let mut poll = every(self.poll);
         let (mut tidy, mut save) = (every(TIDY), every(SAVE));
+        let mut sweep = every(SWEEP);
         save.reset();
         // A slow mail server keeps nobody's answers waiting.
         let post = tokio::spawn(post(self.ctx.clone(), self.duties, stop.clone()));
+        let values = tokio::spawn(reprice(self.ctx.clone(), self.duties, stop.clone()));
         loop {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
                 _ = tidy.tick() => self.tidy().await,
                 _ = save.tick() => self.save().await,
+                _ = sweep.tick() => self.sweep().await,
                 _ = poll.tick() => self.round(&stop).await,
                 () = population::woken(&self.ctx) => self.round(&stop).await,
             }
         }
         if let Err(error) = post.await {
             tracing::error!(%error, "the post ended before its time");
+        }
+        if let Err(error) = values.await {
+            tracing::error!(%error, "the daily run ended before its time");
         }
         self.keep_trail(true).await;
         self.save().await;
@@ -118,6 +126,11 @@ impl Worker {
             Ok(gone) => tracing::info!(gone, "alerts that were old are removed"),
             Err(error) => tracing::warn!(%error, "alerts could not be tidied"),
         }
+        match services::registry::expire(&self.ctx).await {
+            Ok(0) => {}
+            Ok(ended) => tracing::info!(ended, "assets have passed their last day"),
+            Err(error) => tracing::warn!(%error, "assets could not be looked through"),
+        }
         match services::mail::tidy(&self.ctx).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "how old letters were delivered is removed"),
@@ -127,6 +140,22 @@ impl Worker {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "changes that everybody knows are removed"),
             Err(error) => tracing::warn!(%error, "told changes could not be tidied"),
+        }
+    }
+
+    async fn sweep(&self) {
+        if self.duties == Duties::Follow {
+            return;
+        }
+        match services::documents::tidy(&self.ctx).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "bytes that belong to no document are removed"),
+            Err(error) => tracing::warn!(%error, "documents could not be swept"),
+        }
+        match services::lines::look_through(&self.ctx).await {
+            Ok(0) => {}
+            Ok(found) => tracing::info!(found, "pledges have crossed a line or end soon"),
+            Err(error) => tracing::warn!(%error, "pledges could not be looked through"),
         }
     }
 
@@ -151,6 +180,26 @@ async fn post(ctx: Ctx, duties: Duties, stop: CancellationToken) {
         }
         if let Err(error) = services::mail::deliver_until(&ctx, || stop.is_cancelled()).await {
             tracing::warn!(%error, "letters could not be delivered");
+        }
+    }
+}
+
+/// Values every asset once a day until `stop`; what is in hand is seen through, and the rest goes on
+/// at the next start. The first look is a while after the start, when everything else is up.
+async fn reprice(ctx: Ctx, duties: Duties, stop: CancellationToken) {
+    if duties == Duties::Follow {
+        return;
+    }
+    let mut look = every(TIDY);
+    look.reset();
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            _ = look.tick() => {}
+        }
+        if let Err(error) = services::valuation::reprice(&ctx, || stop.is_cancelled()).await {
+            tracing::warn!(%error, "the daily run was cut off and goes on later");
         }
     }
 }

@@ -107,6 +107,13 @@ const MARKS: &[(&str, &[&str], Readers, Readers)] = &[
         FIRM,
     ),
     ("asset.title (not offered)", &["Kanarie-Spare"], FIRM, FIRM),
+    (
+        "document.name",
+        &["Kanarie-File", "Kanarie%2DFile"],
+        CASE,
+        FIRM,
+    ),
+    ("document (bytes)", &["Kanarie-Bytes"], CASE, FIRM),
     ("application.note", &["Kanarie-Note"], CASE, CASE),
     ("application_event.note", &["Kanarie-Supply"], CASE, CASE),
     ("application.decision", &["Kanarie-Refusal"], CASE, CASE),
@@ -179,6 +186,8 @@ async fn mark(cast: &mut Cast) {
     firm.call(Declare { params }).await.expect("answers");
     let asset = asset(firm, "Kanarie-Asset", "87654321", "61.87").await;
     asset_only(firm).await;
+    let bytes = tests::files::pdf("Kanarie-Bytes");
+    let document = firm.document(&asset, "Kanarie-File.pdf", &bytes).await;
     need(firm, "Kanarie-Hidden", "271.83", "", None).await;
     let need = need(firm, "Kanarie-Need", "300", "on", Some(asset.clone())).await;
     let params = ApplyParams {
@@ -208,6 +217,7 @@ async fn mark(cast: &mut Cast) {
         .await
         .expect("supplied");
     (cast.ids.need, cast.ids.asset, cast.ids.application) = (need, asset, id);
+    cast.ids.document = document;
 }
 
 async fn asset(firm: &Client, title: &str, number: &str, value: &str) -> String {
@@ -269,6 +279,7 @@ async fn need(
 fn address(route: &Route, cast: &Cast) -> String {
     let ids = &cast.ids;
     let id = match route.path.as_str() {
+        app::routes::DOCUMENT => &ids.document,
         path if path.contains("/needs/") => &ids.need,
         path if path.contains("/assets/") => &ids.asset,
         path if path.contains("/quotas/") => &ids.quota,
@@ -277,7 +288,11 @@ fn address(route: &Route, cast: &Cast) -> String {
         path if path.contains("/products/") => &ids.product,
         _ => &ids.application,
     };
-    let path = route.path.replace("{id}", id).replace("{kind}", "order");
+    let kind = match route.path.starts_with("/imports/") {
+        true => "receivables",
+        false => "order",
+    };
+    let path = route.path.replace("{id}", id).replace("{kind}", kind);
     let path = path
         .replace("{version}", FRESH)
         .replace("{*file}", "rongqiao.css");

@@ -5,7 +5,7 @@ use contract::matches::{MatchGroup, RankBy};
 use domain::ids::{OrgId, QuotaId};
 use services::audit::Custody;
 use services::audit::verify::{Against, database};
-use services::{Ctx, accounts, funds, matches, needs};
+use services::{Ctx, accounts, funds, matches, needs, pledges, tasks};
 use tests::{TestApp, both_databases};
 
 async fn signed_in(app: &TestApp, login: &str) -> Ctx {
@@ -60,6 +60,16 @@ both_databases! {
         let listed = needs::list(&firm).await.expect("needs");
         let main = listed.iter().find(|need| need.title.contains("五轴")).expect("the main need");
         let view = matches::list(&firm, &main.id.to_string(), RankBy::Score).await.expect("matches");
+        let pledged = pledges::list(&firm).await.expect("pledges");
+        // A right as a whole, and a part of a receipt.
+        assert_eq!(pledged.len(), 2);
+        // One of them has reached its warning line, and both sides have it to see to.
+        let bank = signed_in(&app, "bank.demo@rongqiao.example").await;
+        for side in [&firm, &bank] {
+            let open = tasks::list(side).await.expect("tasks").open;
+            let warned = open.iter().find(|task| task.level.code == "warning").expect("a warning");
+            assert!(!warned.what.is_empty() && !warned.cures.is_empty(), "{warned:?}");
+        }
         use MatchGroup::{Eligible, Ineligible, NearMiss, Undetermined};
         for group in [Eligible, Undetermined, NearMiss, Ineligible] {
             let number = view.matches.iter().filter(|found| found.group == group).count();

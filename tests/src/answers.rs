@@ -1,7 +1,7 @@
 //! Answers, as the bars compare them.
 
 use crate::requests::Ids;
-use crate::{Client, Page, requests};
+use crate::{Client, Page, files, requests, tables};
 use axum::body::Body;
 use contract::Problem;
 use http::{Method, Request, header};
@@ -31,7 +31,10 @@ impl Accept {
 /// The id that stands for the record which an address or a field names.
 pub fn address(path: &str, ids: &Ids, fresh: &str) -> String {
     let id = match path {
+        app::routes::DOCUMENT => &ids.document,
         path if path.contains("/needs/") => &ids.need,
+        path if path.contains("/pledges/") => &ids.pledge,
+        path if path.contains("/institution/assets/") => &ids.handed,
         path if path.contains("/assets/") => &ids.asset,
         path if path.contains("/quotas/") => &ids.quota,
         path if path.contains("/organisations/") => &ids.org,
@@ -40,8 +43,12 @@ pub fn address(path: &str, ids: &Ids, fresh: &str) -> String {
         path if path.contains("/products/") => &ids.product,
         _ => &ids.application,
     };
+    let kind = match path.starts_with("/imports/") {
+        true => "receivables",
+        false => "order",
+    };
     path.replace("{id}", id)
-        .replace("{kind}", "order")
+        .replace("{kind}", kind)
         .replace("{version}", fresh)
         .replace("{*file}", "rongqiao.css")
 }
@@ -61,6 +68,17 @@ pub async fn ask(
     accept: Accept,
 ) -> Page {
     let method: Method = route.method.parse().expect("a method");
+    let file = match route.path.as_str() {
+        app::routes::ASSET_DOCUMENTS => Some(files::form(b"one.pdf", &files::pdf("one"))),
+        app::routes::ASSET_IMPORT => Some(files::form(b"one.csv", &tables::receivables(["1"]))),
+        _ => None,
+    };
+    if let Some(body) = file {
+        let request = files::request("", accept.header(), body.into());
+        let (mut parts, body) = request.into_parts();
+        parts.uri = path.parse().expect("an address");
+        return who.twin().send(Request::from_parts(parts, body)).await;
+    }
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish();

@@ -9,6 +9,7 @@ use domain::money::Fen;
 use server::settings::Settings;
 use services::Portal;
 use services::clock::FixedClock;
+use services::documents::{Place, Setup};
 use services::mail::Mail;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub struct TestApp {
     pub clock: Arc<FixedClock>,
     database: Database,
     mail: TempDir,
+    documents: TempDir,
     /// Second factors that people of the tests have set up, and their sessions.
     pub(crate) factors: crate::factors::Factors,
 }
@@ -36,20 +38,46 @@ impl TestApp {
             .expect("the schema");
         let clock = Arc::new(FixedClock::at(noon()));
         let mail = tempfile::tempdir().expect("a temporary folder");
-        let (portal, router) = open(&database.url, clock.clone(), mail.path()).await;
+        let documents = tempfile::tempdir().expect("a temporary folder");
+        let setup = in_folder(documents.path());
+        let (portal, router) = open(&database.url, clock.clone(), mail.path(), setup).await;
         Self {
             router,
             portal,
             clock,
             database,
             mail,
+            documents,
             factors: crate::factors::Factors::default(),
         }
     }
 
     /// A second process on the same database.
     pub async fn second(&self) -> (Arc<Portal>, Router) {
-        open(&self.database.url, self.clock.clone(), self.mail.path()).await
+        self.with_documents(in_folder(self.documents.path())).await
+    }
+
+    /// The same where documents are set up otherwise.
+    pub async fn with_documents(&self, setup: Setup) -> (Arc<Portal>, Router) {
+        let clock = self.clock.clone();
+        open(&self.database.url, clock, self.mail.path(), setup).await
+    }
+
+    /// Where documents lie, in a folder of its own above which nothing else is.
+    pub fn documents(&self) -> std::path::PathBuf {
+        self.documents.path().join("store")
+    }
+
+    /// The folder around it.
+    pub fn around_documents(&self) -> &Path {
+        self.documents.path()
+    }
+
+    /// Where a process of its own finds all this: the database, letters, documents.
+    pub(crate) fn places(&self) -> [String; 3] {
+        let text = |path: &Path| path.display().to_string();
+        let url = self.database.url.clone();
+        [url, text(self.mail.path()), text(self.documents.path())]
     }
 
     /// The product catalogue with its institutions.
@@ -125,10 +153,33 @@ fn noon() -> DateTime<Utc> {
     day.expect("a day of the calendar").and_utc()
 }
 
-async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, Router) {
+fn in_folder(folder: &Path) -> Setup {
+    Setup {
+        place: Place::Folder(folder.join("store")),
+        ..Setup::default()
+    }
+}
+
+/// The same portal in a process of its own, under a clock that stands at the same time.
+pub(crate) async fn as_process(url: &str, mail: &Path, documents: &Path) -> (Router, Settings) {
+    let clock = Arc::new(FixedClock::at(noon()));
+    let (_, router) = open(url, clock, mail, in_folder(documents)).await;
+    (router, settings(url))
+}
+
+fn settings(url: &str) -> Settings {
     let mut settings = Settings::load(None).expect("the default settings");
     settings.database_url = url.to_owned();
     settings.site_root = concat!(env!("CARGO_MANIFEST_DIR"), "/site").into();
+    settings
+}
+
+async fn open(
+    url: &str,
+    clock: Arc<FixedClock>,
+    mail: &Path,
+    documents: Setup,
+) -> (Arc<Portal>, Router) {
     let db = store::Db::connect(url, 4).await.expect("the database");
     let portal = Arc::new(Portal::new(
         db,
@@ -139,6 +190,7 @@ async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, R
                 ..Mail::default()
             },
             demo_codes: true,
+            documents,
             audit: services::audit::Setup {
                 anchor: Some(mail.join("anchors.jsonl")),
                 ..services::audit::Setup::default()
@@ -148,6 +200,6 @@ async fn open(url: &str, clock: Arc<FixedClock>, mail: &Path) -> (Arc<Portal>, R
     ));
     (
         portal.clone(),
-        server::web::router(portal, Arc::new(settings)),
+        server::web::router(portal, Arc::new(settings(url))),
     )
 }

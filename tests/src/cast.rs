@@ -1,11 +1,13 @@
 //! One person of every role on one portal, with something of everybody's in it.
 
 use crate::requests::Ids;
-use crate::{Client, TestApp, cases, people};
+use crate::{Client, TestApp, cases, files, people, pledges};
 use app::api::accounts::Me;
 use app::api::assets::{NewAsset, SaveAsset};
 use app::api::funds::Funds;
+use app::api::registry::AskAct;
 use contract::asset::AssetParams;
+use contract::registry::AskActParams;
 use domain::access::{Membership, OrgKind, Principal};
 use domain::ids::{OrgId, UserId};
 use server::web::routes::Route;
@@ -48,6 +50,9 @@ impl Cast {
         let need = people::need(&firm, "采购铝型材", "300万").await;
         let application = cases::apply(&firm, &need, LOAN).await.expect("applied");
         let asset = asset(&firm).await;
+        let document = firm
+            .document(&asset, "商标注册证.pdf", &files::pdf("one"))
+            .await;
         let bank = app
             .officer(&app.provider_of(LOAN).await, "bank", "bank@example.com")
             .await;
@@ -66,6 +71,12 @@ impl Cast {
             .await
             .expect("proposed");
         let version = crate::criteria::draft(app, &bank, LOAN).await;
+        let handed = pledges::trademark(&firm, 1).await;
+        pledges::hand_in(&firm, &handed, &bank).await;
+        let charged = pledges::verified(&firm, 2, &bank).await;
+        let pledge = pledges::propose(&bank, &firm, &charged).await;
+        let pledge = pledge.expect("proposed");
+        let act = ask(&firm, &charged).await;
         let me = firm
             .call(Me {})
             .await
@@ -75,6 +86,7 @@ impl Cast {
         let ids = Ids {
             need,
             asset,
+            document,
             application,
             quota,
             org,
@@ -82,6 +94,9 @@ impl Cast {
             version,
             person: String::new(),
             proposal,
+            pledge,
+            handed,
+            act,
             uscc: people::uscc(1),
         };
         let people = vec![
@@ -101,6 +116,20 @@ impl Cast {
         let found = self.people.iter().find(|(known, _)| *known == role);
         &found.expect("a role of the cast").1
     }
+}
+
+/// The firm asks to license an asset.
+async fn ask(firm: &Client, asset: &str) -> String {
+    let params = AskActParams {
+        id: pledges::life(firm, asset).await.key,
+        asset: asset.to_owned(),
+        act: "license".into(),
+        counterparty: "柳州丙科技有限公司".into(),
+        note: String::new(),
+    };
+    let id = params.id.clone();
+    firm.call(AskAct { params }).await.expect("asked");
+    id
 }
 
 async fn asset(firm: &Client) -> String {

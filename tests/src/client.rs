@@ -150,6 +150,17 @@ impl Client {
 
     /// The same without adding anything but the cookies.
     pub async fn send_as_it_is(&self, mut request: Request<Body>) -> Page {
+        self.dress(&mut request);
+        self.take(request).await.expect("a whole body")
+    }
+
+    /// The same where the body of the answer may break off.
+    pub async fn try_send(&self, mut request: Request<Body>) -> Result<Page, axum::Error> {
+        self.dress(&mut request);
+        self.take(request).await
+    }
+
+    fn dress(&self, request: &mut Request<Body>) {
         let line = {
             let cookies = self.cookies.lock().expect("cookies");
             cookies
@@ -163,6 +174,9 @@ impl Client {
                 .headers_mut()
                 .insert(header::COOKIE, line.parse().expect("a cookie header"));
         }
+    }
+
+    async fn take(&self, request: Request<Body>) -> Result<Page, axum::Error> {
         let response = self
             .router
             .clone()
@@ -181,12 +195,12 @@ impl Client {
                 self.set_cookie(name, value);
             }
         }
-        let bytes = body.collect().await.expect("a body").to_bytes();
+        let bytes = body.collect().await?.to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Page {
+        Ok(Page {
             status: parts.status,
             headers: parts.headers,
             text,
-        }
+        })
     }
 }

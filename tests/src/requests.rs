@@ -2,7 +2,11 @@
 //! and the mutations start from.
 
 mod accounts;
+mod collateral;
+mod custody;
+mod lines;
 mod people;
+mod valuation;
 
 /// Fields of one request; `{need}`, `{asset}`, … stand for ids, `{fresh}` for an id of its own.
 type Fields = &'static [(&'static str, &'static str)];
@@ -11,7 +15,7 @@ const NONE: Fields = &[];
 const ID: Fields = &[("params[id]", "{any}"), ("params[version]", "1")];
 
 /// Every server function by its path below `/fn/`.
-const REQUESTS: [(&str, Fields); 76] = [
+const REQUESTS: [(&str, Fields); 74] = [
     ("admin/organisation", &[("id", "{org}")]),
     ("admin/organisations", NONE),
     ("alerts/list", &[("params[page]", "1")]),
@@ -70,36 +74,6 @@ const REQUESTS: [(&str, Fields); 76] = [
         ],
     ),
     ("applications/view", &[("id", "{application}")]),
-    ("assets/form", &[("id", "{asset}")]),
-    ("assets/list", NONE),
-    ("assets/new", &[("kind", "order")]),
-    (
-        "assets/remove",
-        &[("params[id]", "{asset}"), ("params[version]", "1")],
-    ),
-    (
-        "assets/save",
-        &[
-            ("params[id]", "{fresh}"),
-            ("params[version]", ""),
-            ("params[kind]", "warehouse_receipt"),
-            ("params[title]", "热轧卷板"),
-            ("params[details][receipt_number]", "LZ-2026-000381"),
-            ("params[details][warehouse]", "柳州市河西钢材仓储中心"),
-            ("params[details][issuer_registered]", "true"),
-            ("params[details][commodity]", "热轧卷板"),
-            ("params[details][location]", "3号库A区"),
-            ("params[details][quantity]", "120"),
-            ("params[details][unit]", "吨"),
-            ("params[details][unit_price]", "3,850元"),
-            ("params[details][electronic]", "true"),
-            ("params[details][expires_on]", "2027-06-30"),
-            ("params[value]", ""),
-            ("params[valued_on]", ""),
-            ("params[valued_by]", ""),
-        ],
-    ),
-    ("assets/view", &[("id", "{asset}")]),
     (
         "audit/list",
         &[
@@ -218,6 +192,7 @@ const REQUESTS: [(&str, Fields); 76] = [
             ("params[text]", "不再需要"),
         ],
     ),
+    ("documents/remove", &[("params[id]", "{document}")]),
     (
         "firms/add_certification",
         &[
@@ -273,6 +248,8 @@ const REQUESTS: [(&str, Fields); 76] = [
     ("firms/view", NONE),
     ("funds/detail", &[("id", "{quota}")]),
     ("funds/list", NONE),
+    ("imports/commit", &[("params[id]", "{any}")]),
+    ("imports/view", &[("id", "{any}")]),
     ("matches/bundles", &[("need", "{need}")]),
     (
         "matches/compare",
@@ -313,6 +290,7 @@ const REQUESTS: [(&str, Fields); 76] = [
             ("params[open_to_providers]", "on"),
         ],
     ),
+    ("outside/of_asset", &[("id", "{asset}")]),
     (
         "privacy/ask_copy",
         &[
@@ -431,7 +409,11 @@ pub fn fields(path: &str) -> Option<Fields> {
     let name = path.strip_prefix("/fn/")?;
     accounts::REQUESTS
         .iter()
+        .chain(&lines::REQUESTS)
+        .chain(&custody::REQUESTS)
         .chain(&people::REQUESTS)
+        .chain(&valuation::REQUESTS)
+        .chain(&collateral::REQUESTS)
         .chain(&REQUESTS)
         .find(|(known, _)| *known == name)
         .map(|(_, fields)| *fields)
@@ -456,8 +438,16 @@ pub struct Ids {
     pub version: String,
     /// The account of the firm's owner.
     pub person: String,
+    /// A document: the firm's, for its asset.
+    pub document: String,
     /// A proposal: the fund's, for its quota.
     pub proposal: String,
+    /// A pledge: proposed by the bank on an asset of the firm.
+    pub pledge: String,
+    /// An asset that the firm handed to the bank.
+    pub handed: String,
+    /// What the firm asks to do with an asset.
+    pub act: String,
     /// A social credit code.
     pub uscc: String,
 }
@@ -468,6 +458,7 @@ impl Ids {
         match value {
             "{need}" | "{any}" => self.need.clone(),
             "{asset}" => self.asset.clone(),
+            "{document}" => self.document.clone(),
             "{application}" => self.application.clone(),
             "{quota}" => self.quota.clone(),
             "{org}" => self.org.clone(),
@@ -475,6 +466,12 @@ impl Ids {
             "{version}" => self.version.clone(),
             "{person}" => self.person.clone(),
             "{proposal}" => self.proposal.clone(),
+            // The firm and its asset as the bank knows them, which it lets read its collateral.
+            "{borrower}" => self.org.clone(),
+            "{lent}" => self.asset.clone(),
+            "{pledge}" => self.pledge.clone(),
+            "{handed}" => self.handed.clone(),
+            "{act}" => self.act.clone(),
             "{uscc}" => self.uscc.clone(),
             "{fresh}" => fresh.to_owned(),
             plain => plain.to_owned(),

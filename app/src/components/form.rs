@@ -32,17 +32,14 @@ pub fn Form(
     /// Its id in the page, for islands that watch it.
     #[prop(optional, into)]
     id: String,
-    /// Where several forms of one action stand on a page: the `params[id]` that is this one's.
+    /// Where several forms of one action stand on a page: the `params[id]` or `params[command]`
+    /// that is this one's.
     #[prop(optional, into)]
     only: String,
     /// Fields and button.
     children: Children,
 ) -> impl IntoView {
-    let context = FormContext {
-        prefix: Arc::from(prefix(action, &only)),
-        state: request::form_state(action, &only).map(Arc::new),
-        labels: StoredValue::default(),
-    };
+    let context = context(action, &only);
     view! {
         <form class=format!("form {class}") id=(!id.is_empty()).then_some(id) action=action method="post"
             novalidate=true>
@@ -51,6 +48,34 @@ pub fn Form(
                 <Body children/>
             </Provider>
         </form>
+    }
+}
+
+/// A form that a plain route of the server takes, in a notation of its own; it knows its page.
+#[component]
+pub fn PostFrame(
+    /// Where it goes.
+    action: String,
+    /// How its fields are written.
+    encoding: &'static str,
+    /// Fields and button.
+    children: Children,
+) -> impl IntoView {
+    let context = context(&action, "");
+    view! {
+        <form class="form" action=action method="post" enctype=encoding novalidate=true>
+            <Provider value=context>
+                <Body children/>
+            </Provider>
+        </form>
+    }
+}
+
+fn context(action: &str, only: &str) -> FormContext {
+    FormContext {
+        prefix: Arc::from(prefix(action, only)),
+        state: request::form_state(action, only).map(Arc::new),
+        labels: StoredValue::default(),
     }
 }
 
@@ -112,7 +137,8 @@ pub fn SubmitButton(
 
 /// Start of the ids in a form: the server function's path, and the record where there are several.
 fn prefix(url: &str, only: &str) -> String {
-    let name = url.trim_start_matches("/fn/").replace('/', "-");
+    let name = url.trim_start_matches("/fn/").trim_start_matches('/');
+    let name = name.replace('/', "-");
     if only.is_empty() {
         name
     } else {

@@ -108,11 +108,17 @@ pub fn field_of(fault: &FieldFault) -> &str {
 }
 
 /// The form name of a field: `title` is `params[title]`, `facts.firm.is_listed` is
-/// `params[facts][firm.is_listed]`.
+/// `params[facts][firm.is_listed]`, and a field of an entry of a list, `items.0.asset`, is
+/// `params[items][0][asset]`.
 pub fn input_name(field: &str) -> String {
-    match field.split_once('.') {
-        Some((map, key)) => format!("params[{map}][{key}]"),
-        None => format!("params[{field}]"),
+    let Some((map, key)) = field.split_once('.') else {
+        return format!("params[{field}]");
+    };
+    match key.split_once('.') {
+        Some((place, of)) if place.chars().all(|c| c.is_ascii_digit()) => {
+            format!("params[{map}][{place}][{of}]")
+        }
+        _ => format!("params[{map}][{key}]"),
     }
 }
 
@@ -135,6 +141,8 @@ mod tests {
             input_name("facts.firm.is_listed"),
             "params[facts][firm.is_listed]"
         );
+        assert_eq!(input_name("items.0.asset"), "params[items][0][asset]");
+        assert_eq!(input_name("rows.g1.value"), "params[rows][g1.value]");
         assert_eq!(
             control_id("needs-save", "facts.firm.is_listed"),
             "needs-save-facts-firm-is-listed"

@@ -10,7 +10,7 @@ use crate::locales::common as t;
 use crate::request;
 use crate::routes;
 use crate::routes::params::query;
-use contract::account::MeView;
+use contract::account::{MeView, SignedInView};
 use contract::{Problem, ProblemKind};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -50,6 +50,9 @@ pub fn Chrome(
                                 home=me.as_ref().map(|me| me.home)
                                 alerts=me.as_ref().map_or(0, |me| me.alerts)
                                 checks=me.as_ref().map_or(0, |me| me.checks)
+                                tasks=me.as_ref().map_or(0, |me| me.tasks)
+                                secured=me.as_ref().is_some_and(takes_security)
+                                prices=me.as_ref().is_some_and(keeps_prices)
                             />
                             <AccountLinks me/>
                         }
@@ -67,6 +70,18 @@ pub fn Chrome(
     }
 }
 
+/// Whether somebody acts for an institution that takes security.
+fn takes_security(me: &SignedInView) -> bool {
+    let kind = me.org.as_ref().map(|org| org.kind.code.as_str());
+    kind.is_some_and(|kind| matches!(kind, "bank" | "guarantee"))
+}
+
+/// Whether somebody acts for an institution that keeps the prices of goods; the platform has its own
+/// link.
+fn keeps_prices(me: &SignedInView) -> bool {
+    me.org.as_ref().is_some_and(|org| org.kind.code == "bureau")
+}
+
 /// What the last step did, told once; its code travels in the query string.
 #[component]
 fn Notice() -> impl IntoView {
@@ -76,6 +91,8 @@ fn Notice() -> impl IntoView {
         "password" => t::notice_password(l),
         "added" => t::notice_added(l),
         "removed" => t::notice_removed(l),
+        "uploaded" => t::notice_uploaded(l),
+        "uploaded_before" => t::notice_uploaded_before(l),
         "sent" => t::notice_sent(l),
         "closed" => t::notice_closed(l),
         "reopened" => t::notice_reopened(l),

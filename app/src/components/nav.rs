@@ -4,7 +4,8 @@ use crate::api::accounts::SignOut;
 use crate::components::form::url;
 use crate::lang::{html_lang, lang};
 use crate::locales::{
-    account, admission, alert, audit, common as t, consent, people, privacy, proposal,
+    account, admission, alert, audit, common as t, consent, custody, line, people, pledge, privacy,
+    proposal, registry, valuation,
 };
 use crate::routes;
 use crate::routes::params::here;
@@ -21,16 +22,23 @@ pub fn MainNav(
     alerts: u64,
     /// How many proposals wait for this person to check.
     checks: u64,
+    /// How many tasks about pledges are open.
+    tasks: u64,
+    /// Whether the organisation acted for takes security: a bank, a guarantee institution.
+    secured: bool,
+    /// Whether it keeps the prices of goods: a finance bureau.
+    prices: bool,
 ) -> impl IntoView {
     let l = lang();
     let (path, _) = crate::request::address();
-    let links = links(home)
+    let links = links(home, secured, prices)
         .into_iter()
         .map(|(href, text, exact)| {
             let inside = path == href || (!exact && path.starts_with(&format!("{href}/")));
             let current = inside.then_some("page");
             let counted = match href {
                 routes::FIRM_ALERTS if alerts > 0 => Some((alerts, alert::nav_unread(l, alerts))),
+                routes::TASKS if tasks > 0 => Some((tasks, line::nav_open(l, tasks))),
                 routes::PROPOSALS if checks > 0 => Some((checks, proposal::nav_waiting(l, checks))),
                 _ => None,
             };
@@ -51,7 +59,7 @@ pub fn MainNav(
 type NavText = fn(Lang) -> &'static str;
 
 /// Address, text, and whether only the very page counts as current.
-fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
+fn links(home: Option<Home>, secured: bool, prices: bool) -> Vec<(&'static str, NavText, bool)> {
     let mut links: Vec<(&'static str, NavText, bool)> = match home {
         None | Some(Home::Other) => vec![(routes::HOME, t::nav_home, true)],
         Some(Home::Firm) => vec![
@@ -59,9 +67,11 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FIRM_PROFILE, t::nav_firm_profile, false),
             (routes::FIRM_NEEDS, t::nav_firm_needs, false),
             (routes::FIRM_ASSETS, t::nav_firm_assets, false),
+            (routes::FIRM_PLEDGES, pledge::nav, false),
             (routes::FIRM_APPLICATIONS, t::nav_firm_applications, false),
             (routes::FIRM_CONSENTS, consent::nav, false),
             (routes::FIRM_ALERTS, alert::nav, false),
+            (routes::TASKS, line::nav_tasks, false),
             (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Bank) => vec![
@@ -70,6 +80,8 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::BANK_NEAR_MISSES, t::nav_near_misses, false),
             (routes::BANK_PRODUCTS, t::nav_own_products, false),
+            (routes::COLLATERAL, line::nav_book, false),
+            (routes::TASKS, line::nav_tasks, false),
             (routes::PROPOSALS, proposal::nav, false),
             (routes::PEOPLE, people::nav, false),
         ],
@@ -79,22 +91,51 @@ fn links(home: Option<Home>) -> Vec<(&'static str, NavText, bool)> {
             (routes::FUND_NEEDS, t::nav_candidates, false),
             (routes::INSTITUTION_PRODUCTS, t::nav_criteria, false),
             (routes::FUND_NEAR_MISSES, t::nav_near_misses, false),
+            (routes::COLLATERAL, line::nav_book, false),
+            (routes::TASKS, line::nav_tasks, false),
             (routes::PROPOSALS, proposal::nav, false),
+            (routes::PEOPLE, people::nav, false),
+        ],
+        Some(Home::Keeper) => vec![
+            (routes::KEEPER, custody::nav, true),
+            (routes::KEEPER_NEW, custody::nav_new, false),
+            (routes::INSTITUTION_ASSETS, registry::nav_verify, false),
             (routes::PEOPLE, people::nav, false),
         ],
         Some(Home::Auditor) => vec![
             (routes::AUDIT, audit::nav, true),
             (routes::AUDIT_VERIFICATION, audit::nav_verification, false),
         ],
+        Some(Home::Appraiser) => vec![
+            (routes::APPRAISER, valuation::nav_appraiser, false),
+            (routes::INSTITUTION_ASSETS, registry::nav_verify, false),
+            (routes::PEOPLE, people::nav, false),
+        ],
         Some(Home::Admin) => vec![
             (routes::ADMIN, t::nav_admin, true),
             (routes::ADMIN_ADMISSIONS, admission::nav_admissions, false),
             (routes::ADMIN_LETTERS, admission::nav_letters, false),
+            (routes::PRICES, valuation::nav_prices, false),
             (routes::PEOPLE, people::nav, false),
             (routes::PROPOSALS, proposal::nav, false),
         ],
     };
+    // Nobody else has anything in pledge, or a task about it.
+    if !secured && matches!(home, Some(Home::Bank | Home::Fund)) {
+        links.retain(|(href, _, _)| !matches!(*href, routes::COLLATERAL | routes::TASKS));
+    }
+    if secured && matches!(home, Some(Home::Bank | Home::Fund)) {
+        links.push((routes::INSTITUTION_ASSETS, registry::nav_verify, false));
+        links.push((routes::INSTITUTION_PLEDGES, pledge::nav, false));
+        links.push((routes::PLEDGED_RECEIPTS, custody::pledged_list, false));
+    }
+    if prices {
+        links.push((routes::PRICES, valuation::nav_prices, false));
+    }
     links.push((routes::PRODUCTS, t::nav_products, false));
+    if home.is_none() {
+        links.push((routes::REGISTRY, registry::nav_search, false));
+    }
     links
 }
 
@@ -169,7 +210,10 @@ pub fn Footer() -> impl IntoView {
                 <p class="site-footer__name">{t::portal_long(l)}</p>
                 <p>{t::footer_about(l)}</p>
                 <p>{t::footer_source(l)}" "{t::footer_privacy(l)}</p>
-                <p><a href=routes::PRIVACY>{privacy::notice_link(l)}</a></p>
+                <p>
+                    <a href=routes::REGISTRY>{registry::nav_search(l)}</a>" "
+                    <a href=routes::PRIVACY>{privacy::notice_link(l)}</a>
+                </p>
             </div>
         </footer>
     }

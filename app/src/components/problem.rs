@@ -39,6 +39,22 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
             Conflict::NoConsent => t::no_consent(lang),
             Conflict::Version { refusal } => refusal.label().get(lang),
             Conflict::People { refusal } => refusal.label().get(lang),
+            Conflict::Encumbered => t::encumbered(lang),
+            Conflict::Grounds { grounds } => {
+                let bare = |text: &str| text.trim_end_matches(['。', '.']).to_owned();
+                let told = grounds.iter().map(|ground| {
+                    let (why, then) = (ground.label().get(lang), ground.remedy().get(lang));
+                    t::ground(lang, &bare(why), &bare(then))
+                });
+                let told: Vec<String> = told.collect();
+                return Some(t::grounds(lang, &told.join(t::between_grounds(lang))));
+            }
+            Conflict::Declined { declined } => declined.label().get(lang),
+            Conflict::Pledge { refusal } => refusal.label().get(lang),
+            Conflict::Asset { refusal } => refusal.label().get(lang),
+            Conflict::Disposal { disposal } => disposal.label().get(lang),
+            Conflict::Custody { refusal } => refusal.label().get(lang),
+            Conflict::BurdensOthers => t::burdens_others(lang),
             Conflict::Overtaken { number, changes } => {
                 return Some(t::overtaken(lang, *number, &changes.join(" ")));
             }
@@ -47,6 +63,7 @@ pub fn message(lang: Lang, problem: &Problem) -> Option<String> {
         ProblemKind::TooLarge => t::too_large(lang),
         ProblemKind::UnsupportedMediaType => t::unsupported_media_type(lang),
         ProblemKind::Unavailable => t::unavailable_text(lang),
+        ProblemKind::NotScanned => t::not_scanned(lang),
         ProblemKind::Internal => t::internal_text(lang),
     };
     Some(text.to_owned())

@@ -49,7 +49,6 @@ catalogue! {
     view_fields = "登记内容", "What is registered";
     view_value = "价值", "Value";
     view_security = "担保方式", "Security";
-    view_registry = "设立担保权利的登记", "Where the right is registered";
     view_offered = "用于以下需求", "Offered with";
     view_expires = "权利期限", "Right ends";
     remove_title = "删除押品", "Remove";

@@ -63,6 +63,8 @@ catalogue! {
     notice_password = "新密码已生效，请登录。", "The new password is set; please sign in.";
     notice_added = "已添加。", "Added.";
     notice_removed = "已删除。", "Removed.";
+    notice_uploaded = "文件已上传。", "The file has been uploaded.";
+    notice_uploaded_before = "相同内容的文件此前已经上传，列表中保留原有的一份。", "A file with the same content was uploaded before; the list keeps that one.";
     notice_sent = "申请已提交，受理机构可以看到您的材料。", "Your application has been sent; the institution can now see your file.";
     notice_closed = "需求已关闭。", "The need has been closed.";
     notice_reopened = "需求已重新开放。", "The need is open again.";

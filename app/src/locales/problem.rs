@@ -22,6 +22,11 @@ catalogue! {
     below_bound(bound: &str) = "总额度不能低于已占用额度，目前已占用 {bound}。", "The limit cannot lie below what is bound: {bound} at present.";
     not_in_this_state = "该事项的状态已经变化，不能再进行此操作。请查看最新状态。", "The case has moved on, and this step is no longer possible. Please look at its present state.";
     no_consent = "企业的授权已终止或到期，不能据此批准。请先请求企业重新授权。", "The firm’s consent ended or ran out, so nothing can be approved on it. Please ask the firm for a new one.";
+    encumbered = "该资产已设立担保并处于担保期间，不能重复设立。登记信息可在担保登记查询中核对。", "The asset is pledged or mortgaged already and cannot be again. What is registered can be checked in the public search.";
+    grounds(told: &str) = "不予登记：{told}。", "Registration is refused: {told}.";
+    ground(why: &str, remedy: &str) = "{why}（{remedy}）", "{why} ({remedy})";
+    between_grounds = "；", "; ";
+    burdens_others = "该资产上另有后顺位担保。未经其书面同意，增加担保数额或者延长期限对其不发生效力，系统不予变更。", "Others rank after this one. Without their written consent more or longer security has no effect against them, so it is not entered.";
     in_use = "该记录正被申请使用，不能修改或删除。", "The record is in use by an application and can be neither changed nor removed.";
     overtaken(number: i64, changes: &str) = "起草之后第 {number} 版已经公布，请核对差异后以最新版本为基础继续。其变化：{changes}", "Version {number} was published after this one was drafted; compare the two and go on from the latest. It changed: {changes}";
     too_slow = "提交的内容传输过慢，已中断。请检查网络后重试。", "What was submitted arrived too slowly and was given up. Please check your connection and try again.";
@@ -29,6 +34,7 @@ catalogue! {
     unsupported_media_type = "不支持这种提交格式。", "This format is not read here.";
     unavailable_title = "服务暂时不可用", "Temporarily unavailable";
     unavailable_text = "请稍后重试。您填写的内容没有丢失。", "Please try again in a moment. Nothing that you typed is lost.";
+    not_scanned = "病毒检查服务暂时无法使用，文件没有保存。请稍后重新上传。", "The virus scanner is not available, so the file was not kept. Please upload it again in a moment.";
     internal_title = "系统出错", "Something went wrong";
     internal_text = "问题已经记录。若重复出现，请将下面的请求编号告知平台管理员。", "The problem has been recorded. If it happens again, tell the administration the request number below.";
     request_id(id: &str) = "请求编号：{id}", "Request number: {id}";

@@ -82,6 +82,7 @@ catalogue! {
     case_criteria_short = "准入条件", "Criteria";
     case_criteria = "准入条件（按今日数据）", "Criteria, as of today";
     case_collateral = "押品", "Collateral";
+    case_evidence(asset: &str) = "佐证材料：{asset}", "Evidence: {asset}";
     case_no_assets = "本申请没有提供押品。", "No collateral is offered with this application.";
     col_asset = "押品", "Item";
     col_kind = "类型", "Kind";

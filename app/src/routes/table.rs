@@ -4,8 +4,8 @@
 use crate::components::frame::{Chrome, Frame};
 use crate::components::problem::NotFound;
 use crate::pages::{
-    account, admin, admission, audit, bank, criteria, firm, fund, near_miss, people, privacy,
-    proposals, public, sandbox,
+    account, admin, admission, audit, bank, criteria, firm, fund, keeper, lines, near_miss, people,
+    pledges, privacy, proposals, public, registry, sandbox, valuation, verification,
 };
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -44,12 +44,15 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/firm/needs/:id/compare") view=firm::ComparePage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/needs/:id/apply") view=firm::ApplyPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets") view=firm::AssetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/assets/import") view=firm::AssetImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/new") view=firm::AssetNewPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/new/:kind") view=firm::AssetNewKindPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id") view=firm::AssetPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/assets/:id/edit") view=firm::AssetEditPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/alerts") view=firm::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/consents") view=firm::ConsentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/pledges") view=pledges::FirmListPage ssr=SsrMode::Async/>
+                <Route path=path!("/firm/pledges/:id") view=pledges::FirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications") view=firm::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/firm/applications/:id") view=firm::ApplicationPage ssr=SsrMode::Async/>
                 <Route path=path!("/bank") view=bank::QueuePage ssr=SsrMode::Async/>
@@ -65,12 +68,24 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/fund/products/:id/criteria/:version/sandbox") view=sandbox::FundPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/quotas/:id") view=fund::QuotaPage ssr=SsrMode::Async/>
                 <Route path=path!("/fund/cases/:id") view=fund::CasePage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/collateral") view=lines::BookPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/assets") view=verification::ListPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/assets/:id") view=verification::OnePage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/pledges") view=pledges::ListPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/pledges/new") view=pledges::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/pledges/:id") view=pledges::OnePage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/products") view=criteria::ProductsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/products/:id/criteria") view=criteria::VersionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id") view=criteria::VersionPage ssr=SsrMode::Async/>
                 <Route path=path!("/institution/versions/:id/edit") view=criteria::EditorPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/receipts") view=keeper::PledgedListPage ssr=SsrMode::Async/>
+                <Route path=path!("/institution/receipts/:id") view=keeper::PledgedReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/keeper") view=keeper::ListPage ssr=SsrMode::Async/>
+                <Route path=path!("/keeper/receipts/new") view=keeper::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/keeper/receipts/:id") view=keeper::ReceiptPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals") view=proposals::ProposalsPage ssr=SsrMode::Async/>
                 <Route path=path!("/proposals/:id") view=proposals::ProposalPage ssr=SsrMode::Async/>
+                <Route path=path!("/tasks") view=lines::TasksPage ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=audit::TrailPage ssr=SsrMode::Async/>
                 <Route path=path!("/audit/rows/:id") view=audit::RowPage ssr=SsrMode::Async/>
                 <Route path=path!("/audit/verification") view=audit::VerificationPage ssr=SsrMode::Async/>
@@ -79,11 +94,16 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/admin/admissions") view=admission::AdmissionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/admissions/:id") view=admission::AdmissionReviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/letters") view=admission::LettersPage ssr=SsrMode::Async/>
+                <Route path=path!("/appraiser") view=valuation::AppraiserPage ssr=SsrMode::Async/>
+                <Route path=path!("/appraiser/assets/:id") view=valuation::AppraiserAssetPage ssr=SsrMode::Async/>
+                <Route path=path!("/prices") view=valuation::PricesPage ssr=SsrMode::Async/>
                 <Route path=path!("/admission") view=admission::AdmissionPage ssr=SsrMode::Async/>
                 <Route path=path!("/admission/sent") view=admission::AdmissionSentPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitation") view=people::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/organisations") view=people::OwnOrganisationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/people") view=people::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/registry") view=registry::SearchPage ssr=SsrMode::Async/>
+                <Route path=path!("/registry/certificates") view=registry::CertificatePage ssr=SsrMode::Async/>
             </ParentRoute>
         </Routes>
     }

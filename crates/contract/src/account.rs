@@ -70,6 +70,8 @@ pub struct SignedInView {
     pub alerts: u64,
     /// For staff: how many proposals wait for this person to check.
     pub checks: u64,
+    /// For both sides of pledges: how many tasks are open.
+    pub tasks: u64,
     /// Sessions on devices that are new and that the person has not looked at.
     pub new_devices: u64,
 }
@@ -88,6 +90,10 @@ pub enum Home {
     Admin,
     /// The audit trail, and nothing else.
     Auditor,
-    /// Somebody whose work has no pages of its own: warehouse, appraiser, regulator.
+    /// An appraiser.
+    Appraiser,
+    /// A warehouse.
+    Keeper,
+    /// Somebody whose work has no pages of its own: regulator.
     Other,
 }

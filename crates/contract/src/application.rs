@@ -211,6 +211,8 @@ pub struct CaseView {
     pub total: u64,
     /// The items offered.
     pub assets: Vec<AssetRowView>,
+    /// The evidence for them.
+    pub documents: Vec<crate::document::AssetDocumentsView>,
     /// How they count for this product.
     pub collateral: Vec<CollateralLineView>,
     /// The fund behind it, where the product has a quota.

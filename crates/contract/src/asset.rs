@@ -1,6 +1,7 @@
 //! The firm's collateral.
 
 use crate::common::Coded;
+use crate::document::DocumentView;
 use chrono::NaiveDate;
 use domain::collateral::CollateralKind;
 use domain::ids::AssetId;
@@ -81,6 +82,8 @@ pub struct AssetView {
     pub registry: String,
     /// How the value came about, in words.
     pub value_basis: String,
+    /// What was uploaded as evidence for it.
+    pub documents: Vec<DocumentView>,
 }
 
 /// The form page of an asset.

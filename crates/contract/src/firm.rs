@@ -2,6 +2,7 @@
 
 use crate::application::ApplicationRowView;
 use crate::common::Coded;
+use crate::pledge::PledgeRowView;
 use chrono::NaiveDate;
 use domain::ids::OrgId;
 use domain::money::Fen;
@@ -229,6 +230,8 @@ pub struct FirmHomeView {
     pub applications: Vec<ApplicationRowView>,
     /// How many alerts are not marked as read.
     pub alerts: u64,
+    /// Security that was proposed on the firm's assets, or a change of it, and waits for its word.
+    pub pledges: Vec<PledgeRowView>,
 }
 
 /// A line of the task list.

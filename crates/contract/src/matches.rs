@@ -225,7 +225,11 @@ pub struct CollateralLineView {
     pub value: Option<Fen>,
     /// The product's ratio for it.
     pub ltv: Option<Bp>,
-    /// Value × ratio.
+    /// Whose word the value is and of which day.
+    pub source: String,
+    /// What of the value is pledged already and does not count twice.
+    pub pledged: Fen,
+    /// What is left of the value × ratio.
     pub capacity: Fen,
     /// Why it does not count, where it does not.
     pub remark: String,

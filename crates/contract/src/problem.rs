@@ -56,6 +56,8 @@ pub enum ProblemKind {
     UnsupportedMediaType,
     /// The database or another part is not to be reached; try again: 503.
     Unavailable,
+    /// The virus scanner is not to be reached, so a file was not taken: 503.
+    NotScanned,
     /// Our fault: 500.
     Internal,
 }
@@ -103,6 +105,40 @@ pub enum Conflict {
         /// Why.
         refusal: domain::people::Refusal,
     },
+    /// The asset is pledged or mortgaged already; to whom is nobody's business.
+    Encumbered,
+    /// Grounds stand against registering the pledge.
+    Grounds {
+        /// Each by name.
+        grounds: Vec<domain::pledge::Objection>,
+    },
+    /// The pledge cannot stand beside those in force.
+    Declined {
+        /// Why.
+        declined: domain::pledge::Declined,
+    },
+    /// A pledge cannot take this step now.
+    Pledge {
+        /// Why.
+        refusal: domain::pledge::Refusal,
+    },
+    /// An asset cannot take this step now.
+    Asset {
+        /// Why.
+        refusal: domain::collateral::AssetRefusal,
+    },
+    /// What the owner wants to do with an asset in pledge is not free to be done.
+    Disposal {
+        /// Why.
+        disposal: domain::pledge::Disposal,
+    },
+    /// A receipt cannot take this step now.
+    Custody {
+        /// Why.
+        refusal: domain::custody::Refusal,
+    },
+    /// The change would burden those who come after (民法典 第四百零九条).
+    BurdensOthers,
     /// Another version of the criteria was published since this one was drafted.
     Overtaken {
         /// Its number.
@@ -144,7 +180,7 @@ impl Problem {
             ProblemKind::TooSlow => 408,
             ProblemKind::TooLarge => 413,
             ProblemKind::UnsupportedMediaType => 415,
-            ProblemKind::Unavailable => 503,
+            ProblemKind::Unavailable | ProblemKind::NotScanned => 503,
             ProblemKind::Internal => 500,
         }
     }

@@ -134,9 +134,11 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
     let fund = kind(&[OrgKind::Guarantee, OrgKind::Fund, OrgKind::Bureau]);
     let of_case = is(subject.provider) && subject.shared;
     let own = is(subject.owner) || is(subject.provider);
+    // Who takes security: the law lets others too, but here it is these.
+    let secured = kind(&[OrgKind::Bank, OrgKind::Guarantee]);
 
     match action {
-        Action::ReadCatalogue | Action::SignIn | Action::Register => true,
+        Action::ReadCatalogue | Action::SignIn | Action::Register | Action::SearchRegistry => true,
         Action::SignOut => signed_in || pending,
         Action::PassSecondFactor => signed_in || pending,
         Action::ManageOwnAccount | Action::SwitchOrganisation => signed_in,
@@ -190,6 +192,30 @@ pub fn allows(who: Principal, action: Action, subject: Subject) -> bool {
         Action::ReadAudit => {
             has(Role::Auditor) && (kind(&[OrgKind::Platform, OrgKind::Regulator]) || own)
         }
+        // Never the owner: whoever values it, keeps it or would lend on it.
+        Action::VerifyAsset => {
+            (has(Role::Appraiser) || has(Role::Keeper) || (maker && secured)) && of_case
+        }
+        Action::Accredit => admin,
+        Action::WorkAsAppraiser => has(Role::Appraiser),
+        Action::Appraise => has(Role::Appraiser) && of_case,
+        // As a pledge is read, and by the appraiser.
+        Action::ReadValue => {
+            (firm && is(subject.owner))
+                || ((has(Role::Appraiser) || (provider && secured)) && of_case)
+        }
+        Action::NoteShock => {
+            (firm && is(subject.owner)) || ((has(Role::Appraiser) || (maker && secured)) && of_case)
+        }
+        Action::SettleShock => (has(Role::Appraiser) || (maker && secured)) && of_case,
+        Action::KeepPrices => admin || (provider && kind(&[OrgKind::Bureau])),
+        Action::WorkAsKeeper => has(Role::Keeper) && is(subject.provider),
+        Action::KeepReceipt => has(Role::Keeper) && of_case,
+        Action::ReadPledge => (firm && is(subject.owner)) || (provider && secured && of_case),
+        Action::ProposePledge => maker && secured && of_case,
+        Action::ConsentPledge => owner && is(subject.owner),
+        // What gives security up or away is not its drafter's to do.
+        Action::EndPledge => checker && secured && of_case,
         Action::KeepHouse => who == Principal::System,
     }
 }

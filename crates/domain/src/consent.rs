@@ -64,8 +64,8 @@ impl DataClass {
                 "Conduct, taxes, borrowing, innovation points and other answers",
             ),
             Self::Collateral => Label::new(
-                "随本次需求提供的押品及其价值",
-                "The items offered with the need and their value",
+                "随本次需求提供的押品、其价值和佐证材料",
+                "The items offered with the need, their value and the evidence for them",
             ),
             Self::Need => Label::new(
                 "金额、期限、用途、说明和项目情况",

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    collateral::{AssetDetails, AssetRecord, CollateralClass, CollateralKind, End},
+    collateral::{AssetDetails, CollateralClass, CollateralKind, End},
     criteria::{Leaf, Tree},
     ids::AssetId,
     lang::Lang,
@@ -14,6 +14,9 @@ use crate::{
 };
 
 mod conditions;
+mod known;
+
+pub use known::{Item, Known, Pledged, Told};
 
 /// Why an item counts for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +37,8 @@ pub enum Remark {
     OnLeasedLand,
     /// Another item meets what the product asks of such items; this one does not, or nobody knows.
     ConditionNotMet,
+    /// It is pledged already.
+    Pledged,
 }
 
 impl Remark {
@@ -60,6 +65,8 @@ impl Remark {
             (Self::OnLeasedLand, Lang::En) => {
                 "stands on leased land and cannot be mortgaged with it".into()
             }
+            (Self::Pledged, Lang::Zh) => "已设立担保，不重复计入".into(),
+            (Self::Pledged, Lang::En) => "pledged already; not counted twice".into(),
             (Self::ConditionNotMet, Lang::Zh) => "未满足该产品对此类押品的要求，不计入".into(),
             (Self::ConditionNotMet, Lang::En) => {
                 "does not meet what the product asks of such items; not counted".into()
@@ -69,7 +76,7 @@ impl Remark {
 }
 
 /// How one item counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageLine {
     /// The item.
     pub asset: AssetId,
@@ -77,12 +84,38 @@ pub struct CoverageLine {
     pub kind: CollateralKind,
     /// Its value (fen), if known.
     pub value: Option<Fen>,
+    /// Who says so, of which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
+    /// How much of the value is pledged already (fen).
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub pledged: Fen,
     /// The product's ratio for it, if it takes it at one.
     pub ltv: Option<Bp>,
     /// What it secures (fen).
     pub capacity: Fen,
     /// Why it secures nothing, where it does not.
     pub remark: Option<Remark>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a reference to it"
+)]
+fn is_nothing(amount: &Fen) -> bool {
+    *amount == Fen::ZERO
+}
+
+impl CoverageLine {
+    /// What it would secure more if nothing of it were pledged (fen).
+    pub fn held_back(&self) -> Fen {
+        match (self.remark, self.value, self.ltv) {
+            (None | Some(Remark::Pledged), Some(value), Some(ltv)) => {
+                value.share(ltv).minus(self.capacity)
+            }
+            _ => Fen::ZERO,
+        }
+    }
 }
 
 /// How a basket counts under a product's terms.
@@ -103,14 +136,14 @@ impl Coverage {
     /// confirmed receivable does not make the unconfirmed ones beside it count.
     pub fn under<'a>(
         product: &Product,
-        basket: impl IntoIterator<Item = (AssetId, &'a AssetRecord)>,
+        basket: impl IntoIterator<Item = impl Into<Item<'a>>>,
         on: NaiveDate,
     ) -> Self {
-        let basket: Vec<(AssetId, &AssetRecord)> = basket.into_iter().collect();
+        let basket: Vec<Item<'_>> = basket.into_iter().map(Into::into).collect();
         let asked = conditions::Conditions::of(&product.criteria, &basket, on);
         let mut coverage = Self::of(&product.collateral, basket.iter().copied(), on);
-        for (line, (_, asset)) in coverage.lines.iter_mut().zip(&basket) {
-            if line.remark.is_none() && !asked.met_by(asset, on) {
+        for (line, item) in coverage.lines.iter_mut().zip(&basket) {
+            if line.remark.is_none() && !asked.met_by(item.asset, on) {
                 line.remark = Some(Remark::ConditionNotMet);
                 line.capacity = Fen::ZERO;
             }
@@ -135,12 +168,12 @@ impl Coverage {
     /// The basket under the product's terms on a day.
     pub fn of<'a>(
         terms: &CollateralTerms,
-        basket: impl IntoIterator<Item = (AssetId, &'a AssetRecord)>,
+        basket: impl IntoIterator<Item = impl Into<Item<'a>>>,
         on: NaiveDate,
     ) -> Self {
         let lines: Vec<CoverageLine> = basket
             .into_iter()
-            .map(|(id, asset)| line(terms, id, asset, on))
+            .map(|item| line(terms, &item.into(), on))
             .collect();
         Self {
             capacity: lines.iter().map(|line| line.capacity).sum(),
@@ -163,14 +196,24 @@ impl Coverage {
         secured.filter(|share| *share >= Bp::FULL || !self.incomplete)
     }
 
+    /// What the items would secure more if nothing of them were pledged (fen).
+    pub fn held_back(&self) -> Fen {
+        self.lines.iter().map(CoverageLine::held_back).sum()
+    }
+
     /// Whether collateral alone secures the amount.
     pub fn secures(&self, asked: Fen) -> bool {
         asked.is_positive() && self.capacity >= asked
     }
 }
 
-fn line(terms: &CollateralTerms, id: AssetId, asset: &AssetRecord, on: NaiveDate) -> CoverageLine {
-    let (kind, value) = (asset.kind(), asset.value());
+fn line(terms: &CollateralTerms, item: &Item<'_>, on: NaiveDate) -> CoverageLine {
+    let (asset, kind, told) = (item.asset, item.asset.kind(), item.told());
+    let value = told.as_ref().map(|told| told.amount);
+    // What is pledged already does not count twice.
+    let pledged = item.pledged();
+    let taken = value.map_or(Fen::ZERO, |value| pledged.of(value));
+    let used_up = pledged == Pledged::Whole || (taken.is_positive() && value == Some(taken));
     // Where a kind falls under two classes, the better ratio counts.
     let accepted = terms
         .accepted
@@ -185,18 +228,21 @@ fn line(terms: &CollateralTerms, id: AssetId, asset: &AssetRecord, on: NaiveDate
         Some(best) if leased && best.class == CollateralClass::BuildingLand => {
             Some(Remark::OnLeasedLand)
         }
+        Some(_) if used_up => Some(Remark::Pledged),
         Some(_) if ltv.is_none() => Some(Remark::CaseByCase),
         Some(_) if value.is_none() => Some(Remark::ValueUnknown),
         Some(_) => None,
     };
     let capacity = match (remark, value, ltv) {
-        (None, Some(value), Some(ltv)) => value.share(ltv),
+        (None, Some(value), Some(ltv)) => value.minus(taken).share(ltv),
         _ => Fen::ZERO,
     };
     CoverageLine {
-        asset: id,
+        asset: item.id,
         kind,
         value,
+        told,
+        pledged: taken,
         ltv,
         capacity,
         remark,

@@ -11,8 +11,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{coded::coded, lang::Label};
 
+mod asked;
+mod group;
+mod inspection;
 mod stored;
 
+pub use asked::Asked;
+pub use group::{Group, Seen};
+pub use inspection::due_on;
 pub use stored::{Moved, Stored, merged};
 
 coded! {
@@ -32,8 +38,13 @@ coded! {
         Split = "split", "已分割", "Split";
         /// Replaced by the receipt it was merged into.
         Merged = "merged", "已合并", "Merged";
+        /// Endorsed to another holder, under whom the receipt goes on.
+        Transferred = "transferred", "已背书转让", "Endorsed";
         /// Cancelled, the goods were released without a receipt.
         Cancelled = "cancelled", "已注销", "Cancelled";
+        /// An inspection found nothing, and whoever relied on the goods has agreed that they are lost
+        /// (民法典 第八百九十七条 毁损、灭失).
+        Lost = "lost", "货物灭失", "Goods lost";
     }
 }
 
@@ -46,6 +57,8 @@ coded! {
         Report = "report", "报告不符", "Report a discrepancy";
         /// The discrepancy is settled: goods completed, or the quantity corrected.
         Settle = "settle", "不符已处理", "Settle the discrepancy";
+        /// Nothing was counted, and that stands: the receipt ends.
+        WriteOff = "write_off", "确认货物灭失", "Write the goods off as lost";
         /// Stop it.
         Freeze = "freeze", "冻结", "Freeze";
         /// Let it go on.
@@ -94,6 +107,8 @@ coded! {
         Discrepant = "discrepant", "账实不符尚未处理，货物不得出库，仓单不得变动。", "A discrepancy is open: no goods leave and nothing changes.";
         /// A court or an authority has frozen it; only its own word ends that.
         ByOrder = "by_order", "系依法冻结，须凭有关机关的解除文书解冻。", "It is frozen by order of a court or authority, whose word alone ends that.";
+        /// A pledgee has stopped it, whose pledge is in force.
+        StoppedByPledgee = "stopped_by_pledgee", "系由质权人冻结，须由该质权人解冻。", "A pledgee has stopped it, who alone lets it go.";
         /// It is pledged.
         Pledged = "pledged", "仓单设有质权，须先解除质押。", "The receipt is pledged; the pledge must be released first.";
         /// What would stay is less than what is pledged.
@@ -104,6 +119,16 @@ coded! {
         NotPositive = "not_positive", "数量应大于零。", "The quantity must be greater than zero.";
         /// The parts of a split do not make up the whole, or there is only one.
         PartsDiffer = "parts_differ", "分割后各仓单数量之和须等于原数量，且至少分为两张。", "The parts must make up the whole, and be at least two.";
+        /// The holder has asked for something already.
+        Waiting = "waiting", "持有人已有申请等待保管人办理，请先办理或者撤回。", "The holder has asked for something already; it must be carried out or taken back first.";
+        /// Nothing is asked.
+        NothingAsked = "nothing_asked", "没有等待办理的申请。", "Nothing is waiting to be carried out.";
+        /// The warehouse has no accreditation that holds today.
+        NotAccredited = "not_accredited", "仓储保管机构没有在有效期内的资质登记，不能签发仓单；请先由平台登记资质。", "The warehouse has no accreditation that holds today and issues no receipts; the platform enters it first.";
+        /// The storage period is over.
+        StorageEnded = "storage_ended", "仓单储存期间已满，须先续期或者提货。", "The storage period is over: renew it, or take the goods out.";
+        /// Nothing was found wrong that could be settled.
+        NothingCounted = "nothing_counted", "没有盘点数量可以更正，请由保管人重新盘点。", "No count is there to correct to; the keeper must inspect again.";
         /// Receipts that cannot be one: another warehouse, holder, commodity or unit.
         NotAlike = "not_alike", "仅同一仓库、同一持有人、同一货物及计量单位的仓单可以合并。", "Only receipts of one warehouse, holder, commodity and unit can be merged.";
     }
@@ -119,7 +144,7 @@ impl Command {
             // The keeper cannot settle its own discrepancy: who relies on the goods does.
             Self::Settle => matches!(hand, H::Holder | H::Pledgee),
             Self::Freeze | Self::Unfreeze => matches!(hand, H::Pledgee | H::Portal),
-            Self::Split | Self::Merge | Self::Transfer | Self::Cancel => {
+            Self::Split | Self::Merge | Self::Transfer | Self::Cancel | Self::WriteOff => {
                 matches!(hand, H::Holder)
             }
         }
@@ -133,6 +158,8 @@ pub struct Bonds {
     pub pledged: bool,
     /// A court or an authority has ordered it frozen.
     pub by_order: bool,
+    /// A pledgee other than whoever acts has stopped it, and its pledge is in force.
+    pub by_other: bool,
 }
 
 impl Status {
@@ -140,8 +167,30 @@ impl Status {
     pub const fn is_closed(self) -> bool {
         matches!(
             self,
-            Self::Delivered | Self::Split | Self::Merged | Self::Cancelled
+            Self::Delivered
+                | Self::Split
+                | Self::Merged
+                | Self::Transferred
+                | Self::Cancelled
+                | Self::Lost
         )
+    }
+
+    /// Whether an inspection found something else than the receipt says, which is not settled.
+    pub const fn is_discrepant(self) -> bool {
+        matches!(self, Self::Discrepant | Self::FrozenDiscrepant)
+    }
+
+    /// The codes of the states in which it is.
+    pub fn discrepant() -> Vec<&'static str> {
+        let found = Self::ALL.iter().filter(|status| status.is_discrepant());
+        found.map(|status| status.code()).collect()
+    }
+
+    /// The codes of the states in which goods are still kept.
+    pub fn open() -> Vec<&'static str> {
+        let kept = Self::ALL.iter().filter(|status| !status.is_closed());
+        kept.map(|status| status.code()).collect()
     }
 
     /// The state after a step, or why there is none. The one place where states change.
@@ -167,10 +216,25 @@ impl Status {
             (Self::Frozen | Self::FrozenDiscrepant, C::Freeze) if matches!(hand, Hand::Portal) => {
                 Ok(self)
             }
+            // And a pledgee stops beside an order, which may end before its cause does.
+            (Self::Frozen | Self::FrozenDiscrepant, C::Freeze)
+                if bonds.by_order && !bonds.by_other =>
+            {
+                Ok(self)
+            }
             (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze)
                 if bonds.by_order && matches!(hand, Hand::Pledgee) =>
             {
                 Err(Refusal::ByOrder)
+            }
+            // The order ends; what a pledgee has stopped stays stopped.
+            (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze)
+                if bonds.by_order && bonds.by_other =>
+            {
+                Ok(self)
+            }
+            (Self::Frozen | Self::FrozenDiscrepant, C::Unfreeze) if bonds.by_other => {
+                Err(Refusal::StoppedByPledgee)
             }
             // A pledgee's interest is not settled away by the holder alone.
             (Self::Discrepant | Self::FrozenDiscrepant, C::Settle)
@@ -178,6 +242,15 @@ impl Status {
             {
                 Err(Refusal::Pledged)
             }
+            // Security is not written off: it is released first.
+            (Self::Discrepant | Self::FrozenDiscrepant, C::WriteOff) if pledged => {
+                Err(Refusal::Pledged)
+            }
+            (Self::Discrepant | Self::FrozenDiscrepant, C::WriteOff) if bonds.by_order => {
+                Err(Refusal::ByOrder)
+            }
+            (Self::FrozenDiscrepant, C::WriteOff) => Err(Refusal::Frozen),
+            (Self::Discrepant, C::WriteOff) => Ok(Self::Lost),
             (Self::FrozenDiscrepant, C::Unfreeze) => Ok(Self::Discrepant),
             (Self::Discrepant, C::Settle) | (Self::Frozen, C::Unfreeze) => Ok(Self::Issued),
             (Self::Issued, C::Freeze) | (Self::FrozenDiscrepant, C::Settle) => Ok(Self::Frozen),
@@ -201,7 +274,8 @@ impl Status {
             {
                 Err(Refusal::Pledged)
             }
-            (Self::Issued, C::Transfer) => Ok(Self::Issued),
+            // The holding ends; the receipt goes on as the next holder's.
+            (Self::Issued, C::Transfer) => Ok(Self::Transferred),
             (Self::Issued, C::Deliver) => Ok(Self::Delivered),
             (Self::Issued, C::Split) => Ok(Self::Split),
             (Self::Issued, C::Merge) => Ok(Self::Merged),

@@ -121,6 +121,12 @@ pub enum Fault {
     UnknownField,
     /// Changed by someone else since it was opened.
     Stale,
+    /// A file that is not taken.
+    Document { refusal: crate::document::Refusal },
+    /// What keeps an appraisal from being relied on.
+    Appraisal {
+        fault: crate::valuation::AppraisalFault,
+    },
     /// Something inside a longer text, with its place, already in words.
     InText { zh: String, en: String },
 }

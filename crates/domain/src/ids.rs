@@ -80,8 +80,26 @@ uuid_id! {
     ConsentId = "consent",
     /// An institution's request for such a consent.
     ConsentRequestId = "consent request",
+    /// A table of assets that is about to be brought in.
+    ImportId = "import",
+    /// A file that is evidence for a record.
+    DocumentId = "document",
     /// What one person proposes and another confirms.
     ProposalId = "proposal",
+    /// A pledge or mortgage (质押、抵押).
+    PledgeId = "pledge",
+    /// What an owner asks to do with an asset in pledge.
+    ActId = "act",
+    /// An appraiser's or warehouse keeper's accreditation.
+    AccreditationId = "accreditation",
+    /// An appraiser's report on an asset.
+    AppraisalId = "appraisal",
+    /// What happened to a right between appraisals.
+    ShockId = "shock",
+    /// A run of the worker over many objects.
+    RunId = "run",
+    /// What somebody is to see to.
+    TaskId = "task",
 }
 
 /// The stable code of a product in the catalogue, such as `B-LZ-IND`.

@@ -7,6 +7,7 @@
 //! - who may have it: [`facts`], [`criteria`], and [`profile`] from records to facts
 //! - what becomes of it: [`application`], [`quota`], [`bundle`]
 //! - what a draft of a rule would do to everybody: [`sandbox`]
+//! - what is shown as evidence: [`document`]
 //! - what becomes of security: [`pledge`], [`custody`], what it is worth: [`valuation`]
 //! - how criteria change: [`edition`]
 //! - who may do what: [`access`]; who may read what: [`consent`], [`masking`],
@@ -32,7 +33,9 @@ pub mod coverage;
 pub mod criteria;
 pub mod custody;
 pub mod declared;
+pub mod document;
 pub mod edition;
+pub mod extract;
 pub mod facts;
 pub mod fault;
 pub mod finance;
@@ -41,6 +44,7 @@ pub mod form;
 pub mod identity;
 pub mod identity_number;
 pub mod ids;
+pub mod import;
 pub mod industry;
 pub mod invitation;
 pub mod json;

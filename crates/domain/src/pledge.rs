@@ -11,21 +11,30 @@
 //! - [`created`]: when the right comes into being, by contract, registration or delivery
 //! - [`disposal`]: what the owner may do with an asset in pledge
 //! - [`Secured`]: what the pledge secures, for a sum or up to a maximum
+//! - [`Offer`]: everything that stands against it, from what is known of the asset and declared
+//! - [`charges`]: which pledges in force stand before it, by the keys that they hold
+//! - [`change`]: what a change may not do to those that come after it
 
 use serde::{Deserialize, Serialize};
 
 use crate::{coded::coded, lang::Label};
 
+pub mod change;
 mod check;
 mod creation;
 mod disposal;
+mod held;
+mod offer;
 mod patent;
 mod rank;
+mod remedy;
 mod secured;
 
 pub use check::{File, Ground, check};
 pub use creation::{Created, Creation, Deeds, created, creation};
 pub use disposal::{Act, Disposal, disposal};
+pub use held::{Held, Holder, charges, holder};
+pub use offer::{Declaration, Finding, Objection, Offer, stock};
 pub use patent::{PatentFile, PatentGround, patent_grounds};
 pub use rank::{Charge, Declined, Sharing, Stock, Taken, admit, ranked};
 pub use secured::{Secured, SecuredFault};

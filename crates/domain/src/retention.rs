@@ -83,6 +83,11 @@ pub const TABLE: [Kept; 8] = [
             "application_event.actor_name",
             "application_event.note",
             "application.note",
+            "asset_act.note",
+            "asset_event.actor_name",
+            "asset_event.note",
+            "pledge_event.actor_name",
+            "pledge_event.note",
         ],
     },
     Kept {

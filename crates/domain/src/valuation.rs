@@ -5,6 +5,7 @@
 //! - [`Curve`]: what a patent is worth between appraisals
 //! - [`mark`]: goods at the price of the market
 //! - [`ReceivableTable`]: claims by age and debtor
+//! - [`Evidence`]: which of these counts for an asset
 //! - [`Basket`]: what a mixed basket secures, line by line; [`Levels`]: when it no longer does
 //!
 //! Whole fen and basis points only. Rounding: each step of a value is rounded half away from zero
@@ -26,7 +27,10 @@ mod decay;
 mod events;
 mod levels;
 mod market;
+mod prices;
 mod receivable;
+mod task;
+mod worth;
 
 pub use appraisal::{APPRAISAL_MONTHS, Appraisal, AppraisalFault, Method};
 pub use basket::{Basket, Concentration, Cut, Group, Line, Position};
@@ -34,7 +38,10 @@ pub use curve::{Curve, decay_rate};
 pub use events::{Event, Shock, Shocks};
 pub use levels::{Cure, Level, Levels, LevelsFault, Standing};
 pub use market::{MarketFault, Quote, mark};
+pub use prices::{MAX_PRICES, PriceColumn, PriceFault, PriceLine, PriceProblem, read_prices};
 pub use receivable::{DebtorGrade, ReceivableTable};
+pub use task::{Closing, Ending, Happened, NOTICE_DAYS, TaskKind};
+pub use worth::{Evidence, STALE_DAYS, step_label};
 
 coded! {
     /// Where a value comes from.
@@ -76,6 +83,8 @@ pub struct Value {
     pub source: String,
     /// The last day on which it may be relied on; `None` where it is made anew each day.
     pub good_until: Option<NaiveDate>,
+    /// What the first step starts from (fen).
+    pub first: Fen,
     /// From the first amount to the last.
     pub steps: Vec<Step>,
 }
@@ -89,6 +98,7 @@ impl Value {
             basis,
             source: source.to_owned(),
             good_until: None,
+            first: amount,
             steps: Vec::new(),
         }
     }

@@ -70,6 +70,7 @@ pub async fn me(ctx: &Ctx) -> Result<MeView> {
         home: actor.home(),
         alerts,
         checks,
+        tasks: crate::tasks::count(ctx).await?,
         new_devices,
     }))
 }
@@ -81,7 +82,9 @@ pub fn home(kind: Option<OrgKind>) -> Home {
         Some(OrgKind::Bank | OrgKind::Leasing) => Home::Bank,
         Some(OrgKind::Guarantee | OrgKind::Fund | OrgKind::Bureau) => Home::Fund,
         Some(OrgKind::Platform) => Home::Admin,
-        Some(OrgKind::Warehouse | OrgKind::Appraiser | OrgKind::Regulator) => Home::Other,
+        Some(OrgKind::Appraiser) => Home::Appraiser,
+        Some(OrgKind::Warehouse) => Home::Keeper,
+        Some(OrgKind::Regulator) => Home::Other,
     }
 }
 

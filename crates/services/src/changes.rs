@@ -54,7 +54,14 @@ impl Change {
                 .ok_or_else(|| Error::Internal(format!("a changed {kind} of nobody")))
         };
         match kind {
-            "firm" | "firm_certification" | "firm_financial" | "asset" | "financing_need" => firm(),
+            "firm" | "firm_certification" | "firm_financial" | "asset" | "asset_import"
+            | "financing_need" => firm(),
+            // Goods that leave secure nothing.
+            "warehouse_receipt" => firm(),
+            // What is pledged secures less, by what is owed where it is mortgaged.
+            "pledge" | "pledge_line" => firm(),
+            // So does what is worth less; prices tell of each value that follows from them.
+            "appraisal" | "asset_shock" => firm(),
             "catalogue" | "product" | "product_version" | "quota" => Ok(Self::Market),
             "demonstration" => Ok(Self::All),
             // Accounts and institutions decide who may ask, applications what becomes of a match:
@@ -63,7 +70,8 @@ impl Change {
             // A proposal changes nothing; what it proposes has a row of its own when it is done.
             "user_account" | "organisation" | "application" | "sandbox_run" | "alert" | "mark"
             | "product_draft" | "proposal" | "membership" | "invitation" | "admission"
-            | "consent" | "consent_request" | "data_copy" => Ok(Self::Nothing),
+            | "consent" | "consent_request" | "data_copy" | "asset_act" | "document" | "task"
+            | "accreditation" | "commodity_price" | "job_run" => Ok(Self::Nothing),
             // Somebody at the door, known by the mark of what was typed alone.
             "sign_in" | "registration" | "password_reset" => Ok(Self::Nothing),
             unlisted => Err(Error::Internal(format!(

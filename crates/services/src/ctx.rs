@@ -18,8 +18,9 @@ use uuid::timestamp::context::ContextV7;
 use crate::clock::{Clock, date_in_china};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
+use crate::outside::{Folder, RegistryConnector};
 use crate::sessions::SessionRef;
-use crate::{accounts, audit, mail, population, products, sandbox};
+use crate::{accounts, audit, documents, mail, population, products, sandbox};
 
 /// What can be set about the use cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,10 @@ pub struct Settings {
     pub public_url: String,
     /// How letters leave.
     pub mail: mail::Mail,
+    /// Where documents lie and how much may be kept.
+    pub documents: documents::Setup,
+    /// The folder of extracts of outside registers, if there is one.
+    pub extracts: Option<PathBuf>,
     /// Where the audit trail is anchored, and its older keys.
     pub audit: audit::Setup,
     /// Which rules passwords follow.
@@ -55,11 +60,21 @@ impl Settings {
             state_dir: None,
             public_url: "http://127.0.0.1:3000".into(),
             mail: mail::Mail::default(),
+            documents: documents::Setup::default(),
+            extracts: None,
             audit: audit::Setup::default(),
             password_profile: Profile::default(),
             demo_codes: false,
         }
     }
+}
+
+fn connectors(settings: &Settings) -> Vec<Arc<dyn RegistryConnector>> {
+    let folder = settings.extracts.clone().map(Folder::new);
+    folder
+        .map(|folder| Arc::new(folder) as _)
+        .into_iter()
+        .collect()
 }
 
 /// The running portal: one a process.
@@ -80,6 +95,8 @@ pub struct Portal {
     pub(crate) population: population::Keeper,
     pub(crate) rolls: sandbox::Rolls,
     pub(crate) mail: mail::Office,
+    pub(crate) vault: documents::Vault,
+    connectors: Vec<Arc<dyn RegistryConnector>>,
     pub(crate) watch: audit::watch::Watch,
     ids: Mutex<ContextV7>,
 }
@@ -92,15 +109,22 @@ impl Portal {
             recorder: Arc::clone(&clock),
             clock,
             keys: settings.keys.clone(),
+            connectors: connectors(&settings),
             settings,
             hashing: accounts::Hashing::default(),
             products: products::Cache::default(),
             population: population::Keeper::default(),
             rolls: sandbox::Rolls::default(),
             mail: mail::Office::default(),
+            vault: documents::Vault::default(),
             watch: audit::watch::Watch::default(),
             ids: Mutex::new(ContextV7::new()),
         }
+    }
+
+    /// The registers outside that can be asked.
+    pub(crate) fn connectors(&self) -> &[Arc<dyn RegistryConnector>] {
+        &self.connectors
     }
 
     /// The same portal under another clock, for a made-up past; its trail stays in the present.

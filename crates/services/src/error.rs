@@ -36,6 +36,9 @@ pub enum Error {
     /// The database is busy or away; the same request may succeed later.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// The virus scanner let nothing pass; the text is for the log only.
+    #[error("not scanned: {0}")]
+    NotScanned(String),
     /// Our fault; the text is for the log only.
     #[error("internal: {0}")]
     Internal(String),
@@ -78,6 +81,10 @@ impl Error {
             Self::Unavailable(cause) => {
                 tracing::warn!(request_id, cause, "unavailable");
                 ProblemKind::Unavailable
+            }
+            Self::NotScanned(cause) => {
+                tracing::error!(request_id, cause, "a file was not scanned");
+                ProblemKind::NotScanned
             }
             Self::Internal(cause) => {
                 tracing::error!(request_id, cause, "internal error");

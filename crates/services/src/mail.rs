@@ -5,9 +5,10 @@
 //! letter is delivered or given up and deleted with that; the token itself is stored by its use
 //! case as a hash only, and the log names letters by their id and kind.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::Role;
 use domain::lang::Lang;
+use domain::valuation::Happened;
 use serde::{Deserialize, Serialize};
 use store::rows::{DeliveryRow, OutboxRow};
 use store::{mail, trail};
@@ -18,6 +19,7 @@ use crate::records;
 use crate::tx::Work;
 
 mod deliver;
+mod pledge;
 mod text;
 mod trouble;
 mod way;
@@ -118,6 +120,17 @@ pub enum LetterKind {
         /// When.
         when: DateTime<Utc>,
     },
+    /// A pledge crossed a line, or something of it reaches its last day.
+    PledgeWatch {
+        /// What is pledged, by its short names.
+        titles: Vec<String>,
+        /// What happened.
+        happened: Happened,
+        /// By when something is to be done.
+        due: Option<NaiveDate>,
+        /// Where the pledge is.
+        link: String,
+    },
     /// The person's role in an organisation changed; `None` is the end of it.
     RoleChanged {
         /// Where.
@@ -141,6 +154,7 @@ impl LetterKind {
             Self::Admitted { .. } => "admitted",
             Self::AdmissionRefused { .. } => "admission_refused",
             Self::FactorReset { .. } => "factor_reset",
+            Self::PledgeWatch { .. } => "pledge_watch",
             Self::RoleChanged { .. } => "role_changed",
         }
     }
@@ -150,7 +164,8 @@ impl LetterKind {
             Self::OpenAccount { link }
             | Self::ResetPassword { link }
             | Self::Invitation { link, .. }
-            | Self::Admitted { link, .. } => Some(link),
+            | Self::Admitted { link, .. }
+            | Self::PledgeWatch { link, .. } => Some(link),
             _ => None,
         }
     }

@@ -13,13 +13,16 @@ use domain::money::{Bp, Fen};
 use domain::need::{NeedRecord, NeedStatus};
 use domain::uscc::Uscc;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use store::rows::{
     AssetRow, CertificationRow, DeclaredRow, FinancialRow, FirmRow, NeedAssetRow, NeedRow,
     OrganisationRow,
 };
 
+use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::keys;
 
 /// A firm.
 pub fn firm(row: &FirmRow, org: &OrganisationRow) -> Result<FirmRecord> {
@@ -129,6 +132,12 @@ pub fn stored<T: serde::Serialize>(value: &T) -> Result<Value> {
 /// A JSON column read back.
 pub fn json<T: DeserializeOwned>(table: &str, id: impl Display, value: &Value) -> Result<T> {
     T::deserialize(value).map_err(|error| broken(table, id, error))
+}
+
+/// Hash of a form and of who sent it.
+pub(crate) fn digest<T: serde::Serialize>(ctx: &Ctx, whole: &T) -> Result<String> {
+    let sent = json!({ "by": ctx.actor()?.user_id, "form": stored(whole)? });
+    Ok(keys::hex(&Sha256::digest(sent.to_string().as_bytes())))
 }
 
 pub(crate) fn broken(table: &str, id: impl Display, fault: impl Display) -> Error {

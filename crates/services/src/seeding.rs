@@ -18,11 +18,15 @@ use domain::product::{Name, Product};
 use uuid::Uuid;
 
 mod admissions;
+mod appraisals;
 mod cases;
 mod catalogue;
 mod city;
 mod consents;
+mod custody;
 mod editions;
+mod lines;
+mod pledges;
 mod quota_changes;
 
 pub use catalogue::install_catalogue;

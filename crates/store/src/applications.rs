@@ -91,6 +91,17 @@ pub async fn of_batch(conn: Conn<'_>, org: OrgId, batch: Uuid) -> Result<Vec<App
     Ok(found)
 }
 
+/// What a firm sent to an institution's products.
+pub async fn between(conn: Conn<'_>, org: OrgId, provider: OrgId) -> Result<Vec<ApplicationRow>> {
+    let found = application::Entity::find()
+        .filter(application::Column::OrgId.eq(org.uuid()))
+        .filter(application::Column::ProviderId.eq(provider.uuid()))
+        .order_by_asc(application::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
 /// Everything sent to the institution's products, newest first.
 pub async fn to_provider(conn: Conn<'_>, provider: OrgId) -> Result<Vec<ApplicationRow>> {
     let found = application::Entity::find()

@@ -66,6 +66,15 @@ pub async fn for_institution(
     with_ends(conn, found).await
 }
 
+/// The consents that an institution was ever given, whoever gave them.
+pub async fn of_institution(conn: Conn<'_>, institution: OrgId) -> Result<Vec<Known>> {
+    let found = consent::Entity::find()
+        .filter(consent::Column::InstitutionId.eq(institution.uuid()))
+        .all(&conn.exec())
+        .await?;
+    with_ends(conn, found).await
+}
+
 /// The consents that came with an application of the firm.
 pub async fn of_application(
     conn: Conn<'_>,

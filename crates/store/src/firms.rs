@@ -40,6 +40,14 @@ pub async fn find(conn: Conn<'_>, org: OrgId) -> Result<Option<FirmRow>> {
         .await?)
 }
 
+/// The firm of a unified social credit code.
+pub async fn by_uscc(conn: Conn<'_>, uscc: &str) -> Result<Option<FirmRow>> {
+    Ok(firm::Entity::find()
+        .filter(firm::Column::Uscc.eq(uscc))
+        .one(&conn.exec())
+        .await?)
+}
+
 /// Holds the firm until the transaction ends, so that two changes of its lists come one after the
 /// other.
 pub async fn lock(tx: &Tx, org: OrgId) -> Result<()> {

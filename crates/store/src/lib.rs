@@ -6,6 +6,7 @@
 //! as plain structs ([`rows`]); rules live elsewhere.
 
 pub mod accounts;
+pub mod accreditations;
 pub mod admissions;
 pub mod alerts;
 pub mod applications;
@@ -16,15 +17,18 @@ pub mod census;
 pub mod chain;
 pub mod conn;
 pub mod consents;
+pub mod custody;
 pub mod db;
 pub mod demo;
 pub mod devices;
+pub mod documents;
 pub mod editions;
 mod entity;
 pub mod error;
 pub mod factors;
 pub mod firms;
 pub mod invitations;
+pub mod lines;
 pub mod links;
 pub mod mail;
 pub mod marks;
@@ -32,14 +36,18 @@ pub mod memberships;
 pub mod mirror;
 pub mod needs;
 pub mod organisations;
+pub mod pledges;
 pub mod privacy;
 pub mod proposals;
 pub mod pushdown;
 pub mod quotas;
+pub mod registry;
 pub mod rows;
 pub mod scratch;
 pub mod sessions;
+pub mod tasks;
 pub mod trail;
+pub mod valuations;
 mod write;
 
 pub use conn::{Conn, Tx, View};

@@ -1,6 +1,7 @@
 //! The audit trail and the outbox: rows are added, never changed.
 
 use chrono::{DateTime, Utc};
+use domain::ids::OrgId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
@@ -81,6 +82,18 @@ pub async fn of_object(conn: Conn<'_>, kind: &str, id: &str) -> Result<Vec<Audit
         .filter(audit_event::Column::ObjectId.eq(id))
         .order_by_asc(audit_event::Column::At)
         .order_by_asc(audit_event::Column::Id)
+        .all(&conn.exec())
+        .await?;
+    Ok(found)
+}
+
+/// The messages of a topic to an organisation, oldest first.
+pub async fn posted(conn: Conn<'_>, topic: &str, org: OrgId) -> Result<Vec<OutboxRow>> {
+    let found = outbox::Entity::find()
+        .filter(outbox::Column::Topic.eq(topic))
+        .filter(outbox::Column::OrgId.eq(org.uuid()))
+        .order_by_asc(outbox::Column::At)
+        .order_by_asc(outbox::Column::Id)
         .all(&conn.exec())
         .await?;
     Ok(found)

@@ -42,7 +42,8 @@ const USAGE: &str = "\
                                  browser journeys against a fresh demo server;
                                  --shots leaves a picture of every page in end2end/shots,
                                  --no-build takes what was built last, ARGS go to Playwright
-  cargo xtask bench [NAME]       wasm | match | matching | pages; no NAME means all
+  cargo xtask bench [NAME]       wasm | match | matching | import | registry | repricing |
+                                 pages; no NAME means all
   cargo xtask bench matching [--workload DIR] [--sba FILE] …
                                  the engine beside its peers
 

@@ -42,6 +42,14 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     );
     println!("RONGQIAO_MAIL_FROM        {}", settings.mail_from);
     println!("RONGQIAO_MAIL_DIR         {}", settings.mail_dir.display());
+    println!("RONGQIAO_DOCUMENTS        {}", settings.documents);
+    if !settings.documents_endpoint.is_empty() {
+        println!(
+            "RONGQIAO_DOCUMENTS_ENDPOINT {}",
+            settings.documents_endpoint
+        );
+    }
+    println!("RONGQIAO_SCANNER          {}", settings.scanner);
     println!("RONGQIAO_PASSWORD_PROFILE {}", settings.password_profile);
     println!("RONGQIAO_POLL_MS          {}", settings.poll_ms);
     println!("RONGQIAO_LOG              {}", settings.log);

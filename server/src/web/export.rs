@@ -1,7 +1,7 @@
 //! Lists, and a person's own data, as files.
 
 use super::context::RequestId;
-use super::errors;
+use super::{attachment, errors};
 use axum::extract::{Query, Request};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -10,7 +10,6 @@ use contract::{Problem, ProblemKind};
 use serde::Deserialize;
 use services::Ctx;
 use services::worklist::Export;
-use std::fmt::Write;
 
 /// The needs that fit the institution's products, as CSV.
 pub async fn candidates(request: Request) -> Response {
@@ -56,22 +55,10 @@ pub async fn own_data(request: Request) -> Response {
 }
 
 /// The file, under its name in every script.
-fn download(file: &Export, kind: &'static str) -> Response {
-    let mut name = String::new();
-    for byte in file.name.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            name.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(name, "%{byte:02X}");
-        }
-    }
-    let disposition = format!("attachment; filename*=UTF-8''{name}");
+pub(super) fn download(file: &Export, kind: &'static str) -> Response {
     let mut response = file.bytes.clone().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(value) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
+    headers.insert(header::CONTENT_DISPOSITION, attachment::named(&file.name));
     response
 }

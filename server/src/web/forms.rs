@@ -84,7 +84,12 @@ pub async fn forms(State(forms): State<Forms>, request: Request, next: Next) -> 
 
 /// Why a body could not be read: it is too long, it came too slowly, or it broke off.
 pub fn unread(error: &axum::Error) -> ProblemKind {
-    let mut cause = std::error::Error::source(error);
+    cause(error)
+}
+
+/// The same of whatever an error came from.
+pub fn cause(error: &dyn std::error::Error) -> ProblemKind {
+    let mut cause = error.source();
     while let Some(found) = cause {
         if found.is::<http_body_util::LengthLimitError>() {
             return ProblemKind::TooLarge;

@@ -27,8 +27,67 @@ struct Described {
     answers: &'static [Answer],
 }
 
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Routes that say more of themselves than their path.
-const DESCRIBED: [Described; 6] = [
+const DESCRIBED: [Described; 13] = [
+    Described {
+        path: app::routes::DOCUMENT,
+        summary: "A document that is evidence, as a file",
+        fields: &[],
+        answers: &[
+            answer("200", "The file", "application/pdf"),
+            answer("200", "The file", "image/png"),
+            answer("200", "The file", "image/jpeg"),
+        ],
+    },
+    Described {
+        path: app::routes::ASSET_DOCUMENTS,
+        summary: "Uploads a document that is evidence for an item of collateral",
+        fields: &["params[file]"],
+        answers: &[
+            answer(
+                "200",
+                "The same content was there already",
+                "application/json",
+            ),
+            answer("201", "It is kept", "application/json"),
+            answer("303", "Back to the page", "text/plain"),
+        ],
+    },
+    Described {
+        path: app::routes::ASSET_IMPORT,
+        summary: "Uploads a table of assets for a dry run",
+        fields: &["params[file]"],
+        answers: &[
+            answer("201", "It can be looked at", "application/json"),
+            answer("303", "To its page", "text/plain"),
+        ],
+    },
+    Described {
+        path: app::routes::ASSET_TEMPLATE_CSV,
+        summary: "The template of such a table, as text",
+        fields: &[],
+        answers: &[answer("200", "The template", "text/csv")],
+    },
+    Described {
+        path: app::routes::ASSET_TEMPLATE_XLSX,
+        summary: "The template of such a table, as a workbook",
+        fields: &[],
+        answers: &[answer("200", "The template", WORKBOOK)],
+    },
+    Described {
+        path: app::routes::ASSETS_CSV,
+        summary: "The firm's collateral, as text",
+        fields: &[],
+        answers: &[answer("200", "The list", "text/csv")],
+    },
+    Described {
+        path: app::routes::ASSETS_XLSX,
+        summary: "The firm's collateral, as a workbook",
+        fields: &[],
+        answers: &[answer("200", "The list", WORKBOOK)],
+    },
     Described {
         path: "/healthz",
         summary: "The process is alive",
@@ -143,12 +202,10 @@ fn operation(route: &routes::Route) -> Value {
     }
     let unknown = [answer("200", "The answer", "*/*")];
     for answer in described.map_or(&unknown[..], |known| known.answers) {
-        let mut content = Map::new();
-        content.insert(answer.kind.into(), json!({}));
-        responses.insert(
-            answer.status.into(),
-            json!({ "description": answer.text, "content": content }),
-        );
+        let told = responses
+            .entry(answer.status)
+            .or_insert_with(|| json!({ "description": answer.text, "content": {} }));
+        told["content"][answer.kind] = json!({});
     }
     let mut operation = json!({
         "summary": described.map_or(route.path.as_str(), |known| known.summary),
@@ -162,11 +219,12 @@ fn operation(route: &routes::Route) -> Value {
             .iter()
             .map(|name| ((*name).into(), text.clone()))
             .collect();
-        operation["requestBody"] = json!({
-            "content": { "application/x-www-form-urlencoded": {
-                "schema": { "type": "object", "properties": properties },
-            } },
-        });
+        let schema = json!({ "type": "object", "properties": properties });
+        let encoding = match route.path.as_str() {
+            app::routes::ASSET_DOCUMENTS | app::routes::ASSET_IMPORT => "multipart/form-data",
+            _ => "application/x-www-form-urlencoded",
+        };
+        operation["requestBody"] = json!({ "content": { encoding: { "schema": schema } } });
     }
     operation["parameters"] = parameters.into();
     if !route.is_public() {

@@ -60,7 +60,7 @@ fn onward(response: Response, page: &str) -> Response {
 }
 
 /// The page with the form as it was sent.
-async fn redraw(
+pub async fn redraw(
     mut request: Request,
     action: String,
     mut fields: Fields,
@@ -88,7 +88,7 @@ async fn redraw(
 }
 
 /// The request for the page, by the same person with the same id.
-fn page_request(request: &Request, uri: Uri) -> Request {
+pub fn page_request(request: &Request, uri: Uri) -> Request {
     let mut again = Request::new(Body::empty());
     *again.method_mut() = Method::GET;
     *again.uri_mut() = uri;

@@ -27,7 +27,8 @@ pub async fn refusals(request: Request, next: Next) -> Response {
     // A visitor who must sign in first is sent to the sign-in page.
     let there = response.headers().get(header::LOCATION);
     let there = there.and_then(|there| there.to_str().ok());
-    let sent_away = method == Method::GET
+    // So is one whose form was refused: its page sends the browser on.
+    let sent_away = (method == Method::GET || ctx.refusals.any())
         && status.is_redirection()
         && there.is_some_and(|there| there.starts_with(app::routes::SIGN_IN));
     if path.starts_with("/pkg/") || !(refused || sent_away) {

@@ -30,7 +30,14 @@ impl Route {
 }
 
 /// Plain routes of this crate.
-const PLAIN: [(&str, &str); 9] = [
+const PLAIN: [(&str, &str); 16] = [
+    ("GET", app::routes::DOCUMENT),
+    ("POST", app::routes::ASSET_DOCUMENTS),
+    ("POST", app::routes::ASSET_IMPORT),
+    ("GET", app::routes::ASSET_TEMPLATE_CSV),
+    ("GET", app::routes::ASSET_TEMPLATE_XLSX),
+    ("GET", app::routes::ASSETS_CSV),
+    ("GET", app::routes::ASSETS_XLSX),
     ("GET", "/healthz"),
     ("GET", app::routes::OWN_DATA_FILE),
     ("GET", app::routes::CANDIDATES_CSV),
@@ -58,7 +65,8 @@ pub fn all() -> Vec<Route> {
         actions: actions(path),
         kind: "server_function",
     });
-    let plain = PLAIN.into_iter().map(|(method, path)| Route {
+    let lists = super::lists::paths().map(|path| ("GET", path));
+    let plain = PLAIN.into_iter().chain(lists).map(|(method, path)| Route {
         method: method.into(),
         path: path.into(),
         actions: actions(path),

@@ -1,10 +1,11 @@
 //! Ends for what takes too long: a body that trickles in, and a request that is not answered.
 
 use super::Web;
-use super::errors;
+use super::{documents, errors};
 use crate::pace::Pace;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 use std::pin::Pin;
@@ -21,7 +22,13 @@ pub async fn body(State(web): State<Web>, request: Request, next: Next) -> Respo
 
 /// Answers 503 in the place of an answer that does not come.
 pub async fn answer(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let limit = Duration::from_secs(web.settings.request_timeout);
+    let upload = request.method() == Method::POST && documents::is_upload(request.uri().path());
+    let limit = match upload {
+        // How slowly a body may come is settled below; fifty megabytes take their time.
+        true => web.settings.upload_timeout,
+        false => web.settings.request_timeout,
+    };
+    let limit = Duration::from_secs(limit);
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {

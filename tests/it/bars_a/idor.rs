@@ -31,7 +31,10 @@ const OPTIONAL: [(&str, &str, &str); 13] = [
 /// Whose record the word of a template stands for; to everybody else it does not exist.
 fn owners(word: &str) -> &'static [&'static str] {
     match word {
-        "{need}" | "{asset}" | "{any}" => &["firm", "clerk"],
+        "{need}" | "{asset}" | "{document}" | "{act}" | "{any}" => &["firm", "clerk"],
+        "{handed}" => &["firm", "clerk", "bank"],
+        "{pledge}" | "{lent}" => &["firm", "clerk", "bank", "bank_checker"],
+        "{borrower}" => &["firm", "clerk", "bank", "bank_checker", "admin"],
         "{application}" => &["firm", "clerk", "bank", "bank_checker"],
         "{version}" => &["bank", "bank_checker"],
         "{quota}" | "{proposal}" => &["fund", "fund_checker"],
@@ -62,7 +65,10 @@ fn places(route: &Route) -> Vec<(Option<usize>, &'static str)> {
     }
     let word = match route.path.as_str() {
         path if !path.contains("{id}") => return Vec::new(),
+        app::routes::DOCUMENT => "{document}",
         path if path.contains("/needs/") => "{need}",
+        path if path.contains("/pledges/") => "{pledge}",
+        path if path.contains("/institution/assets/") => "{handed}",
         path if path.contains("/assets/") => "{asset}",
         path if path.contains("/quotas/") => "{quota}",
         path if path.contains("/organisations/") => "{org}",
@@ -124,7 +130,7 @@ both_databases! {
         let stage = Stage::on(&app).await;
         let before = digest::rows(&app).await;
         let ids = &stage.ids;
-        let taken = [&ids.need, &ids.asset, &ids.application, &ids.quota, &ids.org, &ids.version, &ids.proposal];
+        let taken = [&ids.need, &ids.asset, &ids.document, &ids.application, &ids.quota, &ids.org, &ids.version, &ids.proposal, &ids.pledge, &ids.handed, &ids.act];
         let mut tried = 0;
         for route in all() {
             let template = requests::fields(&route.path).unwrap_or_default();

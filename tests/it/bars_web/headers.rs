@@ -70,6 +70,7 @@ fn check(page: &Page, told: &str, known: bool) {
 /// The address of a route with ids of the cast in it.
 fn address(path: &str, cast: &Cast) -> String {
     let id = match path {
+        app::routes::DOCUMENT => &cast.ids.document,
         path if path.contains("/needs/") => &cast.ids.need,
         path if path.contains("/assets/") => &cast.ids.asset,
         path if path.contains("/products/") => &cast.ids.product,

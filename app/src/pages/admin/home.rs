@@ -1,25 +1,33 @@
 //! Organisations of the platform.
 
 use crate::api::admin::organisations;
+use crate::api::valuation::repricing_runs;
 use crate::components::amounts::DateText;
 use crate::components::layout::{Details, PageHead, Section};
 use crate::components::load::Load;
 use crate::components::table::TableFrame;
 use crate::lang::lang;
 use crate::locales::admin as t;
+use crate::pages::valuation::Runs;
 use crate::routes;
 use contract::admin::{OrganisationRowView, OrganisationsView};
+use contract::valuation::RunView;
 use leptos::prelude::*;
 
 /// Organisations of the platform.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let l = lang();
-    let view = Resource::new_blocking(|| (), |()| organisations());
+    let view = Resource::new_blocking(
+        || (),
+        async |()| Ok((organisations().await?, repricing_runs().await?)),
+    );
     view! {
         <div class="page page--wide desk">
             <PageHead title=t::home_title(l) lead=t::home_lead(l)/>
-            <Load resource=view children=move |view| view! { <Organisations view/> }/>
+            <Load resource=view children=move |(view, runs): (OrganisationsView, Vec<RunView>)| {
+                view! { <Organisations view/><Runs rows=runs/> }
+            }/>
         </div>
     }
 }

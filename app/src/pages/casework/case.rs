@@ -8,6 +8,7 @@ use super::rows::Clock;
 use crate::api::applications::case;
 use crate::components::amounts::{DateText, Money, RateText};
 use crate::components::criteria::CriterionTree;
+use crate::components::documents::DocumentTable;
 use crate::components::figures::Gauge;
 use crate::components::layout::{PageHead, Section};
 use crate::components::lists::{SummaryList, SummaryRow, Timeline};
@@ -49,6 +50,14 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
     let (verdict, met) = (view.verdict, t::met_long(l, view.met, view.total));
     let (criteria, facts) = (view.criteria, view.facts);
     let (assets, lines) = (view.assets, view.collateral);
+    let evidence = view
+        .documents
+        .into_iter()
+        .map(|of| {
+            let caption = t::case_evidence(l, &of.asset);
+            view! { <h3>{caption.clone()}</h3><DocumentTable caption documents=of.documents/> }
+        })
+        .collect_view();
     let (product_page, product_name) = (routes::product(&product.id), product.name.clone());
     let consent = view.consent.clone();
     let contacts = view
@@ -99,6 +108,7 @@ fn Whole(desk: Desk, view: CaseView) -> impl IntoView {
                 </Section>
                 <Section title=t::case_collateral(l) id="collateral">
                     <Collateral assets lines/>
+                    {evidence}
                 </Section>
                 <Section title=t::case_facts(l) id="facts">
                     <p class="muted">{t::case_facts_lead(l)}</p>

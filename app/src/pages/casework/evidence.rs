@@ -4,6 +4,7 @@ use crate::components::amounts::{DateText, MaybeMoney, Money, RateText};
 use crate::components::layout::Details;
 use crate::components::table::TableFrame;
 use crate::lang::lang;
+use crate::locales::line::pledged;
 use crate::locales::{common, worklist as t};
 use contract::application::{FactGroupView, FactView};
 use contract::asset::AssetRowView;
@@ -118,7 +119,18 @@ pub fn Collateral(
 fn Item(asset: AssetRowView, line: Option<CollateralLineView>) -> impl IntoView {
     let l = lang();
     let day = asset.valued_on.map(|day| t::valued_on(l, &day.to_string()));
+    let source = line.as_ref().map(|line| line.source.clone());
+    // The value that counts is the registry's, where it knows one.
+    let value = line.as_ref().and_then(|line| line.value).or(asset.value);
+    let day = match &source {
+        Some(source) if !source.is_empty() => Some(source.clone()),
+        _ => day,
+    };
     let (ltv, capacity, remark) = match line {
+        Some(line) if line.pledged.is_positive() && line.remark.is_empty() => {
+            let said = pledged(l, &line.pledged.display_wan(l));
+            (line.ltv, Some(line.capacity), said)
+        }
         Some(line) => (line.ltv, Some(line.capacity), line.remark),
         None => (None, None, t::not_counted(l).to_owned()),
     };
@@ -131,7 +143,7 @@ fn Item(asset: AssetRowView, line: Option<CollateralLineView>) -> impl IntoView 
                 </small>
             </th>
             <td class="numeric">
-                <MaybeMoney amount=asset.value/>
+                <MaybeMoney amount=value/>
                 {day.map(|day| view! { <small class="muted item__about">{day}</small> })}
             </td>
             <td class="numeric">{ltv.map(|rate| view! { <RateText rate/> })}</td>

@@ -3,8 +3,9 @@
 use crate::api::firms::firm_home;
 use crate::components::{EmptyState, Load, PageHead, Section, TaskList, TaskRow, Tone};
 use crate::lang::lang;
-use crate::locales::{alert, firm as t};
+use crate::locales::{alert, firm as t, pledge};
 use crate::pages::firm::application_rows::ApplicationRows;
+use crate::pages::pledges::PledgeTable;
 use crate::routes;
 use contract::firm::{FirmHomeView, Task, TaskState, TaskView};
 use domain::lang::Lang;
@@ -33,12 +34,19 @@ fn Home(view: FirmHomeView) -> impl IntoView {
         .map(|task| row(l, &task))
         .collect_view();
     let applications = view.applications;
+    let pledges = view.pledges;
     view! {
         <PageHead title lead/>
         {(view.alerts > 0).then(|| view! {
             <div class="notice notice--attention">
                 <p><a href=routes::FIRM_ALERTS>{alert::home_unread(l, view.alerts)}</a></p>
             </div>
+        })}
+        {(!pledges.is_empty()).then(|| view! {
+            <Section title=pledge::home_waiting(l)>
+                <p>{pledge::home_waiting_text(l)}</p>
+                <PledgeTable caption=pledge::home_waiting(l) rows=pledges own=true/>
+            </Section>
         })}
         <Section title=t::home_tasks(l)><TaskList>{rows}</TaskList></Section>
         {registered.then(|| view! {

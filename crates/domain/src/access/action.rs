@@ -109,6 +109,37 @@ coded! {
         GrantConsent = "grant_consent", "授权查看企业信息", "Grant access to the firm's data";
         /// Read what access the firm has given.
         ReadConsents = "read_consents", "查看授权", "Read grants of access";
+        /// Ask the public register whether a thing is pledged, and check a certificate.
+        SearchRegistry = "search_registry", "查询担保登记", "Search the register";
+        /// Verify an asset that the firm handed over for it.
+        VerifyAsset = "verify_asset", "核验押品", "Verify an asset";
+        /// Accredit an appraiser or a warehouse keeper, and withdraw it.
+        Accredit = "accredit", "评估、仓储机构备案", "Accredit appraisers and keepers";
+        /// Open the appraiser's worklist.
+        WorkAsAppraiser = "work_as_appraiser", "评估工作台", "Work as an appraiser";
+        /// Enter and withdraw an appraisal of an asset that was handed over for it.
+        Appraise = "appraise", "出具评估结果", "Appraise an asset";
+        /// Read what an asset is worth and how one knows: its owner, whoever appraises it, and who has it
+        /// in pledge.
+        ReadValue = "read_value", "查看资产价值", "Read what an asset is worth";
+        /// Note what happened to a right; the owner's own too.
+        NoteShock = "note_shock", "登记权利变动", "Note what happened to a right";
+        /// Settle what lowers a value; never the owner.
+        SettleShock = "settle_shock", "消除权利变动", "Settle what happened to a right";
+        /// Read and enter prices of goods.
+        KeepPrices = "keep_prices", "维护货物价格", "Keep prices of goods";
+        /// Open a warehouse's own desk.
+        WorkAsKeeper = "work_as_keeper", "仓储保管工作台", "Work as a warehouse keeper";
+        /// Keep the goods of a receipt in one's own warehouse.
+        KeepReceipt = "keep_receipt", "保管仓单货物", "Keep the goods of a receipt";
+        /// Read a pledge as one of its two sides.
+        ReadPledge = "read_pledge", "查看质押、抵押登记", "Read a pledge";
+        /// Propose a pledge, have it registered, propose its change.
+        ProposePledge = "propose_pledge", "申请质押、抵押登记", "Propose a pledge";
+        /// Consent to a pledge or its change, or refuse; ask to dispose of what is in pledge.
+        ConsentPledge = "consent_pledge", "同意质押、抵押", "Consent to a pledge";
+        /// Release, enforce or transfer a pledge; agree that the owner disposes of it.
+        EndPledge = "end_pledge", "注销、实现或转让担保", "Release, enforce or transfer a pledge";
         /// What the portal does by itself.
         KeepHouse = "keep_house", "系统维护", "Housekeeping";
     }

@@ -32,33 +32,35 @@ pub enum Class {
 }
 
 const WHOLE: &str =
-    "assets criteria emerging_industries filter form industry_groups instruments reasons";
+    "assets criteria emerging_industries filter findings form industry_groups instruments reasons";
 const TEXT: &str = "description location lot model name note reason title";
 const PERSON: &str = "applicant contact_name display_name legal_representative";
 const CONTACT: &str = "contact_phone email login mobile phone to";
 const NUMBER: &str = "\
     account account_number bank_account card_number certificate_number contract_number id_number \
     identity_number identity_tail invoice_number publication_number receipt_number \
-    registration_number serial_number unit_number vin";
+    register_number registration_number serial_number unit_number vin";
 /// Figures and answers of a firm, what signs somebody in, and what stands for a person.
 const HIDDEN_FIELDS: &str = "\
     answers code facts hash key net_profit net_value operating_cash_flow original_price password \
     password_hash person_key rd_expense recovery_codes revenue secret seed tax_paid token \
     total_assets total_liabilities unit_price value";
 const PLAIN: &str = "\
-    action active after agent amount annuity_paid_until application area as_of automatic base \
-    batch before building_use built_year buyer buyer_uscc by classes closed command commodity \
-    complete_on completed_on count criteria_hash days debtor debtor_confirmed debtor_uscc \
-    decided_on decision delivery_on details device devices digest disabled document \
-    due_on effective_from effective_to electronic employees entity_type expires_on factor \
-    factor_at field filed_on first format founded_on from granted granted_on guarantor id industry \
-    institution issued_on issuer_registered kind land_use last latest_date left limit link_purpose \
-    mark max_cost method minute months name_en name_zh need network nice_class number object \
-    object_version on on_leased_land open_to_providers ordered_on org outcome page path \
-    paused_days pending product proposal provider purchased_on purpose quantity quota rate rate_bp \
-    records region registered_on repayment result right_type role rows sandbox scope seq sessions \
-    status supplier_since tenor_months text_version times type unit until uscc user valid_until \
-    valuation valued_on verdict version warehouse when work_type year zone";
+    act action active after agent amount annuity_paid_until application area as_of asked asset automatic \
+    base base_date batch before building_use built_year buyer buyer_uscc by by_order call classes closed \
+    command commodity complete_on completed_on count criteria_hash days debt debt_on debtor \
+    debtor_confirmed debtor_uscc decided_on decision delivery_on details device devices digest \
+    disabled document done due_on effective_from effective_to electronic employees entity_type \
+    expires_on factor factor_at failed field filed_on first format founded_on from granted \
+    granted_on guarantor id industry institution issued_on issuer_registered kind land_use last \
+    latest_date left level limit link_purpose liquidation mark max_cost method minute months name_en \
+    name_zh need network nice_class number object object_version on on_leased_land open_to_providers \
+    ordered_on org outcome page path paused_days pending product proposal provider purchased_on \
+    purpose quantity quota rate rate_bp records region register_on registered_on repayment result right_type \
+    role rows sandbox scope seq sequence sessions settled_on shock signed_on source status \
+    supplier_since task tenor_months text_version times total type unit until uscc user valid_from \
+    valid_until valuation valued_on verdict verifier version warehouse warning when withdrawn_at \
+    work_type year zone";
 
 /// The class of a field; `None` where nobody has said.
 pub fn class(field: &str) -> Option<Class> {

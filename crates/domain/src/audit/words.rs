@@ -87,6 +87,27 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "填报年度财务数据",
         "Entered a year's figures",
     ),
+    (
+        "pledge_line.crossed",
+        "触及或离开预警线",
+        "A pledge crossed a line",
+    ),
+    (
+        "pledge_line.open",
+        "设定债权余额与预警线",
+        "Set debt and levels",
+    ),
+    (
+        "pledge_line.set",
+        "更新债权余额与预警线",
+        "Changed debt or levels",
+    ),
+    (
+        "pledge.number",
+        "填写法定登记机构的登记号",
+        "Entered the number in the register by law",
+    ),
+    ("task.close", "办结待办", "Closed a task"),
 ];
 
 const OBJECTS: &[(&str, &str, &str)] = &[
@@ -112,4 +133,18 @@ const OBJECTS: &[(&str, &str, &str)] = &[
     ("route", "页面或接口", "Address"),
     ("sandbox_run", "试算", "Sandbox run"),
     ("user_account", "账户", "Account"),
+    (
+        "pledge_line",
+        "债权余额与预警线",
+        "Debt and levels of a pledge",
+    ),
+    ("task", "待办", "Task"),
+    ("pledge", "担保", "Security"),
+    ("appraisals", "评估事项清单", "List of appraisals"),
+    ("assets", "押品清单", "List of collateral"),
+    ("collateral_book", "押品台账", "Collateral book"),
+    ("pledges", "担保清单", "List of security"),
+    ("receipts", "仓单清单", "List of receipts"),
+    ("tasks", "待办清单", "List of tasks"),
+    ("verifications", "押品核验清单", "List of verifications"),
 ];

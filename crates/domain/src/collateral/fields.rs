@@ -113,6 +113,22 @@ impl CollateralKind {
             Self::Order => goods::ORDER,
         }
     }
+
+    /// The field of its form, as faults name it, that carries the number by which the thing is
+    /// one.
+    pub const fn number_field(self) -> &'static str {
+        match self {
+            Self::PatentInvention | Self::PatentUtility | Self::PatentDesign => "details.number",
+            Self::Trademark | Self::CopyrightSoftware | Self::CopyrightOther => {
+                "details.registration_number"
+            }
+            Self::WarehouseReceipt => "details.receipt_number",
+            Self::Receivable => "details.invoice_number",
+            Self::Equipment => "details.serial_number",
+            Self::LandUseRight | Self::Building => "details.certificate_number",
+            Self::Order => "details.contract_number",
+        }
+    }
 }
 
 const TEXT: Input = Input::Text { max: 120 };

@@ -33,6 +33,7 @@ mod numbers;
 mod of_details;
 mod patent;
 mod realty;
+mod sought;
 
 pub use realty::UnitNumber;
 

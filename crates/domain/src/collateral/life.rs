@@ -70,6 +70,8 @@ coded! {
         OtherHand = "other_hand", "此操作应由他人进行。", "This step belongs to somebody else.";
         /// It is pledged or mortgaged (民法典 第四百四十四条).
         Encumbered = "encumbered", "资产设有担保，须先解除担保或取得担保权人同意。", "The asset is encumbered; it must be freed, or the secured party must consent, first.";
+        /// A warehouse keeps the goods under its receipt.
+        Kept = "kept", "货物由仓储保管机构保管，仓单内容和处分须通过保管人办理。", "A warehouse keeps the goods; what the receipt says and what becomes of it goes through the keeper.";
         /// It has been disposed of.
         Gone = "gone", "资产已处置，不能再作变动。", "The asset has been disposed of.";
     }

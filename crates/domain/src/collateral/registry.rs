@@ -68,6 +68,8 @@ pub struct Registry {
     pub authority: Label,
     /// What registration does.
     pub effect: Effect,
+    /// The article of the Civil Code that says so.
+    pub law: Label,
 }
 
 const ZHONGDENG: Label = Label::new(
@@ -114,10 +116,18 @@ pub(super) const fn of(kind: CollateralKind) -> Registry {
             Effect::CreatedOnRegistration,
         ),
     };
+    let law = match kind {
+        K::Equipment => Label::new("民法典第四百零三条", "Civil Code art. 403"),
+        K::WarehouseReceipt => Label::new("民法典第四百四十一条", "Civil Code art. 441"),
+        K::Receivable | K::Order => Label::new("民法典第四百四十五条", "Civil Code art. 445"),
+        K::LandUseRight | K::Building => Label::new("民法典第四百零二条", "Civil Code art. 402"),
+        _ => Label::new("民法典第四百四十四条", "Civil Code art. 444"),
+    };
     Registry {
         security,
         authority,
         effect,
+        law,
     }
 }
 

@@ -4,11 +4,11 @@
 
 use chrono::NaiveDate;
 
+use super::Item;
 use crate::{
     collateral::{AssetRecord, CollateralKind},
     criteria::{Leaf, Tree, Truth},
     facts::keys,
-    ids::AssetId,
     profile::collateral_facts,
 };
 
@@ -21,15 +21,11 @@ impl<'a> Conditions<'a> {
     /// The conditions that the basket as a whole meets. One that it does not meet, or of which
     /// nothing is known, stands as a criterion of its own; the coverage is then what it would be
     /// once that is settled.
-    pub(super) fn of(
-        criteria: &'a Tree,
-        basket: &[(AssetId, &AssetRecord)],
-        on: NaiveDate,
-    ) -> Self {
+    pub(super) fn of(criteria: &'a Tree, basket: &[Item<'_>], on: NaiveDate) -> Self {
         let mut leaves = Vec::new();
         collect(criteria, &mut leaves);
         if !leaves.is_empty() {
-            let facts = collateral_facts(basket.iter().map(|(_, asset)| *asset), on);
+            let facts = collateral_facts(basket.iter().map(|item| item.asset), on);
             leaves.retain(|(leaf, _)| leaf.test(facts.get(&leaf.fact)) == Truth::True);
         }
         Self { leaves }

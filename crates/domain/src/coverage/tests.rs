@@ -5,7 +5,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::*;
-use crate::{collateral::EndOfLife, tests::fixtures};
+use crate::{
+    collateral::{AssetRecord, EndOfLife},
+    tests::fixtures,
+};
 
 fn on() -> NaiveDate {
     "2026-11-23".parse().unwrap()

@@ -7,8 +7,21 @@ use super::*;
 #[test]
 fn every_status_command_and_hand() {
     let mut table = String::new();
-    for (pledged, by_order) in [(false, false), (false, true), (true, false), (true, true)] {
-        let bonds = Bonds { pledged, by_order };
+    // A pledgee's stop counts while its pledge is in force.
+    let all = [
+        (false, false, false),
+        (false, true, false),
+        (true, false, false),
+        (true, true, false),
+        (true, false, true),
+        (true, true, true),
+    ];
+    for (pledged, by_order, by_other) in all {
+        let bonds = Bonds {
+            pledged,
+            by_order,
+            by_other,
+        };
         for hand in Hand::ALL {
             for status in Status::ALL {
                 for command in Command::ALL {
@@ -18,9 +31,11 @@ fn every_status_command_and_hand() {
                     };
                     let held = if pledged { "pledged" } else { "free" };
                     let order = if by_order { "order" } else { "" };
+                    let stop = if by_other { "stopped" } else { "" };
                     let (hand, status, command) = (hand.code(), status.code(), command.code());
-                    table +=
-                        &format!("{held:<9}{order:<7}{hand:<9}{status:<18}{command:<10}{to}\n");
+                    table += &format!(
+                        "{held:<9}{order:<7}{stop:<9}{hand:<9}{status:<18}{command:<10}{to}\n"
+                    );
                 }
             }
         }
@@ -145,22 +160,27 @@ proptest! {
 
     #[test]
     fn what_has_ended_stays_and_nothing_pledged_gets_away(
-        steps in prop::collection::vec((0usize..11, 0usize..4, any::<bool>(), any::<bool>()), 0..40)
+        steps in prop::collection::vec(
+            (0usize..Command::ALL.len(), 0usize..4, any::<bool>(), any::<bool>(), any::<bool>()),
+            0..40,
+        )
     ) {
         let mut status = Status::Issued;
-        for (command, hand, pledged, by_order) in steps {
-            let bonds = Bonds { pledged, by_order };
+        for (command, hand, pledged, by_order, by_other) in steps {
+            let bonds = Bonds { pledged, by_order, by_other: pledged && by_other };
             let (command, hand) = (Command::ALL[command], Hand::ALL[hand]);
             let before = status;
             let Ok(next) = before.transition(command, hand, bonds) else { continue };
             prop_assert!(before.allowed(hand, bonds).contains(&command));
             prop_assert!(!before.is_closed());
             prop_assert!(!((pledged || by_order) && next.is_closed()));
-            prop_assert!(!next.is_closed() || before == Status::Issued);
+            let lost = (before, next) == (Status::Discrepant, Status::Lost);
+            prop_assert!(!next.is_closed() || before == Status::Issued || lost);
             let frozen = |s| matches!(s, Status::Frozen | Status::FrozenDiscrepant);
             if by_order && frozen(before) && !frozen(next) {
                 prop_assert_eq!(hand, Hand::Portal);
             }
+            prop_assert!(!(bonds.by_other && frozen(before)) || frozen(next));
             status = next;
         }
     }

@@ -66,6 +66,8 @@ pub(super) fn zh(fault: &Fault) -> String {
         Fault::Mismatch { with } => format!("与“{with}”不一致，请核对。"),
         Fault::TooMany { max } => format!("数量过多，最多 {max} 项。"),
         Fault::UnknownField => "表单中没有此项。".into(),
+        Fault::Document { refusal } => refusal.label().get(Lang::Zh).to_owned(),
+        Fault::Appraisal { fault } => fault.label().get(Lang::Zh).to_owned(),
         Fault::InText { zh, .. } => zh.clone(),
         Fault::Stale => "此记录已被他人修改，请刷新页面，核对后再次提交。".into(),
     }
@@ -150,6 +152,8 @@ pub(super) fn en(fault: &Fault) -> String {
         Fault::Mismatch { with } => format!("Does not agree with “{with}”; please check."),
         Fault::TooMany { max } => format!("Too many: at most {max}."),
         Fault::UnknownField => "The form has no such field.".into(),
+        Fault::Document { refusal } => refusal.label().get(Lang::En).to_owned(),
+        Fault::Appraisal { fault } => fault.label().get(Lang::En).to_owned(),
         Fault::InText { en, .. } => en.clone(),
         Fault::Stale => {
             "Someone changed this record meanwhile; please reload, check and submit again.".into()

@@ -38,6 +38,9 @@ impl Limit {
     /// Letters that one network asks for.
     pub const LETTERS_OF_NETWORK: Self = Self::of(60, 60);
 
+    /// Questions of one network to the public register.
+    pub const SEARCHES_OF_NETWORK: Self = Self::of(120, 15);
+
     /// What is on record after one more try, or until when nothing is tried.
     pub fn attempt(&self, seen: Option<Count>, now: DateTime<Utc>) -> Result<Count, Wait> {
         let fresh = Count {

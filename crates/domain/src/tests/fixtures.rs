@@ -36,6 +36,26 @@ pub fn patent(value: Option<Fen>) -> AssetRecord {
     )
 }
 
+pub fn trademark(value: Option<Fen>) -> AssetRecord {
+    record(
+        json!({
+            "kind": "trademark", "registration_number": "1234567", "mark": "韧驰",
+            "nice_class": 12, "registered_on": "2021-05-07", "valid_until": "2031-05-06"
+        }),
+        value,
+    )
+}
+
+pub fn land(value: Fen) -> AssetRecord {
+    record(
+        json!({
+            "kind": "land_use_right", "certificate_number": "2", "right_type": "transferred",
+            "area": 1_200_000, "land_use": "industrial", "location": "丁", "expires_on": "2071-05-06"
+        }),
+        Some(value),
+    )
+}
+
 pub fn equipment(value: Option<Fen>) -> AssetRecord {
     record(
         json!({

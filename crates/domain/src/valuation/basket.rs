@@ -139,7 +139,8 @@ impl Basket {
                     },
                     cuts: Vec::new(),
                 };
-                line.secure(position, on, loan_ends);
+                // What the registry knows to be pledged is before it too.
+                line.secure(position, covered.pledged, on, loan_ends);
                 line
             })
             .collect();
@@ -157,7 +158,7 @@ impl Basket {
 
 impl Line {
     /// What the item secures by itself.
-    fn secure(&mut self, position: &Position, on: NaiveDate, loan_ends: NaiveDate) {
+    fn secure(&mut self, position: &Position, pledged: Fen, on: NaiveDate, loan_ends: NaiveDate) {
         let (None, Some(value), Some(ltv)) = (self.remark, self.value, self.ltv) else {
             return;
         };
@@ -168,7 +169,7 @@ impl Line {
         } else if over(position.ends_on, loan_ends) {
             self.cuts.push((Cut::EndsBeforeLoan, full));
         } else {
-            let prior = position.prior.max(Fen::ZERO);
+            let prior = position.prior.max(Fen::ZERO).plus(pledged);
             self.net = value.minus(prior).max(Fen::ZERO);
             self.capacity = self.net.share(ltv);
             if prior.is_positive() {

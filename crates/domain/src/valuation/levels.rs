@@ -26,6 +26,18 @@ coded! {
     }
 }
 
+impl Level {
+    /// Days from the crossing to the day by which something is to be done; the portal's own figures,
+    /// no rule sets them.
+    pub const fn days_to_act(self) -> i64 {
+        match self {
+            Self::Safe | Self::Warning => 10,
+            Self::Call => 5,
+            Self::Liquidation => 2,
+        }
+    }
+}
+
 coded! {
     /// What is wrong with the lines.
     LevelsFault {
@@ -70,6 +82,18 @@ pub struct Standing {
     /// How far the value may still fall before the next line is crossed (fen); nothing above the
     /// last.
     pub room: Fen,
+}
+
+impl Default for Levels {
+    /// What a pledge is registered with where the institution sets nothing else; the portal's own
+    /// figures.
+    fn default() -> Self {
+        Self {
+            warning: Bp(7000),
+            call: Bp(8000),
+            liquidation: Bp(9000),
+        }
+    }
 }
 
 impl Levels {

@@ -27,6 +27,18 @@ coded! {
     }
 }
 
+impl DebtorGrade {
+    /// The grade by what is known of the debtor: a unified social credit code that begins with 1
+    /// was given by the 机构编制 departments, to public bodies alone (GB 32100-2015). Whether a firm
+    /// is the core of a chain, or related, is not known here.
+    pub fn of(claim: &Receivable) -> Self {
+        match &claim.debtor_uscc {
+            Some(code) if code.as_str().starts_with('1') => Self::Public,
+            _ => Self::Ordinary,
+        }
+    }
+}
+
 /// What is left of a claim's face by age and debtor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceivableTable {

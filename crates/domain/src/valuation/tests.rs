@@ -7,6 +7,7 @@ use super::*;
 use crate::{collateral::AssetDetails, tests::fixtures};
 
 mod basket;
+mod by_hand;
 mod curve;
 mod levels;
 

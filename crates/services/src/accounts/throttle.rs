@@ -42,6 +42,11 @@ impl Subject {
         Self::of_network(ctx, "letters_of_network", Limit::LETTERS_OF_NETWORK)
     }
 
+    /// Questions to the public register from the network of the request.
+    pub(crate) fn searches_of_network(ctx: &Ctx) -> Option<Self> {
+        Self::of_network(ctx, "searches_of_network", Limit::SEARCHES_OF_NETWORK)
+    }
+
     /// Codes of a person's second factor.
     pub(crate) fn factor(user: domain::ids::UserId) -> Self {
         Self {

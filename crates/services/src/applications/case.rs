@@ -89,6 +89,7 @@ pub async fn case(ctx: &Ctx, id: &str) -> Result<CaseView> {
         met,
         total,
         assets: file.asset_views(&row, ctx.lang),
+        documents: file.documents(ctx, &row).await?,
         collateral: judged.collateral(&file.assets, ctx.lang),
         fund,
         decline_reasons: DeclineReason::ALL

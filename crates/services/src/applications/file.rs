@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use contract::Conflict;
 use contract::asset::AssetRowView;
 use contract::consent::ContactsView;
+use contract::document::AssetDocumentsView;
 use contract::need::NeedRowView;
 use domain::collateral::AssetRecord;
 use domain::consent::{Classes, DataClass, Sight};
@@ -27,7 +28,7 @@ use crate::error::{Error, Result};
 use crate::matches::{self, Judged};
 use crate::records::{self, stored};
 use crate::tx::Work;
-use crate::{assets, firms, needs, products};
+use crate::{assets, documents, firms, needs, products};
 
 /// A file as an institution sees it.
 pub(super) struct File {
@@ -122,6 +123,28 @@ impl File {
             assets::record_view(*id, record, with(), self.as_of, lang)
         };
         self.assets.iter().map(view).collect()
+    }
+
+    /// The evidence for the items; not of a file that is kept from a decision, which may no longer
+    /// be read.
+    pub async fn documents(
+        &self,
+        ctx: &Ctx,
+        row: &ApplicationRow,
+    ) -> Result<Vec<AssetDocumentsView>> {
+        if self.kept {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<AssetId> = self.assets.iter().map(|(id, _)| *id).collect();
+        let firm = OrgId::new(row.org_id);
+        let mut found = documents::of_assets(ctx.read(), firm, &ids, ctx.lang).await?;
+        let named = self.assets.iter().filter_map(|(id, record)| {
+            Some(AssetDocumentsView {
+                asset: record.title.clone(),
+                documents: found.remove(id)?,
+            })
+        });
+        Ok(named.collect())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use contract::asset::AssetParams;
 use domain::access::Action;
-use domain::collateral::{AssetInput, AssetRecord, CollateralKind};
+use domain::collateral::{
+    AssetCommand, AssetHand, AssetInput, AssetRecord, AssetStatus, CollateralKind,
+};
 use domain::fault::Fault;
 use domain::ids::{AssetId, OrgId};
 use store::assets;
@@ -14,9 +16,11 @@ use crate::error::{Error, Result};
 use crate::input::Faults;
 use crate::records::{self, stored};
 use crate::tx::{self, Work};
+use crate::{custody, registry, valuation};
 
-/// Registers an asset under the id of its form, or changes the one of that id. Whatever the
-/// spelling of its number, a thing is registered once.
+/// Registers an asset under the id of its form, or changes the one of that id. Posted twice, it is
+/// registered once; with another content under that id it is refused. Whatever the spelling of its
+/// number, a thing is registered once.
 pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     let (org, permit) = ctx.as_firm(Action::EditAsset)?;
     let mut faults = Faults::default();
@@ -37,7 +41,13 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     let done = tx::write(ctx, permit, async |tx| {
         let old = assets::find(tx.conn(), org, id).await?;
         match (old, version) {
-            (Some(_), None) => return tx.unchanged(id),
+            (Some(old), None) => {
+                let was = records::asset(&old)?;
+                return match was.title == record.title && was.details == record.details {
+                    true => tx.unchanged(id),
+                    false => Err(Error::field("id", Fault::Duplicate)),
+                };
+            }
             (None, Some(_)) => return Err(Error::NotFound),
             (None, None) => {
                 unregistered(&tx, org, id, &record).await?;
@@ -45,6 +55,7 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
             }
             (Some(old), Some(version)) => {
                 unregistered(&tx, org, id, &record).await?;
+                custody::not_kept(tx.conn(), org, id).await?;
                 change(&tx, ctx, org, &old, &record, version).await?;
             }
         }
@@ -53,7 +64,7 @@ pub async fn save(ctx: &Ctx, params: AssetParams) -> Result<AssetId> {
     done.await.map_err(|error| match error {
         // Somebody registered it between our look and our write.
         Error::Store(error) if error.is_unique("asset_identity_key") => {
-            Error::field(number_field(record.kind()), Fault::Duplicate)
+            Error::field(record.kind().number_field(), Fault::Duplicate)
         }
         other => other,
     })
@@ -74,23 +85,9 @@ async fn unregistered(tx: &Work, org: OrgId, id: AssetId, record: &AssetRecord) 
             } else {
                 Fault::Duplicate
             };
-            Err(Error::field(number_field(record.kind()), fault))
+            Err(Error::field(record.kind().number_field(), fault))
         }
         None => Ok(()),
-    }
-}
-
-/// The field of a form that carries the number by which the thing is one.
-const fn number_field(kind: CollateralKind) -> &'static str {
-    use CollateralKind as K;
-    match kind {
-        K::PatentInvention | K::PatentUtility | K::PatentDesign => "details.number",
-        K::Trademark | K::CopyrightSoftware | K::CopyrightOther => "details.registration_number",
-        K::WarehouseReceipt => "details.receipt_number",
-        K::Receivable => "details.invoice_number",
-        K::Equipment => "details.serial_number",
-        K::LandUseRight | K::Building => "details.certificate_number",
-        K::Order => "details.contract_number",
     }
 }
 
@@ -107,7 +104,9 @@ async fn register(
         updated_at: now,
         ..row(org, id, record, 1)?
     };
-    assets::insert(tx, row).await?;
+    assets::insert(tx, row.clone()).await?;
+    // The first word on its value is the firm's own.
+    valuation::tell(tx, ctx, &[row], ctx.today(), None).await?;
     let object = Object::of("asset", id, org);
     audit::record(
         tx,
@@ -136,14 +135,20 @@ async fn change(
     }
     let id = AssetId::new(old.id);
     let before = stored(&records::asset(old)?)?;
+    // What was verified must be verified again; what is in pledge is not changed.
+    let next = registry::status_of(old)?
+        .transition(AssetCommand::Edit, AssetHand::Owner)
+        .map_err(registry::refused)?;
     let new = AssetRow {
         created_at: old.created_at,
         updated_at: ctx.now(),
+        status: next.code().to_owned(),
         ..row(org, id, record, version + 1)?
     };
-    if !assets::update(tx, new, version).await? {
+    if !assets::update(tx, new.clone(), version).await? {
         return Err(Error::stale());
     }
+    valuation::tell(tx, ctx, &[new], ctx.today(), None).await?;
     let object = Object::of("asset", id, org);
     audit::record(
         tx,
@@ -174,5 +179,9 @@ pub(crate) fn row(org: OrgId, id: AssetId, record: &AssetRecord, version: i64) -
         created_at: Default::default(),
         updated_at: Default::default(),
         removed_at: None,
+        status: AssetStatus::Draft.code().to_owned(),
+        verifier_id: None,
+        legal_state: None,
+        ends_on: record.details.end().map(|end| end.on),
     })
 }

@@ -13,7 +13,7 @@ use super::row_view;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::input::reference;
-use crate::records;
+use crate::{documents, records};
 
 /// One asset of the firm.
 pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
@@ -32,13 +32,15 @@ pub async fn view(ctx: &Ctx, id: &str) -> Result<AssetView> {
         .map(|need| need.title)
         .collect();
     let fields = record.details.in_words(ctx.lang).into_iter();
+    let documents = documents::of_assets(ctx.read(), org, &[id], ctx.lang).await?;
     Ok(AssetView {
+        documents: documents.into_values().flatten().collect(),
         row: row_view(&row, titles, ctx.today(), ctx.lang)?,
         kind: record.kind(),
         fields: fields
             .map(|(label, value)| Coded::new(label.get(ctx.lang), value))
             .collect(),
-        registry: registry(record.kind().registry(), ctx.lang),
+        registry: registry_sentence(record.kind().registry(), ctx.lang),
         value_basis: value_basis(&record, ctx.lang),
         form: filled(id, &record, row.version),
     })
@@ -67,15 +69,16 @@ pub(super) fn filled(id: AssetId, record: &AssetRecord, version: i64) -> AssetPa
 }
 
 /// Which register creates the right, and when.
-fn registry(registry: Registry, lang: Lang) -> String {
+pub(crate) fn registry_sentence(registry: Registry, lang: Lang) -> String {
     let security = registry.security.label().get(lang);
     let (authority, effect) = (
         registry.authority.get(lang),
         registry.effect.label().get(lang),
     );
+    let law = registry.law.get(lang);
     match lang {
-        Lang::Zh => format!("{security}，在{authority}办理登记；{effect}。"),
-        Lang::En => format!("A {security}, registered with: {authority}; {effect}."),
+        Lang::Zh => format!("{security}，在{authority}办理登记；{effect}（{law}）。"),
+        Lang::En => format!("A {security}, registered with: {authority}; {effect} ({law})."),
     }
 }
 

@@ -11,7 +11,7 @@ use store::{assets, firms, needs};
 
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::{alerts, applications, matches};
+use crate::{alerts, applications, matches, pledges};
 
 /// Applications shown at most.
 const SHOWN: usize = 5;
@@ -24,6 +24,7 @@ pub async fn home(ctx: &Ctx) -> Result<FirmHomeView> {
             tasks: before_registration(),
             applications: Vec::new(),
             alerts: 0,
+            pledges: Vec::new(),
         });
     };
     let name = org.name(ctx.lang).to_owned();
@@ -46,6 +47,7 @@ pub async fn home(ctx: &Ctx) -> Result<FirmHomeView> {
         tasks,
         applications,
         alerts: alerts::unread(ctx, org).await?,
+        pledges: pledges::waiting(ctx, org).await?,
     })
 }
 

@@ -240,6 +240,16 @@ fn said(kind: &LetterKind, lang: Lang, public_url: &str) -> (String, String) {
                 )
             }
         }
+        LetterKind::PledgeWatch {
+            titles,
+            happened,
+            due,
+            link,
+        } => super::pledge::said(
+            (titles, happened, *due),
+            lang,
+            &format!("{public_url}{link}"),
+        ),
         LetterKind::RoleChanged { org, role } => {
             let org = name(org, lang);
             match (role.map(|role| role.label().get(lang)), zh) {
@@ -273,7 +283,7 @@ fn name(org: &OrgNames, lang: Lang) -> String {
 }
 
 /// One line without anything that ends it.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let clean: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::collateral::AssetRecord;
+use domain::coverage::{Item, Known};
 use domain::facts::FactSet;
 use domain::firm::FirmRecord;
 use domain::ids::{AssetId, NeedId, OrgId};
@@ -17,7 +18,7 @@ use uuid::Uuid;
 use crate::clock::date_in_china;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
-use crate::records;
+use crate::{lines, records};
 
 /// A need, its firm and what it offers, with the facts that do not depend on a product.
 #[derive(Clone, Debug)]
@@ -32,8 +33,21 @@ pub(crate) struct Case {
     pub org: OrganisationRow,
     /// The items offered.
     pub assets: Vec<(AssetId, AssetRecord)>,
+    /// What the registry knows of them.
+    pub known: HashMap<AssetId, Known>,
     /// The facts of firm, need, project and collateral.
     pub facts: FactSet,
+}
+
+impl Case {
+    /// The items as they are offered, with what the registry knows of each.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.assets.iter().map(|(id, asset)| Item {
+            id: *id,
+            asset,
+            known: self.known.get(id),
+        })
+    }
 }
 
 /// One need of the firm. The caller is the firm itself, or an institution that the firm applied
@@ -67,6 +81,7 @@ struct File {
     org: OrganisationRow,
     assets: Vec<(AssetRow, AssetRecord)>,
     offers: Vec<NeedAssetRow>,
+    known: HashMap<AssetId, Known>,
     facts: FactSet,
 }
 
@@ -90,7 +105,16 @@ impl Files {
             offers: needs::offers(conn, orgs).await?,
             stored,
         };
-        rows.files(today)
+        let mut files = rows.files(today)?;
+        let things = files.firms.values().flat_map(|file| &file.assets);
+        let things = things.map(|(row, asset)| (AssetId::new(row.id), &asset.details));
+        let mut known = lines::known(conn, orgs, things, today).await?;
+        for file in files.firms.values_mut() {
+            let own = file.assets.iter().map(|(row, _)| AssetId::new(row.id));
+            let own = own.filter_map(|id| Some((id, known.remove(&id)?)));
+            file.known = own.collect();
+        }
+        Ok(files)
     }
 
     /// The case of a need of one of the firms.
@@ -110,7 +134,12 @@ impl Files {
             assets.iter().map(|(_, asset)| asset),
             today,
         ));
+        let known = assets.iter().filter_map(|(id, _)| {
+            let known = file.known.get(id)?;
+            Some((*id, known.clone()))
+        });
         Ok(Case {
+            known: known.collect(),
             firm: file.firm.clone(),
             org: file.org.clone(),
             record,
@@ -176,6 +205,7 @@ impl Rows {
                     org,
                     assets,
                     offers,
+                    known: HashMap::new(),
                     facts,
                 },
             );

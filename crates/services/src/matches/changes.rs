@@ -17,6 +17,8 @@ pub(super) struct Secured {
     pub capacity: Fen,
     /// What is asked (fen).
     pub asked: Fen,
+    /// What it would secure more if nothing of it were pledged (fen).
+    pub held_back: Fen,
     /// The product's least amount (fen).
     pub least: Fen,
     /// Whether asking for less is an answer: not where another amount is asked for anyway.
@@ -107,7 +109,7 @@ impl Words<'_> {
         let more = amount(secured.asked.minus(secured.capacity));
         let instead =
             secured.instead && secured.capacity.is_positive() && secured.capacity >= secured.least;
-        Some(match (self.lang, instead) {
+        let mut said = match (self.lang, instead) {
             (Lang::Zh, true) => {
                 format!(
                     "补充押品，使可担保金额再增加 {more}（目前 {has}）；或将需求金额由 {wants}降至 {has}"
@@ -122,7 +124,17 @@ impl Words<'_> {
             (Lang::En, false) => {
                 format!("Offer collateral that secures {more} more (now {has} of {wants})")
             }
-        })
+        };
+        if secured.held_back.is_positive() {
+            let back = amount(secured.held_back);
+            said += &match self.lang {
+                Lang::Zh => format!("；所提供押品已设立担保的部分未计入，解除后可再增加 {back}"),
+                Lang::En => format!(
+                    "; what is pledged already is not counted: released, it would secure {back} more"
+                ),
+            };
+        }
+        Some(said)
     }
 
     fn act(&self, change: &Change, leaf: Option<&Leaf>) -> String {
@@ -249,6 +261,7 @@ mod tests {
             tree: &tree,
             facts: &facts,
             secured: Some(Secured {
+                held_back: Fen::ZERO,
                 capacity: Fen::wan(60),
                 asked: Fen::wan(200),
                 least: Fen::wan(10),
@@ -393,6 +406,7 @@ mod tests {
             tree: &tree,
             facts: &facts,
             secured: Some(Secured {
+                held_back: Fen::ZERO,
                 capacity: Fen::wan(60),
                 asked: Fen::wan(200),
                 least: Fen::wan(10),

@@ -67,8 +67,7 @@ pub(super) fn judge_terms(
     terms: &Terms,
 ) -> Judged {
     let product = &listed.product;
-    let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
-    let coverage = Coverage::under(product, basket, today);
+    let coverage = Coverage::under(product, case.items(), today);
     let mut facts = case.facts.clone();
     if asked != case.record.amount {
         facts.set(
@@ -161,6 +160,12 @@ impl Judged {
                 value: line.value,
                 ltv: line.ltv,
                 capacity: line.capacity,
+                source: line
+                    .told
+                    .as_ref()
+                    .map(|told| told.text(lang))
+                    .unwrap_or_default(),
+                pledged: line.pledged,
                 remark: line
                     .remark
                     .map(|remark| remark.text(lang))

@@ -121,6 +121,7 @@ impl Meeting<'_> {
     fn words<'w>(self, judged: &'w Judged, lang: Lang) -> Words<'w> {
         let secured = (!judged.coverage.unsecured).then(|| Secured {
             capacity: judged.coverage.capacity,
+            held_back: judged.coverage.held_back(),
             asked: self.case.record.amount,
             least: self.listed.product.amount.min.unwrap_or(Fen::ZERO),
             instead: true,

@@ -134,8 +134,7 @@ pub(super) fn facts(case: &Case, variants: &Variants, on: NaiveDate) -> FactSet 
     let day = FactValue::Date(on);
     facts.set(keys::RELATION_AS_OF, day, Source::Platform, Some(on));
     for (key, product) in &variants.0 {
-        let basket = case.assets.iter().map(|(id, asset)| (*id, asset));
-        let coverage = Coverage::under(product, basket, on);
+        let coverage = Coverage::under(product, case.items(), on);
         let own = profile::product_facts(&coverage, case.record.amount, None, None, on);
         if let Some(share) = own.observed(keys::COLLATERAL_COVERAGE) {
             facts.insert(key.as_str(), share.clone());

@@ -10,7 +10,7 @@ use super::offers::{self, Variants};
 use crate::error::Result;
 use crate::matches::Files;
 
-/// Firms of one batch: eight queries each.
+/// Firms of one batch: a fixed number of queries each.
 pub(super) const BATCH: usize = 400;
 
 /// A need as it is now.

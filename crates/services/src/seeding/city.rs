@@ -11,7 +11,8 @@ use store::{accounts, assets, firms, marks, needs, organisations};
 use uuid::Uuid;
 
 use super::{
-    CityFile, FirmFile, Installed, PersonFile, admissions, cases, consents, editions, quota_changes,
+    CityFile, FirmFile, Installed, PersonFile, admissions, appraisals, cases, consents, custody,
+    editions, lines, pledges, quota_changes,
 };
 use crate::accounts::{demo, login};
 use crate::assets::save::row as asset_row;
@@ -25,7 +26,9 @@ use crate::records::stored;
 use crate::tx::{self, Work};
 
 /// Name of the mark that says how far the demonstration is: 1 its records, 2 its cases too, 3
-/// its drafts of criteria, 4 its changes of quotas, 5 its applications for admission.
+/// its drafts of criteria, 4 its changes of quotas, 5 its applications for admission, 6 its
+/// consents, 7 its appraisals, 8 its register of pledges, 9 its warehouse, 10 its receipts,
+/// 11 a warning.
 const MARK: &str = "demonstration";
 
 /// Enters the city: accounts (all marked as demonstration), firms with their records, and the
@@ -83,6 +86,45 @@ pub async fn install_city(ctx: &Ctx, file: &CityFile) -> Result<Installed> {
         })
         .await?;
     }
+    if stage < 7 {
+        let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
+        let number = appraisals::play(ctx, file, &hash).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "begin_demonstration_appraisals", number).await
+        })
+        .await?;
+    }
+    if stage < 8 {
+        let number = pledges::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "enter_demonstration_pledges", number).await
+        })
+        .await?;
+    }
+    if stage < 9 {
+        let hash = ctx.portal.hashing.hash(file.password.clone()).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            if let Some((keeper, org)) = custody::warehouse(&tx, ctx, file).await? {
+                member(&tx, ctx, &keeper, org, Role::Keeper, &hash).await?;
+            }
+            close(&tx, ctx, "enter_demonstration_warehouse", 1).await
+        })
+        .await?;
+    }
+    if stage < 10 {
+        let number = custody::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "issue_demonstration_receipts", number).await
+        })
+        .await?;
+    }
+    if stage < 11 {
+        let number = lines::play(ctx, file).await?;
+        tx::write(ctx, ctx.housekeeping()?, async |tx| {
+            close(&tx, ctx, "set_demonstration_lines", number).await
+        })
+        .await?;
+    }
     Ok(done)
 }
 
@@ -137,7 +179,7 @@ async fn people(tx: &Work, ctx: &Ctx, file: &CityFile, hash: &str) -> Result<()>
     Ok(())
 }
 
-async fn member(
+pub(super) async fn member(
     tx: &Work,
     ctx: &Ctx,
     person: &PersonFile,

@@ -126,7 +126,10 @@ pub fn products() -> Vec<(OrgId, Product)> {
                 json!({
                     "rate": {"basis": "fixed", "annual_bp": 300},
                     "repayment": "equal_instalment",
-                    "collateral": {"accepted": [{"class": "equipment", "ltv": 5000}]}
+                    "collateral": {"accepted": [
+                        {"class": "equipment", "ltv": 5000},
+                        {"class": "building", "ltv": 5000}
+                    ]}
                 }),
             ),
         ),

@@ -19,6 +19,7 @@ pub const PASSWORD: &str = "a long enough password";
 pub struct Scratch {
     pub portal: Arc<Portal>,
     pub clock: Arc<FixedClock>,
+    pub url: String,
     _folder: Option<TempDir>,
 }
 
@@ -43,21 +44,28 @@ pub async fn all() -> Vec<Scratch> {
 
 async fn open(url: &str, folder: Option<TempDir>) -> Scratch {
     migrations::run::up(url, None).await.unwrap();
-    let db = Db::connect(url, 4).await.unwrap();
     let clock = Arc::new(FixedClock::at("2026-11-23T04:00:00Z".parse().unwrap()));
-    let portal = Arc::new(Portal::new(
-        db,
-        clock.clone(),
-        Settings::with(services::Keys::known()),
-    ));
     Scratch {
-        portal,
+        portal: process(url, clock.clone()).await,
         clock,
+        url: url.to_owned(),
         _folder: folder,
     }
 }
 
+/// A process on a database.
+async fn process(url: &str, clock: Arc<FixedClock>) -> Arc<Portal> {
+    let db = Db::connect(url, 4).await.unwrap();
+    let settings = Settings::with(services::Keys::known());
+    Arc::new(Portal::new(db, clock, settings))
+}
+
 impl Scratch {
+    /// Another process on the same database, or the same one after a restart.
+    pub async fn second(&self) -> Arc<Portal> {
+        process(&self.url, self.clock.clone()).await
+    }
+
     /// A visitor's context.
     pub fn visitor(&self) -> Ctx {
         Ctx::request(self.portal.clone(), "test", Lang::Zh)

@@ -38,6 +38,14 @@ pub struct Model {
     pub updated_at: DateTime<Utc>,
     /// Removed by the firm.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Where it stands in its life.
+    pub status: String,
+    /// The organisation it was handed to for verification.
+    pub verifier_id: Option<Uuid>,
+    /// What the verifier found.
+    pub legal_state: Option<Value>,
+    /// Its last day, where it has one.
+    pub ends_on: Option<NaiveDate>,
 }
 
 /// None: what belongs together is joined by the query modules.

@@ -28,7 +28,7 @@ pub fn organisation(number: u128, kind: &str) -> OrganisationRow {
     }
 }
 
-fn firm(number: u128, uscc: &str) -> FirmRow {
+pub fn firm(number: u128, uscc: &str) -> FirmRow {
     FirmRow {
         org_id: id(number),
         uscc: uscc.into(),
@@ -87,6 +87,10 @@ fn asset(number: u128, identity: &str) -> AssetRow {
         created_at: at(),
         updated_at: at(),
         removed_at: None,
+        status: "draft".into(),
+        verifier_id: None,
+        legal_state: None,
+        ends_on: None,
     }
 }
 

@@ -8,4 +8,5 @@ mod four_eyes;
 mod migrating;
 mod pushdown;
 mod quota;
+mod registry;
 mod scratch;

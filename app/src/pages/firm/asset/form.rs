@@ -80,7 +80,7 @@ fn Fields(kind: CollateralKind, form: AssetParams) -> impl IntoView {
 }
 
 /// The control of one field.
-fn field(l: Lang, spec: &'static FieldSpec, value: String) -> AnyView {
+pub fn field(l: Lang, spec: &'static FieldSpec, value: String) -> AnyView {
     let field = format!("details.{}", spec.name);
     let (label, hint) = (spec.label.get(l), spec.help.get(l));
     let optional = !spec.required;

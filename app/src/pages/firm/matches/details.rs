@@ -2,6 +2,7 @@
 
 use crate::components::{Details, MaybeMoney, Money, TableFrame};
 use crate::lang::lang;
+use crate::locales::line::pledged;
 use crate::locales::{common, matches as t};
 use crate::pages::firm::support::whole_percent;
 use contract::matches::{CollateralLineView, CostView, ScoreComponentView};
@@ -51,10 +52,14 @@ fn Line(line: CollateralLineView) -> impl IntoView {
     let ltv = line
         .ltv
         .map_or_else(|| t::collateral_ratio_none(l).to_owned(), whole_percent);
+    let source = (!line.source.is_empty()).then(|| view! { <p class="muted">{line.source}</p> });
+    let taken = line.pledged.is_positive().then(|| {
+        view! { <p class="muted">{pledged(l, &line.pledged.display_wan(l))}</p> }
+    });
     let remark = (!line.remark.is_empty()).then(|| view! { <p class="muted">{line.remark}</p> });
     view! {
         <tr>
-            <th scope="row">{line.title}<p class="muted">{line.kind.label}</p>{remark}</th>
+            <th scope="row">{line.title}<p class="muted">{line.kind.label}</p>{source}{taken}{remark}</th>
             <td class="numeric"><MaybeMoney amount=line.value/></td>
             <td class="numeric">{ltv}</td>
             <td class="numeric"><Money amount=line.capacity/></td>

@@ -14,6 +14,14 @@ pub struct Quantity(pub i64);
 impl Quantity {
     /// Reads a positive number with up to three decimals; thousands separators are understood.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
+        match Self::counted(typed)? {
+            Self(0) => Err(Fault::NotPositive),
+            some => Ok(some),
+        }
+    }
+
+    /// Reads what was counted, which may be nothing; else like [`Quantity::parse`].
+    pub fn counted(typed: &str) -> Result<Self, Fault> {
         let plain: String = text::fold(typed)
             .chars()
             .filter(|c| !c.is_whitespace() && *c != ',')
@@ -34,8 +42,7 @@ impl Quantity {
             .parse()
             .unwrap_or(i64::MAX);
         match thousandths {
-            0 => Err(Fault::NotPositive),
-            1..=QUANTITY_MAX => Ok(Self(thousandths)),
+            0..=QUANTITY_MAX => Ok(Self(thousandths)),
             _ => Err(Fault::OutOfRange {
                 min: 0,
                 max: QUANTITY_MAX / 1000,

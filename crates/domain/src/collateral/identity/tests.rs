@@ -119,6 +119,37 @@ fn what_cannot_be_told_apart_is_refused_at_its_field() {
 }
 
 #[test]
+fn what_is_asked_about_is_what_is_registered() {
+    use std::collections::BTreeMap;
+    for kind in CollateralKind::ALL {
+        if matches!(kind.code(), "patent_utility" | "patent_design") {
+            continue;
+        }
+        let registered = details(kind.code(), json!({}));
+        let asked = kind.asked_by();
+        let mut typed: BTreeMap<String, String> = registered.to_input();
+        typed.retain(|name, _| asked.iter().any(|spec| spec.name == name));
+        let sought = AssetIdentity::sought(kind, &typed, owner(1)).unwrap();
+        let known = registered.canonical_identity(owner(1)).unwrap();
+        assert_eq!(sought.key(), known.key(), "{kind}");
+        assert_eq!(sought.meets(&known), Some(Strength::Same), "{kind}");
+        let nothing = AssetIdentity::sought(kind, &BTreeMap::new(), owner(1));
+        assert!(nothing.is_err(), "{kind}");
+    }
+    // By another of its numbers alone.
+    let known = identity(
+        "patent_invention",
+        json!({"publication_number": "CN101207268B"}),
+    );
+    let typed = BTreeMap::from([(
+        "publication_number".to_owned(),
+        "ＣＮ 101207268 A".to_owned(),
+    )]);
+    let sought = AssetIdentity::sought(CollateralKind::PatentInvention, &typed, owner(2)).unwrap();
+    assert_eq!(sought.meets(&known), Some(Strength::Same));
+}
+
+#[test]
 fn every_kind_has_an_identity_of_its_own() {
     let mut keys: Vec<String> = CollateralKind::ALL
         .iter()

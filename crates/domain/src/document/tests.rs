@@ -1,0 +1,4 @@
+//! Files and names as they come, good and hostile.
+
+mod files;
+mod names;
