@@ -98,9 +98,13 @@ pub struct CoverageLine {
     pub remark: Option<Remark>,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands a reference to it"
+// Where a reference is as small as the value, as in a browser, the lint has nothing to say.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands a reference to it"
+    )
 )]
 fn is_nothing(amount: &Fen) -> bool {
     *amount == Fen::ZERO
