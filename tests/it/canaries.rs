@@ -5,7 +5,6 @@
 //! there is covered here by itself.
 
 use app::api::applications::{Apply, Decline};
-use app::api::assets::{NewAsset, SaveAsset};
 use app::api::consents::{Consents, RevokeConsent};
 use app::api::firms::{AddCertification, Declare, Firm, SaveFinancial, SaveFirm};
 use app::api::needs::{NewNeed, SaveNeed};
@@ -18,14 +17,12 @@ use domain::access::Role;
 use server::web::routes::{Route, all};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
-use tests::answers::without_hex;
+use tests::answers::{self, FRESH, without_hex};
 use tests::cases::{all_classes, step};
 use tests::cast::Cast;
 use tests::people::{self, PASSWORD, firm_params};
-use tests::{Client, Page, TestApp, bars, both_databases, requests, stage};
+use tests::{Client, Page, TestApp, assets, bars, both_databases, requests, stage};
 use tracing_subscriber::fmt::MakeWriter;
-
-const FRESH: &str = "0198c0de-0000-7000-8000-00000000f4e5";
 
 /// Somebody who may read a marker.
 type Readers = &'static [&'static str];
@@ -221,32 +218,12 @@ async fn mark(cast: &mut Cast) {
 }
 
 async fn asset(firm: &Client, title: &str, number: &str, value: &str) -> String {
-    let form = firm
-        .call(NewAsset {
-            kind: "trademark".into(),
-        })
-        .await
-        .expect("a form")
-        .form;
-    let details = [
-        ("registration_number", number),
-        ("nice_class", "12"),
-        ("registered_on", "2021-05-07"),
-        ("valid_until", "2031-05-06"),
-        ("mark", "标"),
-    ];
     let params = AssetParams {
         title: title.into(),
-        details: details
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .into(),
         value: value.into(),
-        valued_on: "2026-06-30".into(),
-        ..form
+        ..assets::trademark(firm, number).await
     };
-    let id = params.id.clone();
-    firm.call(SaveAsset { params }).await.expect("an asset");
-    id
+    assets::save(firm, params).await
 }
 
 async fn asset_only(firm: &Client) {
@@ -277,25 +254,7 @@ async fn need(
 }
 
 fn address(route: &Route, cast: &Cast) -> String {
-    let ids = &cast.ids;
-    let id = match route.path.as_str() {
-        app::routes::DOCUMENT => &ids.document,
-        path if path.contains("/needs/") => &ids.need,
-        path if path.contains("/assets/") => &ids.asset,
-        path if path.contains("/quotas/") => &ids.quota,
-        path if path.contains("/organisations/") => &ids.org,
-        path if path.contains("/versions/") => &ids.version,
-        path if path.contains("/products/") => &ids.product,
-        _ => &ids.application,
-    };
-    let kind = match route.path.starts_with("/imports/") {
-        true => "receivables",
-        false => "order",
-    };
-    let path = route.path.replace("{id}", id).replace("{kind}", kind);
-    let path = path
-        .replace("{version}", FRESH)
-        .replace("{*file}", "rongqiao.css");
+    let path = answers::address(&route.path, &cast.ids, FRESH);
     match path.as_str() {
         "/needs.csv" => "/needs.csv?group=undetermined".into(),
         "/bank/needs" | "/fund/needs" => format!("{path}?group=near_miss"),
@@ -309,6 +268,12 @@ async fn pages(cast: &Cast, living: bool) -> Vec<String> {
     for route in all().iter().filter(|route| route.method == "GET") {
         for (role, client) in &cast.people {
             let page = client.get(&address(route, cast)).await;
+            assert!(
+                !page.status.is_server_error(),
+                "{role} at {}: {}",
+                route.path,
+                page.status
+            );
             tell(&mut found, role, route, &page, living);
         }
     }
@@ -388,6 +353,9 @@ impl Log {
         let filter = "info,services=trace,server=trace,app=trace,store=trace";
         let lines = tracing_subscriber::fmt()
             .with_env_filter(filter)
+            // The digits of a thousand moments may spell any short number.
+            .without_time()
+            .with_ansi(false)
             .with_writer(log.clone());
         // The other half of the test may share the process and its log: it marks the same.
         let _ = lines.try_init();

@@ -2,14 +2,13 @@
 //! `bars_a::idor`.
 
 use app::api::applications::{Application, Case};
-use app::api::assets::{NewAsset, SaveAsset};
+use app::api::assets::SaveAsset;
 use app::api::needs::SaveNeed;
 use app::api::worklist::{Candidates, Queue};
-use contract::asset::AssetParams;
 use contract::need::NeedParams;
 use contract::worklist::{CandidatesParams, WorklistParams};
 use contract::{Problem, ProblemKind};
-use tests::{Client, both_databases, cases, people};
+use tests::{assets, both_databases, cases, people};
 
 const NOBODYS: &str = "0198c0de-0000-7000-8000-000000000000";
 
@@ -19,52 +18,12 @@ fn bare(mut problem: Problem) -> Problem {
     problem
 }
 
-async fn trademark(firm: &Client) -> String {
-    let form = firm
-        .call(NewAsset {
-            kind: "trademark".into(),
-        })
-        .await
-        .expect("a form")
-        .form;
-    let details = [
-        ("registration_number", "12345678"),
-        ("nice_class", "12"),
-        ("registered_on", "2021-05-07"),
-        ("valid_until", "2031-05-06"),
-        ("mark", "韧驰"),
-    ];
-    let params = AssetParams {
-        title: "韧驰商标".into(),
-        details: details
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .into(),
-        value: "50".into(),
-        valued_on: "2026-06-30".into(),
-        ..form
-    };
-    let id = params.id.clone();
-    firm.call(SaveAsset { params }).await.expect("an asset");
-    id
-}
-
 both_databases! {
     async fn an_identity_registered_by_another_firm_is_told_without_its_name(app: TestApp) {
         let (one, two) = (app.firm(1).await, app.firm(2).await);
-        trademark(&one).await;
-        let form = two.call(NewAsset { kind: "trademark".into() }).await.expect("a form").form;
-        let details = [
-            ("registration_number", "１２３４５６７８ "),
-            ("nice_class", "12"),
-            ("registered_on", "2021-05-07"),
-        ("valid_until", "2031-05-06"),
-            ("mark", "韧驰"),
-        ];
-        let params = AssetParams {
-            title: "同一商标".into(),
-            details: details.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
-            ..form
-        };
+        let params = assets::trademark(&one, "12345678").await;
+        assets::save(&one, params).await;
+        let params = assets::trademark(&two, "１２３４５６７８ ").await;
         let problem = two.call(SaveAsset { params }).await.expect_err("registered already");
         assert_eq!(problem.fields[0].field, "details.registration_number");
         assert!(!serde_json::to_string(&problem).expect("json").contains("试验1号"));

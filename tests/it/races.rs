@@ -2,15 +2,15 @@
 
 use app::api::accounts::{Me, SignIn};
 use app::api::applications::{Applications, Apply};
-use app::api::assets::{Asset, NewAsset, RemoveAsset, SaveAsset};
+use app::api::assets::{Asset, RemoveAsset};
 use app::api::needs::{CloseNeed, Need, NewNeed, SaveNeed};
 use contract::account::SignInParams;
 use contract::application::ApplyParams;
-use contract::asset::{AssetParams, AssetRefParams};
+use contract::asset::AssetRefParams;
 use contract::need::{NeedParams, NeedRefParams};
 use std::sync::Arc;
 use tests::people::PASSWORD;
-use tests::{Client, TestApp, both_databases, people};
+use tests::{Client, TestApp, assets, both_databases, people};
 
 const LOAN: &str = "B-LZ-IND";
 const ROUNDS: usize = 12;
@@ -27,36 +27,6 @@ async fn application(firm: &Client, need: &str) -> ApplyParams {
         consent: "on".into(),
         ..ApplyParams::default()
     }
-}
-
-async fn trademark(firm: &Client, n: usize) -> String {
-    let form = firm
-        .call(NewAsset {
-            kind: "trademark".into(),
-        })
-        .await
-        .expect("a form")
-        .form;
-    let number = format!("1234{n:04}");
-    let details = [
-        ("registration_number", number.as_str()),
-        ("nice_class", "12"),
-        ("registered_on", "2021-05-07"),
-        ("valid_until", "2031-05-06"),
-        ("mark", "韧驰"),
-    ];
-    let params = AssetParams {
-        title: "韧驰商标".into(),
-        details: details
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .into(),
-        value: "50".into(),
-        valued_on: "2026-06-30".into(),
-        ..form
-    };
-    let id = params.id.clone();
-    firm.call(SaveAsset { params }).await.expect("an asset");
-    id
 }
 
 /// The audit trail's newest id for an object; ids rise in the order of the writes.
@@ -93,7 +63,8 @@ both_databases! {
         let app = app.with_catalogue().await;
         let firm = Arc::new(app.firm(1).await);
         for round in 0..ROUNDS {
-            let asset = trademark(&firm, round).await;
+            let params = assets::trademark(&firm, &format!("1234{round:04}")).await;
+            let asset = assets::save(&firm, params).await;
             let form = firm.call(NewNeed {}).await.expect("a form").form;
             let params = NeedParams {
                 title: "周转".into(),

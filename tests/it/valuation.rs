@@ -1,33 +1,15 @@
 //! An appraiser values what a firm handed over, through the forms of the pages: accredited, refused
 //! for a wrong date, entered; and the firm sees value, source, steps and curve.
 
-use app::api::assets::{NewAsset, SaveAsset};
-use contract::asset::AssetParams;
 use domain::access::{Action, Principal, Role, Subject, authorize};
 use domain::ids::{AssetId, OrgId};
 use http::StatusCode;
-use tests::{Client, TestApp, both_databases};
+use tests::{Client, TestApp, assets, both_databases};
 
 /// A patent as the firm registers it.
 async fn patent(firm: &Client) -> AssetId {
-    let kind = "patent_invention".into();
-    let form = firm.call(NewAsset { kind }).await.expect("a form").form;
-    let details = [
-        ("number", "201910123456X"),
-        ("title", "一种压铸模具"),
-        ("applicant", "柳州市融水精密制造有限公司"),
-        ("filed_on", "2019-05-06"),
-        ("granted_on", "2021-01-01"),
-        ("field", "equipment"),
-    ];
-    let details = details.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let params = AssetParams {
-        details: details.into(),
-        ..form
-    };
-    let id = params.id.parse().expect("an id");
-    firm.call(SaveAsset { params }).await.expect("an asset");
-    id
+    let params = assets::patent(firm).await;
+    assets::save(firm, params).await.parse().expect("an id")
 }
 
 /// As the registry leaves it when the firm has handed it over.

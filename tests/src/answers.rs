@@ -7,6 +7,9 @@ use contract::Problem;
 use http::{Method, Request, header};
 use server::web::routes::Route;
 
+/// An id that nothing has: of what a request makes, or of what is not there.
+pub const FRESH: &str = "0198c0de-0000-7000-8000-00000000f4e5";
+
 /// What a caller says that it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accept {

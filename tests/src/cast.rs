@@ -1,12 +1,10 @@
 //! One person of every role on one portal, with something of everybody's in it.
 
 use crate::requests::Ids;
-use crate::{Client, TestApp, cases, files, people, pledges};
+use crate::{Client, TestApp, assets, cases, files, people, pledges};
 use app::api::accounts::Me;
-use app::api::assets::{NewAsset, SaveAsset};
 use app::api::funds::Funds;
 use app::api::registry::AskAct;
-use contract::asset::AssetParams;
 use contract::registry::AskActParams;
 use domain::access::{Membership, OrgKind, Principal};
 use domain::ids::{OrgId, UserId};
@@ -49,7 +47,8 @@ impl Cast {
         let firm = app.firm(1).await;
         let need = people::need(&firm, "采购铝型材", "300万").await;
         let application = cases::apply(&firm, &need, LOAN).await.expect("applied");
-        let asset = asset(&firm).await;
+        let params = assets::trademark(&firm, "12345678").await;
+        let asset = assets::save(&firm, params).await;
         let document = firm
             .document(&asset, "商标注册证.pdf", &files::pdf("one"))
             .await;
@@ -129,34 +128,5 @@ async fn ask(firm: &Client, asset: &str) -> String {
     };
     let id = params.id.clone();
     firm.call(AskAct { params }).await.expect("asked");
-    id
-}
-
-async fn asset(firm: &Client) -> String {
-    let form = firm
-        .call(NewAsset {
-            kind: "trademark".into(),
-        })
-        .await
-        .expect("a form")
-        .form;
-    let details = [
-        ("registration_number", "12345678"),
-        ("nice_class", "12"),
-        ("registered_on", "2021-05-07"),
-        ("valid_until", "2031-05-06"),
-        ("mark", "韧驰"),
-    ];
-    let params = AssetParams {
-        title: "韧驰商标".into(),
-        details: details
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .into(),
-        value: "50".into(),
-        valued_on: "2026-06-30".into(),
-        ..form
-    };
-    let id = params.id.clone();
-    firm.call(SaveAsset { params }).await.expect("an asset");
     id
 }

@@ -9,6 +9,7 @@
 
 pub mod answers;
 mod app;
+pub mod assets;
 pub mod bars;
 pub mod cases;
 pub mod cast;

@@ -1,8 +1,7 @@
 //! Steps of the register and on pledges, as short words for tests.
 
-use crate::Client;
 use crate::stage::org_of;
-use app::api::assets::{NewAsset, SaveAsset};
+use crate::{Client, assets};
 use app::api::pledges::{NewPledge, Pledge, ProposePledge, RegisterPledge, TakePledgeStep};
 use app::api::registry::{AssetLife, AssetToVerify, SearchRegistry, SubmitAsset, VerifyAsset};
 use contract::Problem;
@@ -22,26 +21,13 @@ pub fn mark_number(serial: u32) -> String {
 
 /// A trademark of the firm; returns the asset's id.
 pub async fn trademark(firm: &Client, serial: u32) -> String {
-    let kind = "trademark".to_owned();
-    let form = firm.call(NewAsset { kind }).await.expect("a form").form;
-    let number = mark_number(serial);
-    let details = [
-        ("registration_number", number.as_str()),
-        ("nice_class", "12"),
-        ("registered_on", "2021-05-07"),
-        ("valid_until", "2031-05-06"),
-        ("mark", "柳驰"),
-    ];
     let params = AssetParams {
         title: format!("柳驰商标{serial}"),
-        details: details
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .into(),
-        ..form
+        value: String::new(),
+        valued_on: String::new(),
+        ..assets::trademark(firm, &mark_number(serial)).await
     };
-    let id = params.id.clone();
-    firm.call(SaveAsset { params }).await.expect("an asset");
-    id
+    assets::save(firm, params).await
 }
 
 /// The life of an asset of the firm.

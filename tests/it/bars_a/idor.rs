@@ -1,10 +1,10 @@
 //! A2: an id of somebody else's record answers like an id of no record, wherever it is written.
 
-use super::{FRESH, digest};
+use super::digest;
 use app::routes::rules::admits;
 use domain::access::{Action, Principal};
 use server::web::routes::{Route, all};
-use tests::answers::{self, Accept};
+use tests::answers::{self, Accept, FRESH};
 use tests::stage::Stage;
 use tests::{bars, both_databases, requests};
 

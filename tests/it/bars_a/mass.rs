@@ -1,11 +1,11 @@
 //! A4: no column can be set that the form does not own. Every column of every table is added as a
 //! field to every request that takes a form; each is refused, and nothing changes.
 
-use super::{FRESH, digest};
+use super::digest;
 use http::StatusCode;
 use server::web::routes::all;
 use std::collections::BTreeSet;
-use tests::answers::{self, Accept};
+use tests::answers::{self, Accept, FRESH};
 use tests::stage::Stage;
 use tests::{bars, both_databases};
 

@@ -4,12 +4,12 @@
 //! told; it is read by people and checked against `domain::access`, so that neither alone decides.
 //! After a change that is meant: `INSTA_UPDATE=always cargo nextest run -p tests bar_a1`.
 
-use super::{FRESH, digest};
+use super::digest;
 use app::routes::rules::admits;
 use server::web::routes::{Route, all};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use tests::answers::{self, Accept};
+use tests::answers::{self, Accept, FRESH};
 use tests::stage::{Somebody, Stage};
 use tests::{TestApp, bars, both_databases, requests};
 

@@ -7,6 +7,7 @@ use server::settings::{Mode, Settings};
 use server::web::routes::all;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use tests::answers::{self, FRESH};
 use tests::cast::Cast;
 use tests::{Client, Page, TestApp, bars, both_databases};
 
@@ -67,33 +68,6 @@ fn check(page: &Page, told: &str, known: bool) {
     );
 }
 
-/// The address of a route with ids of the cast in it.
-fn address(path: &str, cast: &Cast) -> String {
-    let id = match path {
-        app::routes::DOCUMENT => &cast.ids.document,
-        path if path.contains("/needs/") => &cast.ids.need,
-        path if path.contains("/assets/") => &cast.ids.asset,
-        path if path.contains("/products/") => &cast.ids.product,
-        path if path.contains("/versions/") => &cast.ids.version,
-        path if path.contains("/quotas/") => &cast.ids.quota,
-        path if path.contains("/organisations/") => &cast.ids.org,
-        _ => &cast.ids.application,
-    };
-    let path = path
-        .replace("{*file}", "rongqiao.css")
-        .replace("{kind}", "order");
-    path.split('/')
-        .map(|part| {
-            if part.starts_with('{') || part.starts_with(':') {
-                id
-            } else {
-                part
-            }
-        })
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
 async fn ask(who: &Client, method: &Method, path: &str, accept: &str) -> Page {
     let request = Request::builder()
         .method(method)
@@ -111,7 +85,7 @@ both_databases! {
         let cast = Cast::on(&app).await;
         let (mut answers, mut statuses) = (0, BTreeSet::new());
         for route in all().iter().filter(|route| !route.path.ends_with("sign_out")) {
-            let path = address(&route.path, &cast);
+            let path = answers::address(&route.path, &cast.ids, FRESH);
             let method: Method = route.method.parse().expect("a method");
             for (role, who) in &cast.people {
                 for method in [&method, &Method::DELETE, &Method::HEAD] {

@@ -2,19 +2,17 @@
 //! lines and tasks, acts, a run, a document.
 
 use crate::pledges::lets_read;
-use app::api::assets::{NewAsset, SaveAsset};
 use app::api::custody::IssueReceipt;
 use app::api::pledges::ProposePledge;
 use app::api::registry::{AnswerAct, AskAct};
 use app::api::valuation::{Accredit, Appraise, EnterPrices, NoteShock};
-use contract::asset::AssetParams;
 use contract::custody::IssueReceiptParams;
 use contract::registry::{AnswerActParams, AskActParams};
 use contract::valuation::{AccreditParams, AppraiseParams, NoteShockParams, PricesParams};
 use domain::access::Role;
 use tests::people::uscc;
 use tests::stage::org_of;
-use tests::{Client, TestApp, files, pledges};
+use tests::{Client, TestApp, assets, files, pledges};
 
 async fn staff(app: &TestApp, (name, kind): (&str, &str), role: Role) -> Client {
     let login = format!("{}@example.com", role.code());
@@ -111,23 +109,7 @@ async fn act(app: &TestApp, (firm, checker): (&Client, &Client), asset: &str, pl
 }
 
 async fn appraised(app: &TestApp, firm: &Client, desk: &Client) -> String {
-    let kind = "patent_invention".to_owned();
-    let form = firm.call(NewAsset { kind }).await.expect("a form").form;
-    let details = [
-        ("number", "201910123456X"),
-        ("title", "一种压铸模具"),
-        ("applicant", "柳州市融水精密制造有限公司"),
-        ("filed_on", "2019-05-06"),
-        ("granted_on", "2021-01-01"),
-        ("field", "equipment"),
-    ];
-    let details = details.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let params = AssetParams {
-        details: details.into(),
-        ..form
-    };
-    let id = params.id.clone();
-    firm.call(SaveAsset { params }).await.expect("an asset");
+    let id = assets::save(firm, assets::patent(firm).await).await;
     pledges::hand_in(firm, &id, desk).await;
     let found = pledges::verification(desk, &id).await;
     let found = app::api::registry::VerifyAsset { params: found };

@@ -2,16 +2,13 @@
 //! that was brought in is the thing that would have been typed.
 
 use super::{commit, look, rows_of};
-use app::api::assets::{Assets, NewAsset, SaveAsset};
-use contract::asset::AssetParams;
+use app::api::assets::{Assets, SaveAsset};
 use contract::{Problem, ProblemKind};
 use domain::fault::Fault;
-use tests::{Client, both_databases, tables};
+use tests::{Client, assets, both_databases, tables};
 
 /// Types the receivable of this invoice into the form.
 async fn typed(firm: &Client, invoice: &str) -> Result<(), Problem> {
-    let kind = "receivable".to_owned();
-    let form = firm.call(NewAsset { kind }).await.expect("a form").form;
     let details = [
         ("debtor", "柳州市甲乙汽车有限公司"),
         ("contract_number", "HT-2026-1"),
@@ -21,12 +18,7 @@ async fn typed(firm: &Client, invoice: &str) -> Result<(), Problem> {
         ("due_on", "2027-03-01"),
         ("debtor_confirmed", "yes"),
     ];
-    let params = AssetParams {
-        details: details
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .into(),
-        ..form
-    };
+    let params = assets::form(firm, "receivable", details).await;
     firm.call(SaveAsset { params }).await
 }
 

@@ -2,7 +2,7 @@
 //! and documents.
 
 use super::scene::{Crew, Scene, Twist};
-use app::api::assets::{NewAsset, RemoveAsset, SaveAsset};
+use app::api::assets::{RemoveAsset, SaveAsset};
 use app::api::documents::RemoveDocument;
 use app::api::imports::CommitImport;
 use app::api::lines::{CloseTask, Section, SetLine, Tasks};
@@ -29,28 +29,16 @@ use contract::task::CloseTaskParams;
 use domain::access::Role;
 use http::StatusCode;
 use tests::stage::org_of;
-use tests::{Client, files, pledges, tables};
+use tests::{Client, assets, files, pledges, tables};
 
 /// The form of a trademark.
 async fn trademark(firm: &Client, serial: u32, until: &str) -> AssetParams {
-    let kind = "trademark".to_owned();
-    let form = firm.call(NewAsset { kind }).await.expect("a form").form;
-    let number = pledges::mark_number(serial);
-    let details = [
-        ("registration_number", number.as_str()),
-        ("nice_class", "12"),
-        ("registered_on", "2017-01-01"),
-        ("valid_until", until),
-        ("mark", "柳驰"),
-    ];
-    let details = details.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    AssetParams {
-        title: format!("柳驰商标{serial}"),
-        details: details.into(),
-        value: "500".into(),
-        valued_on: "2026-06-30".into(),
-        ..form
-    }
+    let mut params = assets::trademark(firm, &pledges::mark_number(serial)).await;
+    let dates = [("registered_on", "2017-01-01"), ("valid_until", until)];
+    params
+        .details
+        .extend(dates.map(|(key, day)| (key.to_owned(), day.to_owned())));
+    params
 }
 
 /// Registered, handed in and verified, each form as the bar asks; answers the asset.

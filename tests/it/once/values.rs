@@ -1,17 +1,16 @@
 //! Accreditations, appraisals, what happens to rights, prices.
 
 use super::scene::{Crew, Scene, Twist};
-use app::api::assets::{NewAsset, SaveAsset};
 use app::api::valuation::{
     Accredit, Appraise, EnterPrices, NoteShock, SettleShock, WithdrawAccreditation,
     WithdrawAppraisal,
 };
-use contract::asset::AssetParams;
 use contract::valuation::{
     AccreditParams, AppraiseParams, NoteShockParams, PricesParams, SettleShockParams,
     WithdrawParams,
 };
 use http::StatusCode;
+use tests::assets;
 use tests::pledges;
 use tests::stage::org_of;
 
@@ -41,35 +40,9 @@ pub async fn accredited(scene: &Scene, crew: &Crew, number: &str) -> String {
 
 /// A patent, handed to the appraiser.
 async fn handed(scene: &Scene) -> String {
-    let kind = "patent_invention".to_owned();
-    let form = scene
-        .firm
-        .one
-        .call(NewAsset { kind })
-        .await
-        .expect("a form")
-        .form;
-    let details = [
-        ("number", "201910123456X"),
-        ("title", "一种压铸模具"),
-        ("applicant", "柳州市融水精密制造有限公司"),
-        ("filed_on", "2019-05-06"),
-        ("granted_on", "2021-01-01"),
-        ("field", "equipment"),
-    ];
-    let details = details.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let params = AssetParams {
-        details: details.into(),
-        ..form
-    };
-    let id = params.id.clone();
-    scene
-        .firm
-        .one
-        .call(SaveAsset { params })
-        .await
-        .expect("an asset");
-    pledges::hand_in(&scene.firm.one, &id, &scene.appraiser.one).await;
+    let firm = &scene.firm.one;
+    let id = assets::save(firm, assets::patent(firm).await).await;
+    pledges::hand_in(firm, &id, &scene.appraiser.one).await;
     id
 }
 
