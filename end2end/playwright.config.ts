@@ -6,6 +6,9 @@ import { defineConfig } from '@playwright/test';
 // the others are through.
 const afterwards = /(criteria|four-eyes)\.spec\.ts/;
 const pictures = process.env.RONGQIAO_SET === 'shots';
+// Every account signs in before anything else.
+const signIn = { name: 'sign-in', testDir: 'harness', testMatch: /sign-in\.setup\.ts/ };
+const dependencies = [signIn.name];
 
 export default defineConfig({
   testDir: pictures ? 'pictures' : 'journeys',
@@ -44,13 +47,15 @@ export default defineConfig({
   // Every journey runs with and without scripts. One that is about scripts themselves carries the
   // tag @scripts in its title, one that is about their absence @plain.
   projects: pictures
-    ? [{ name: 'pictures' }]
+    ? [signIn, { name: 'pictures', dependencies }]
     : [
-        { name: 'scripts', grepInvert: /@plain/, testIgnore: afterwards },
+        signIn,
+        { name: 'scripts', grepInvert: /@plain/, testIgnore: afterwards, dependencies },
         {
           name: 'plain',
           grepInvert: /@scripts/,
           testIgnore: afterwards,
+          dependencies,
           use: { javaScriptEnabled: false },
         },
         { name: 'scripts afterwards', testMatch: afterwards, dependencies: ['scripts', 'plain'] },

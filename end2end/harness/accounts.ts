@@ -17,10 +17,13 @@ export type Role =
   | 'auditor'
   | 'appraiser';
 
+/** A role that signs in. */
+export type Account = Exclude<Role, 'visitor'>;
+
 const password = 'rongqiao-demo-2026';
 
 /** Login and password of the demonstration account of each role. */
-export const accounts: Record<Exclude<Role, 'visitor'>, { login: string; password: string }> = {
+export const accounts: Record<Account, { login: string; password: string }> = {
   firm: { login: 'firm.demo@rongqiao.example', password },
   clerk: { login: 'clerk.demo@rongqiao.example', password },
   bank: { login: 'bank.demo@rongqiao.example', password },
@@ -35,3 +38,8 @@ export const accounts: Record<Exclude<Role, 'visitor'>, { login: string; passwor
   auditor: { login: 'auditor.demo@rongqiao.example', password },
   appraiser: { login: 'appraiser.demo@rongqiao.example', password },
 };
+
+/** Where the session of a role is kept while the journeys run. */
+export function sessionOf(role: Account): string {
+  return `test-results/sessions/${role}.json`;
+}

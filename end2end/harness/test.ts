@@ -1,4 +1,5 @@
 // What every journey imports in place of Playwright's own `test`.
+import { readFile } from 'node:fs/promises';
 import {
   test as base,
   expect,
@@ -8,7 +9,7 @@ import {
   type Page,
   type TestInfo,
 } from '@playwright/test';
-import { accounts, type Role } from './accounts';
+import { sessionOf, type Role } from './accounts';
 import { listen } from './console';
 
 /** The languages of the portal. */
@@ -62,53 +63,13 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-// No code of a second factor is accepted twice, so that whoever has given one keeps the session.
-const kept = new Map<Role, Cookie[]>();
-const homes: Partial<Record<Role, string>> = {
-  bank: '/bank',
-  bank2: '/bank',
-  fund: '/fund',
-  fund2: '/fund',
-  guarantee: '/fund',
-  guarantee2: '/fund',
-  admin: '/admin',
-  admin2: '/admin',
-};
-
-/** Signs in through the pages that people use, the second factor included. */
+/** Goes on with the session in which a role signed in before the first journey (`sign-in.setup.ts`). */
 export async function signInAs(page: Page, role: Role): Promise<void> {
   if (role === 'visitor') return;
-  const before = kept.get(role);
-  if (before) {
-    await page.context().addCookies(before);
-    await visit(page, homes[role] ?? '/account');
-    if (!page.url().includes('/sign-in')) return;
-    await page.context().clearCookies({ name: /session/ });
-  }
-  await visit(page, '/sign-in');
-  await page.locator('[name="params[login]"]').fill(accounts[role].login);
-  await page.locator('[name="params[password]"]').fill(accounts[role].password);
-  await page.locator('form:has([name="params[password]"]) button[type=submit]').click();
-  await expect(page).not.toHaveURL(/sign-in(\?|$)/);
-  await hydrated(page);
-  if (!page.url().includes('/sign-in/factor')) return;
-  await giveFactor(page);
-  const cookies = await page.context().cookies();
-  kept.set(role, cookies.filter((cookie) => cookie.name.includes('session')));
-}
-
-/** Gives the code that the page shows to demonstration accounts. While none is left that was not
- * used, the page shows none: the next comes within half a minute. */
-async function giveFactor(page: Page): Promise<void> {
-  const field = page.locator('[name="params[code]"]');
-  await expect(async () => {
-    const shown = page.locator('.demo-code output');
-    if ((await shown.count()) === 0) await page.reload();
-    await field.fill(await shown.innerText({ timeout: 1_000 }));
-    await page.locator('form:has([name="params[code]"]) button[type=submit]').click();
-    await expect(page).not.toHaveURL(/sign-in\/factor/, { timeout: 5_000 });
-  }).toPass({ timeout: 90_000, intervals: [3_000] });
-  await hydrated(page);
+  const kept: { cookies: Cookie[] } = JSON.parse(await readFile(sessionOf(role), 'utf8'));
+  await page.context().addCookies(kept.cookies.filter((cookie) => cookie.name.includes('session')));
+  await visit(page, '/account');
+  await expect(page, `${role} is signed in`).toHaveURL(/\/account$/);
 }
 
 /** Opens a page and waits until it can be used. */
