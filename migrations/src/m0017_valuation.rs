@@ -94,6 +94,7 @@ CREATE TABLE asset_shock (
 );
 CREATE UNIQUE INDEX asset_shock_asset_id_shock ON asset_shock (asset_id, shock)
     WHERE settled_on IS NULL;
+CREATE INDEX asset_shock_by_asset ON asset_shock (asset_id, from_on);
 
 CREATE TABLE commodity_price (
     id {uuid} NOT NULL PRIMARY KEY,

@@ -132,27 +132,22 @@ pub async fn assets(conn: Conn<'_>, ids: &[AssetId]) -> Result<Vec<AssetRow>> {
     Ok(found)
 }
 
-/// Pledges in force with a line, by their ids, after one of them; at most `limit`.
+/// Pledges in force by their ids, after one of them; at most `limit`.
 pub async fn live(conn: Conn<'_>, after: Option<PledgeId>, limit: u64) -> Result<Vec<PledgeId>> {
-    let in_force = pledge::Entity::find()
+    let mut query = pledge::Entity::find()
         .select_only()
         .column(pledge::Column::Id)
-        .filter(pledge::Column::InForce.eq(true))
-        .into_query();
-    let mut query =
-        pledge_line::Entity::find().filter(pledge_line::Column::PledgeId.in_subquery(in_force));
+        .filter(pledge::Column::InForce.eq(true));
     if let Some(after) = after {
-        query = query.filter(pledge_line::Column::PledgeId.gt(after.uuid()));
+        query = query.filter(pledge::Column::Id.gt(after.uuid()));
     }
-    let found = query
-        .order_by_asc(pledge_line::Column::PledgeId)
+    let found: Vec<Uuid> = query
+        .order_by_asc(pledge::Column::Id)
         .limit(limit)
+        .into_tuple()
         .all(&conn.exec())
         .await?;
-    Ok(found
-        .into_iter()
-        .map(|row| PledgeId::new(row.pledge_id))
-        .collect())
+    Ok(found.into_iter().map(PledgeId::new).collect())
 }
 
 /// Whose these assets are, each firm once.

@@ -22,6 +22,8 @@ use crate::tx::{self, Work};
 pub const REPRICING: &str = "repricing";
 /// Assets valued in one transaction: few enough that nobody else's write waits long.
 pub const CHUNK: u64 = 500;
+/// States in which an asset has no value worth following.
+const GONE: [&str; 2] = [AssetStatus::Expired.code(), AssetStatus::Disposed.code()];
 /// Runs shown.
 const SHOWN: u64 = 7;
 /// Characters kept of what went wrong.
@@ -61,8 +63,7 @@ pub async fn step(ctx: &Ctx, chunk: u64) -> Result<Stepped> {
             finish(&tx, ctx, RunRow { trouble, ..run }).await?;
             return Ok(Stepped::More);
         }
-        let statuses = standing();
-        let next = rows::assets_after(&tx, &statuses, run.reached, chunk).await?;
+        let next = rows::assets_after(&tx, &GONE, run.reached, chunk).await?;
         let Some(last) = next.last() else {
             finish(&tx, ctx, run).await?;
             return Ok(Stepped::Idle);
@@ -104,16 +105,8 @@ pub async fn step(ctx: &Ctx, chunk: u64) -> Result<Stepped> {
     }
 }
 
-/// Assets that have a value worth following.
-fn standing() -> Vec<&'static str> {
-    use AssetStatus as S;
-    let gone = [S::Expired, S::Disposed];
-    let standing = S::ALL.iter().filter(|status| !gone.contains(status));
-    standing.map(|status| status.code()).collect()
-}
-
 async fn begin(tx: &Work, ctx: &Ctx) -> Result<Stepped> {
-    let total = rows::assets_in_all(tx.conn(), &standing()).await?;
+    let total = rows::assets_in_all(tx.conn(), &GONE).await?;
     let run = RunRow {
         id: ctx.new_id(),
         kind: REPRICING.to_owned(),

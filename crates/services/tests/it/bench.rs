@@ -16,7 +16,7 @@ const PART: usize = 10_000;
 /// A verified patent as every filler is, of a firm of its own, so that no list of the firm which is
 /// measured grows with it.
 async fn filler(world: &World) -> AssetRow {
-    let like = world.registered("patent_invention", &[]).await;
+    let like = world.verified("patent_invention", &[], &[]).await;
     let read = world.firm.read();
     let row = assets::find(read, world.org, like).await.unwrap().unwrap();
     let (_, org) = world.scratch.firm("two@example.com", OTHER).await;

@@ -62,22 +62,22 @@ pub async fn newest(conn: Conn<'_>, kind: &str, limit: u64) -> Result<Vec<RunRow
     Ok(found)
 }
 
-/// How many assets of these states there are.
-pub async fn assets_in_all(conn: Conn<'_>, statuses: &[&str]) -> Result<u64> {
-    let count = standing(statuses).count(&conn.exec()).await?;
+/// How many assets there are that are in none of these states.
+pub async fn assets_in_all(conn: Conn<'_>, gone: &[&str]) -> Result<u64> {
+    let count = standing(gone).count(&conn.exec()).await?;
     Ok(count)
 }
 
-/// Assets of these states, whoever's they are, in the order of their ids after `reached`, held until
-/// the transaction ends: what is told of them is of what they are then.
+/// Assets in none of these states, whoever's they are, in the order of their ids after `reached`, held
+/// until the transaction ends: what is told of them is of what they are then.
 pub async fn assets_after(
     tx: &Tx,
-    statuses: &[&str],
+    gone: &[&str],
     reached: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<AssetRow>> {
     let conn = tx.conn();
-    let mut query = standing(statuses);
+    let mut query = standing(gone);
     if let Some(reached) = reached {
         query = query.filter(asset::Column::Id.gt(reached));
     }
@@ -92,8 +92,10 @@ pub async fn assets_after(
     Ok(found)
 }
 
-fn standing(statuses: &[&str]) -> sea_orm::Select<asset::Entity> {
+/// By the states that they are not in: asked for those that they are in, SQLite goes by the index of
+/// states and sorts the whole register for every few assets.
+fn standing(gone: &[&str]) -> sea_orm::Select<asset::Entity> {
     asset::Entity::find()
-        .filter(asset::Column::Status.is_in(statuses.iter().copied()))
+        .filter(asset::Column::Status.is_not_in(gone.iter().copied()))
         .filter(asset::Column::RemovedAt.is_null())
 }
